@@ -105,9 +105,7 @@ def _believability(sample, encoding):
     for before, letter in zip(" " + text, text, strict=False):
         if letter.isascii():
             continue
-        if letter not in _BELIEVABLE:
-            score -= 1
-        elif letter.isupper() and before.islower():
+        if letter not in _BELIEVABLE or letter.isupper() and before.islower():
             score -= 1
         else:
             score += 1

@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from brokercoach.kit.spreadsheets import (
-    UnreadableFile, as_text, guard, read_table, unguard, write_csv, write_xlsx,
+    UnreadableFile,
+    as_text,
+    guard,
+    read_table,
+    unguard,
+    write_csv,
+    write_xlsx,
 )  # fmt: skip
 
 WORDS = "Name,Area\nHēmi Pōtae,Ōtāhuhu\nWhetū Māka,Rānui\n"

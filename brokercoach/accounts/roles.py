@@ -1,0 +1,69 @@
+"""Who may do what: one table. Which rows they may do it to is each context's access.py."""
+
+from brokercoach.accounts.choices import Role
+from brokercoach.kit.grants import Can
+
+EVERYONE = frozenset({Can.USE_OWN_ACCOUNT})
+
+GRANTS = {
+    Role.COACH: EVERYONE
+    | {
+        Can.SEE_CASES,
+        Can.SEE_DAY,
+        Can.SEARCH,
+        Can.START_CASE,
+        Can.EDIT_PERSON,
+        Can.LOG_SESSION,
+        Can.KEEP_DRAFTS,
+        Can.PROMISE_FOLLOW_UP,
+        Can.MOVE_STAGE,
+        Can.CLOSE_CASE,
+        Can.SEE_WHO_LOOKED,
+        Can.MANAGE_DIRECTORY,
+    },
+    Role.MANAGER: EVERYONE
+    | {
+        Can.SEE_CASES,
+        Can.SEE_DAY,
+        Can.SEARCH,
+        Can.START_CASE,
+        Can.EDIT_PERSON,
+        Can.PROMISE_FOLLOW_UP,
+        Can.MOVE_STAGE,
+        Can.CLOSE_CASE,
+        Can.REASSIGN,
+        Can.ARRANGE_COVER,
+        Can.IMPORT_CASELOAD,
+        Can.EXPORT_CASELOAD,
+        Can.SEE_WHO_LOOKED,
+        Can.SEE_TEAM,
+        Can.SEE_DELIVERY,
+        Can.MANAGE_DIRECTORY,
+    },
+    Role.QUALITY: EVERYONE | {Can.SEE_CASES, Can.SEARCH, Can.WRITE_FINDINGS, Can.SEE_WHO_LOOKED},
+    Role.INDEPENDENT: EVERYONE | {Can.HANDLE_COMPLAINTS, Can.READ_TRAIL},
+    Role.EVALUATOR: EVERYONE | {Can.READ_AGGREGATES},
+    Role.ADMINISTRATOR: EVERYONE
+    | {Can.MANAGE_PEOPLE, Can.CONFIGURE, Can.MANAGE_DIRECTORY, Can.IMPORT_CASELOAD, Can.SEE_DELIVERY},
+    Role.EMPLOYER: EVERYONE | {Can.CONFIRM_PLACEMENT},
+}
+
+IN_WORDS = {
+    Role.COACH: "Sees own cases and those they cover; logs sessions, promises and stages.",
+    Role.MANAGER: "Sees the cases of the teams they lead; reassigns and arranges cover; logs no sessions.",
+    Role.QUALITY: "Reads every case but private notes; writes findings only.",
+    Role.INDEPENDENT: "Handles complaints and incidents; reads the trail; opens no case.",
+    Role.EVALUATOR: "Sees suppressed aggregates; no client page at all.",
+    Role.ADMINISTRATOR: "Invites people, keeps teams and reference data, imports; sees no notes.",
+    Role.EMPLOYER: "Confirms placements in the portal; sees only what consent allows.",
+}
+
+
+def grants_of(role):
+    """The grants of a role; an unknown role has none."""
+    return GRANTS.get(role, frozenset())
+
+
+def printed_table():
+    """Rows of (role, in words, grants in order) for the page and the docs."""
+    return [(role, IN_WORDS[role], sorted(str(g) for g in GRANTS[role])) for role in Role]

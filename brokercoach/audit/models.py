@@ -1,0 +1,60 @@
+from django.db import models
+from django.db.models import Q
+
+
+class Kind(models.TextChoices):
+    DEED = "deed", "Did"
+    READ = "read", "Read"
+    SEARCH = "search", "Searched"
+    EXPORT = "export", "Exported"
+    REFUSED = "refused", "Was refused"
+    SIGN_IN = "sign_in", "Signed in or out"
+
+
+class EventQuerySet(models.QuerySet):
+    def about(self, row):
+        """Events whose file or subject is this row, newest first."""
+        return self.filter(Q(file=label(row)) | Q(subject=label(row))).order_by("-at", "-pk")
+
+    def between(self, start, end):
+        return self.filter(at__gte=start, at__lt=end)
+
+
+class Event(models.Model):
+    """One line of the trail. No foreign keys: it never blocks, cascades or changes."""
+
+    at = models.DateTimeField(db_index=True)
+    kind = models.CharField(max_length=8, choices=Kind)
+    what = models.CharField(max_length=60)
+    actor = models.CharField(max_length=120)
+    actor_id = models.BigIntegerField(null=True, blank=True)
+    subject = models.CharField(max_length=80, blank=True)
+    file = models.CharField(max_length=80, blank=True)
+    tab = models.CharField(max_length=30, blank=True)
+    quarter = models.IntegerField(null=True, blank=True)
+    details = models.JSONField(default=dict, blank=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="audit_one_read_per_quarter_hour",
+                fields=["actor", "file", "tab", "quarter"],
+                condition=Q(kind=Kind.READ),
+                violation_error_message="This look is already written down.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["file", "-at"], name="audit_by_file"),
+            models.Index(fields=["actor_id", "-at"], name="audit_by_actor"),
+            models.Index(fields=["subject"], name="audit_by_subject"),
+        ]
+
+    def __str__(self):
+        return f"{self.what} {self.subject}"
+
+
+def label(row):
+    """cases.case:12 — how the trail names a row."""
+    return f"{row._meta.label_lower}:{row.pk}"

@@ -1,0 +1,98 @@
+"""Writing the trail. Every writer here stands inside the deed's own transaction."""
+
+from django.db import transaction
+
+from brokercoach.audit.models import Event, Kind, label
+from brokercoach.kit import dates
+
+QUARTER_OF_AN_HOUR = 900
+
+
+def record(what, *, by, subject, file=None, fields=(), **details):
+    """Write one deed, inside the transaction that makes it true.
+
+    fields are names of what changed, never values; details are ids, counts, choices and dates, nothing personal.
+    """
+    assert transaction.get_connection().in_atomic_block, "audit.record outside a transaction"
+    if fields:
+        details["fields"] = sorted(fields)
+    return _write(
+        Kind.DEED, what, by, subject=label(subject), file=label(file) if file is not None else "", details=details
+    )
+
+
+def record_many(what, *, by, subjects, file_of=lambda row: row, **details):
+    """One deed line per row, in one statement."""
+    assert transaction.get_connection().in_atomic_block, "audit.record_many outside a transaction"
+    at = dates.now()
+    return Event.objects.bulk_create(
+        Event(
+            at=at,
+            kind=Kind.DEED,
+            what=what,
+            actor=by.audit_label,
+            actor_id=by.pk,
+            subject=label(row),
+            file=label(file_of(row)),
+            details=details,
+        )
+        for row in subjects
+    )
+
+
+def note_read(*, by, file, tab="file"):
+    """Write down a look, before the page is shown: one row per reader, file, tab and quarter of an hour."""
+    at = dates.now()
+    Event.objects.bulk_create(
+        [
+            Event(
+                at=at,
+                kind=Kind.READ,
+                what="file.read",
+                actor=by.audit_label,
+                actor_id=by.pk,
+                subject=label(file),
+                file=label(file),
+                tab=tab,
+                quarter=int(at.timestamp()) // QUARTER_OF_AN_HOUR,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def note_search(*, by, where, result_ids):
+    """A search: where, and which ids it showed. Never its words."""
+    return _write(Kind.SEARCH, f"search.{where}", by, details={"ids": list(result_ids)[:200], "count": len(result_ids)})
+
+
+def note_export(*, by, what, count, file=None, **details):
+    """Something left as a file."""
+    return _write(
+        Kind.EXPORT,
+        what,
+        by,
+        subject=label(file) if file is not None else "",
+        file=label(file) if file is not None else "",
+        details={"count": count, **details},
+    )
+
+
+def note_refused(*, by, what, subject):
+    """Someone asked for what is not theirs."""
+    return _write(Kind.REFUSED, what, by, subject=subject[:80], file=subject[:80])
+
+
+def note_sign_in(*, by, what):
+    return _write(Kind.SIGN_IN, what, by)
+
+
+def _write(kind, what, by, **more):
+    return Event.objects.create(
+        at=dates.now(),
+        kind=kind,
+        what=what,
+        actor=getattr(by, "audit_label", "anonymous"),
+        actor_id=getattr(by, "pk", None),
+        **more,
+    )

@@ -1,0 +1,13 @@
+"""Celery, and the whole timetable on one page. Nothing daily or weekly falls between 02:00 and 03:00."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brokercoach.settings.dev")
+
+app = Celery("brokercoach")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+app.conf.beat_schedule = {}

@@ -1,0 +1,41 @@
+"""What actions lean on: lock a row, keep a row so that its constraints speak."""
+
+from django.db import IntegrityError
+
+from brokercoach.kit.errors import RuleBroken
+
+
+def lock(row):
+    """The same row, read again and held until the transaction ends."""
+    return type(row)._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
+
+
+def keep(row, *, force_insert=False):
+    """Check the row's own fields, save it, and turn a broken constraint into its own words.
+
+    Refuses: field values out of range, and whatever the database refuses, as RuleBroken.
+    """
+    relations = [f.name for f in row._meta.concrete_fields if f.is_relation]
+    row.clean_fields(exclude=relations)
+    try:
+        row.save(force_insert=force_insert)
+    except IntegrityError as no:
+        raise spoken(no, row._meta.constraints) from no
+    return row
+
+
+def keep_all(model, rows, **options):
+    """bulk_create whose broken constraints speak too."""
+    try:
+        return model._base_manager.bulk_create(rows, **options)
+    except IntegrityError as no:
+        raise spoken(no, model._meta.constraints) from no
+
+
+def spoken(error, constraints):
+    """The RuleBroken that a constraint's message asks for, or the error itself when no constraint of ours spoke."""
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
+    for constraint in constraints:
+        if constraint.name == name:
+            return RuleBroken(constraint.get_violation_error_message(), code=constraint.violation_error_code or "rule")
+    return error

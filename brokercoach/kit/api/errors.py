@@ -1,0 +1,60 @@
+"""The API refuses with the same words as the forms, as problem details (RFC 9457)."""
+
+from django.core.exceptions import ValidationError
+from rest_framework import exceptions
+from rest_framework.serializers import as_serializer_error
+from rest_framework.views import exception_handler
+
+from brokercoach.kit.errors import Conflict
+
+
+def explain(exc, context):
+    """A problem-details body for every refusal. Rules answer 422, conflicts 409."""
+    status = None
+    extra = {}
+    if isinstance(exc, Conflict):
+        status, extra = 409, {"theirs": exc.theirs}
+    if isinstance(exc, ValidationError):
+        status = status or 422
+        exc = exceptions.ValidationError(as_serializer_error(exc))
+    response = exception_handler(exc, context)
+    if response is None:
+        return None
+    response.status_code = status or response.status_code
+    response.data = problem(response.status_code, response.data) | extra
+    response.content_type = "application/problem+json"
+    return response
+
+
+def problem(status, data):
+    """title, status, detail, and errors by field."""
+    errors = data if isinstance(data, dict) and set(data) != {"detail"} else {}
+    detail = data.get("detail", "") if isinstance(data, dict) else "; ".join(map(str, data))
+    if not detail:
+        detail = "; ".join(str(m) for messages in errors.values() for m in _flat(messages))
+    return {
+        "type": "about:blank",
+        "title": TITLES.get(status, "Not done"),
+        "status": status,
+        "detail": str(detail),
+        "errors": errors,
+    }
+
+
+def _flat(value):
+    if isinstance(value, dict):
+        return [m for v in value.values() for m in _flat(v)]
+    return [m for v in value for m in _flat(v)] if isinstance(value, list | tuple) else [value]
+
+
+TITLES = {
+    400: "We could not read that",
+    401: "Please sign in",
+    403: "Not yours to do",
+    404: "Not found",
+    405: "Not done this way",
+    409: "Changed meanwhile",
+    415: "Send JSON",
+    422: "Please check",
+    429: "Too many at once",
+}

@@ -1,0 +1,77 @@
+"""The only clock, and Auckland's dates. Doors and tasks read it; actions are handed dates.
+
+In the demo `manage.py demo_clock +7d` moves it, by a small file all processes of one machine read; production refuses.
+"""
+
+from datetime import datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+from django.conf import settings
+from django.utils import timezone
+
+AUCKLAND = ZoneInfo("Pacific/Auckland")
+_seen = {"mtime": None, "days": 0}
+
+
+def now():
+    """This moment, aware; moved by the demo clock when there is one."""
+    return timezone.now() + timedelta(days=moved_days())
+
+
+def today():
+    """Today's date in Auckland."""
+    return timezone.localtime(now(), AUCKLAND).date()
+
+
+def moved_days():
+    """How many days the demo clock stands ahead. Always 0 outside the demo."""
+    if not settings.DEMO:
+        return 0
+    path = clock_file()
+    try:
+        mtime = path.stat().st_mtime_ns
+    except FileNotFoundError:
+        _seen.update(mtime=None, days=0)
+        return 0
+    if mtime != _seen["mtime"]:
+        _seen.update(mtime=mtime, days=int(path.read_text().strip() or 0))
+    return _seen["days"]
+
+
+def clock_file():
+    return settings.LOCAL_DIR / "demo-clock-days"
+
+
+def local(moment):
+    """The moment as Auckland's clocks show it."""
+    return timezone.localtime(moment, AUCKLAND)
+
+
+def at(day, time):
+    """An aware moment from an Auckland date and time of day. In the doubled hour of autumn, the first one."""
+    return datetime.combine(day, time, tzinfo=AUCKLAND)
+
+
+@lru_cache(maxsize=64)
+def public_holidays(year):
+    """New Zealand's public holidays with Auckland's anniversary, for one year."""
+    return frozenset(holidays.NewZealand(subdiv="AUK", years=year))
+
+
+def is_working_day(day):
+    return day.weekday() < 5 and day not in public_holidays(day.year)
+
+
+def add_working_days(day, n):
+    """The date n working days after `day` (which itself is not counted)."""
+    while n > 0:
+        day += timedelta(days=1)
+        n -= is_working_day(day)
+    return day
+
+
+def working_days_between(start, end):
+    """Working days after `start` up to and including `end`; 0 when end is not later."""
+    return sum(is_working_day(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))

@@ -1,0 +1,64 @@
+"""Every route says who may pass; every row leaves by visible_to."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django_htmx.http import HttpResponseClientRedirect
+
+from brokercoach.kit.actors import may
+from brokercoach.kit.events import row_refused
+
+
+def allow(*grants):
+    """Let in whoever holds any of the grants; 403 for others. Marks the view so that tests can list it."""
+
+    def mark(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not any(may(request.user, g) for g in grants):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.grants = frozenset(grants)
+        return guarded
+
+    return mark
+
+
+def open_to_all(view):
+    """Mark a route that needs no sign-in. Declared, so that a forgotten one still fails the build."""
+    from django.contrib.auth.decorators import login_not_required
+
+    marked = login_not_required(view)
+    marked.grants = frozenset({"anyone"})
+    return marked
+
+
+def visible_or_404(model, user, *, queryset=None, **lookup):
+    """The row, if this user may see it; else 404, and the attempt goes to the trail."""
+    rows = queryset if queryset is not None else model.objects.visible_to(user)
+    try:
+        return rows.get(**lookup)
+    except (model.DoesNotExist, ValueError, OverflowError):
+        row_refused.send(sender=model, by=user, model=model, lookup=lookup)
+        raise Http404("No such page.") from None
+
+
+def answer(request, *, fragment, page, then, context, done=None, say=""):
+    """The only place that knows HTMX from a plain post.
+
+    done is the deed's result: falsy shows the page or fragment again with 422, truthy redirects to `then`
+    (or, for HTMX, renders the fragment fresh). `say` is told on success.
+    """
+    if request.method == "POST" and done is None:
+        return render(request, fragment if request.htmx else page, context, status=422)
+    if done is None:
+        return render(request, fragment if request.htmx else page, context)
+    if say and not request.htmx:
+        messages.success(request, say)
+    if request.htmx:
+        return render(request, fragment, context) if fragment else HttpResponseClientRedirect(str(then))
+    return redirect(then)

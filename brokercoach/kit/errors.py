@@ -1,0 +1,22 @@
+"""How the work says no. Django and DRF both know what to answer."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+
+
+class RuleBroken(ValidationError):
+    """A rule of the work said no: beside one field, or (field=None) to the whole deed."""
+
+    def __init__(self, message, *, field=None, code="rule"):
+        super().__init__({field: ValidationError(message, code=code)} if field else message, code=code)
+
+
+class Conflict(RuleBroken):
+    """Someone else got there first. `theirs` is what stands now, so that both can be shown."""
+
+    def __init__(self, message, *, theirs=None):
+        super().__init__(message, code="conflict")
+        self.theirs = theirs
+
+
+class NotAllowed(PermissionDenied):
+    """The actor has no grant for this deed. Pages and API both answer 403."""

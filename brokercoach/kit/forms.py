@@ -1,0 +1,33 @@
+"""Forms read and check input. They never write: actions write."""
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+
+class Submits:
+    """Run an action with the cleaned data; put each refusal beside its field."""
+
+    def submit(self, action, **known):
+        if not self.is_valid():
+            return None
+        try:
+            return action(**known, **self.cleaned_data)
+        except ValidationError as no:
+            errors = no.error_dict if hasattr(no, "error_dict") else {NON_FIELD_ERRORS: no.error_list}
+            for field, problems in errors.items():
+                self.add_error(field if field in self.fields else None, problems)
+            return None
+
+
+class InputForm(Submits, forms.ModelForm):
+    """A form shaped by a model's fields that still never saves."""
+
+    def save(self, commit=True):
+        raise TypeError("Forms read; actions write.")
+
+    def _post_clean(self):
+        """Skip the instance: the action builds and checks the row."""
+
+
+class PlainForm(Submits, forms.Form):
+    """A form with fields of its own."""

@@ -1,0 +1,41 @@
+"""Every grant there is. accounts/roles.py says who holds which; nothing else does."""
+
+from enum import StrEnum
+
+
+class Can(StrEnum):
+    # everyone who is signed in
+    USE_OWN_ACCOUNT = "use own account"
+    # the work
+    SEE_CASES = "see cases"
+    SEE_DAY = "see own day"
+    SEARCH = "search for people"
+    START_CASE = "start a case"
+    EDIT_PERSON = "change what we know of a person"
+    LOG_SESSION = "log a session"
+    KEEP_DRAFTS = "keep drafts"
+    PROMISE_FOLLOW_UP = "promise and answer follow-ups"
+    MOVE_STAGE = "move a case to another stage"
+    CLOSE_CASE = "close and re-open a case"
+    REASSIGN = "reassign cases"
+    ARRANGE_COVER = "arrange cover"
+    IMPORT_CASELOAD = "import a caseload"
+    EXPORT_CASELOAD = "export a caseload"
+    SEE_WHO_LOOKED = "see who looked at a file"
+    READ_TRAIL = "read the whole trail"
+    WRITE_FINDINGS = "write quality findings"
+    HANDLE_COMPLAINTS = "handle complaints and incidents"
+    # the house
+    SEE_TEAM = "see own team's people and load"
+    SEE_DELIVERY = "see which messages failed"
+    MANAGE_DIRECTORY = "keep the directory of organisations"
+    MANAGE_PEOPLE = "invite people, set roles and teams"
+    CONFIGURE = "change settings and reference data"
+    READ_AGGREGATES = "read suppressed aggregates"
+    CONFIRM_PLACEMENT = "confirm a placement"
+    # named jobs and consequences only
+    SEND_NOTICES = "send notices"
+    TELL_STORY = "tell the demo story"
+    WRITE_TIMELINE = "write a line on a timeline"
+    MARK_IN_WORK = "mark a case in work"
+    SWEEP = "tidy what is due"

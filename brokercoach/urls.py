@@ -1,0 +1,7 @@
+"""Every address of the application. Contexts are named as strings: the ground imports none of them."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+]

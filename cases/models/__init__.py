@@ -1,0 +1,39 @@
+from cases.models.about import Aspiration, ClientEthnicity, ClientIwi, LabourStatus, PathwayStrategy
+from cases.models.case import Assignment, Case, Cover, Pause, StagePeriod, SupportPeriod
+from cases.models.client import Client, ContactPoint
+from cases.models.follow_up import ContactRequest, FollowUp
+from cases.models.intake import CollectionNotice, NoticeGiven, Referral
+from cases.models.session import Draft, Session, SessionCase, SessionPerson, SessionTopic
+from cases.models.timeline import TimelineEntry
+from cases.models.views import SavedView
+from cases.models.whanau import StanceTaken, WhanauMember
+
+__all__ = [
+    "Aspiration",
+    "Assignment",
+    "Case",
+    "Client",
+    "ClientEthnicity",
+    "ClientIwi",
+    "CollectionNotice",
+    "ContactPoint",
+    "ContactRequest",
+    "Cover",
+    "Draft",
+    "FollowUp",
+    "LabourStatus",
+    "NoticeGiven",
+    "PathwayStrategy",
+    "Pause",
+    "Referral",
+    "SavedView",
+    "Session",
+    "SessionCase",
+    "SessionPerson",
+    "SessionTopic",
+    "StagePeriod",
+    "StanceTaken",
+    "SupportPeriod",
+    "TimelineEntry",
+    "WhanauMember",
+]

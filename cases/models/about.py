@@ -1,0 +1,161 @@
+"""What we know of a person, each fact dated and replaced rather than overwritten."""
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from cases import access
+from cases.choices import AspirationKind, LabourState, Strategy
+
+
+class OfClientQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(access.cases_visible_to(user, "client__case__"))
+
+
+@pghistory.track()
+class ClientEthnicity(models.Model):
+    """One of the ethnic groups a person names: own words kept, level-4 code where the table has one (up to six)."""
+
+    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+")
+    code = models.CharField(max_length=5, blank=True)
+    own_words = models.CharField(max_length=80)
+    place = models.PositiveSmallIntegerField(default=1)
+    said_on = models.DateField()
+
+    objects = OfClientQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "own_words"],
+                name="ethnicity_named_once",
+                violation_error_message="They have already named this group.",
+            ),
+            models.CheckConstraint(
+                name="ethnicity_up_to_six",
+                condition=Q(place__gte=1, place__lte=6),
+                violation_error_message="Keep up to six ethnic groups.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"ethnicity {self.pk}"
+
+
+@pghistory.track()
+class ClientIwi(models.Model):
+    """An iwi, hapū, marae or island a person names, in their words. Optional, never required for service."""
+
+    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+")
+    own_words = models.CharField(max_length=80)
+    code = models.CharField(max_length=4, blank=True)
+
+    objects = OfClientQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "own_words"],
+                name="iwi_named_once",
+                violation_error_message="They have already named this iwi.",
+            )
+        ]
+
+    def __str__(self):
+        return f"iwi {self.pk}"
+
+
+@pghistory.track()
+class LabourStatus(models.Model):
+    """Work at one date: state, employer, pay and hours (WC-10). The entry one is never counted as a placement."""
+
+    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+")
+    state = models.CharField(max_length=20, choices=LabourState)
+    as_of = models.DateField()
+    at_entry = models.BooleanField(default=False)
+    employer_words = models.CharField(max_length=120, blank=True)
+    hourly_pay = models.DecimalField("NZ$ an hour", max_digits=7, decimal_places=2, null=True, blank=True)
+    pay_words = models.CharField("pay as they said it", max_length=40, blank=True)
+    hours_a_week = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    since = models.DateField("in this work since", null=True, blank=True)
+
+    objects = OfClientQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client"],
+                condition=Q(at_entry=True),
+                name="labour_one_at_entry",
+                violation_error_message="Their work when they came is already written down.",
+            ),
+            models.CheckConstraint(
+                name="labour_pay_not_negative",
+                condition=Q(hourly_pay=None) | Q(hourly_pay__gte=0),
+                violation_error_message="Pay is nothing or more.",
+            ),
+            models.CheckConstraint(
+                name="labour_hours_in_a_week",
+                condition=Q(hours_a_week=None) | Q(hours_a_week__gte=0, hours_a_week__lte=168),
+                violation_error_message="A week has 168 hours.",
+            ),
+        ]
+        indexes = [models.Index(fields=["client", "-as_of"], name="labour_client")]
+
+    def __str__(self):
+        return f"labour status {self.pk}"
+
+
+@pghistory.track()
+class Aspiration(models.Model):
+    """Something a person wants, in their own words, in their own order (WC-5). Ended rather than deleted."""
+
+    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=AspirationKind, default=AspirationKind.JOB)
+    own_words = models.CharField(max_length=300)
+    place = models.PositiveSmallIntegerField(default=1)
+    since = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = OfClientQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "place"],
+                condition=Q(ended_on=None),
+                name="aspiration_one_per_place",
+                violation_error_message="Two hopes cannot stand in the same place.",
+                # deferred checks are not needed: actions write a new order as new places in one statement
+            )
+        ]
+
+    def __str__(self):
+        return f"aspiration {self.pk}"
+
+
+@pghistory.track()
+class PathwayStrategy(models.Model):
+    """How the person and the coach mean to get there (CS-7): dated, changeable, one at a time."""
+
+    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+")
+    strategy = models.CharField(max_length=16, choices=Strategy)
+    why = models.CharField(max_length=200, blank=True)
+    since = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = OfClientQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client"],
+                condition=Q(ended_on=None),
+                name="strategy_one_at_a_time",
+                violation_error_message="End the current way first.",
+            )
+        ]
+
+    def __str__(self):
+        return f"pathway strategy {self.pk}"

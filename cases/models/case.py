@@ -1,0 +1,265 @@
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from cases import access
+from cases.choices import AssignmentEnd, CloseReason, PauseReason, Stage
+
+
+class CaseQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(access.cases_visible_to(user))
+
+    def open(self):
+        return self.filter(closed_on=None)
+
+    def with_person(self):
+        return self.select_related("client", "lead")
+
+
+@pghistory.track(exclude=["sort_name"])
+class Case(models.Model):
+    """The file of one person: opened, closed, opened again, never twice (CH-9).
+
+    The columns under "kept for reading" are what the dated rows and sessions say, kept by cases.actions in the same
+    transaction, so that My day and the caseload are read straight from an index.
+    """
+
+    client = models.OneToOneField("cases.Client", models.PROTECT, related_name="case")
+    team = models.ForeignKey("accounts.Team", models.PROTECT, related_name="+")
+    lead = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+
+    # kept for reading
+    sort_name = models.CharField(max_length=260, blank=True)
+    stage = models.CharField(max_length=8, choices=Stage, default=Stage.INTAKE)
+    stage_since = models.DateField()
+    lead_since = models.DateField(null=True, blank=True)
+    first_one_to_one_on = models.DateField(null=True, blank=True)
+    last_contact_on = models.DateField(null=True, blank=True)  # two-way (SC-11)
+    last_attempt_on = models.DateField(null=True, blank=True)
+    tries_since_contact = models.PositiveSmallIntegerField(default=0)
+    next_on = models.DateField(null=True, blank=True)  # the earliest open follow-up
+    paused_until = models.DateField(null=True, blank=True)
+    quiet_on = models.DateField(null=True, blank=True)  # the day they become quiet; none while closed
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="case_closed_is_not_quiet",
+                condition=Q(closed_on=None) | Q(quiet_on=None),
+                violation_error_message="A closed case cannot go quiet.",
+            ),
+            models.CheckConstraint(
+                name="case_lead_has_a_since",
+                condition=Q(lead=None, lead_since=None) | Q(lead__isnull=False, lead_since__isnull=False),
+                violation_error_message="A lead coach is lead since a day.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["lead", "quiet_on", "id"], condition=Q(closed_on=None), name="case_lead_quiet"),
+            models.Index(fields=["lead", "next_on", "id"], condition=Q(closed_on=None), name="case_lead_next"),
+            models.Index(fields=["lead", "sort_name", "id"], name="case_lead_name"),
+            models.Index(
+                fields=["lead", "opened_on", "id"],
+                condition=Q(closed_on=None, first_one_to_one_on=None),
+                name="case_lead_wait",
+            ),
+            models.Index(fields=["team", "quiet_on", "id"], condition=Q(closed_on=None), name="case_team_quiet"),
+            models.Index(fields=["team", "next_on", "id"], condition=Q(closed_on=None), name="case_team_next"),
+            models.Index(fields=["team", "sort_name", "id"], name="case_team_name"),
+            models.Index(
+                fields=["team", "opened_on", "id"],
+                condition=Q(closed_on=None, first_one_to_one_on=None),
+                name="case_team_wait",
+            ),
+            models.Index(fields=["sort_name", "id"], name="case_name"),
+            models.Index(fields=["quiet_on", "id"], condition=Q(closed_on=None), name="case_quiet"),
+        ]
+
+    def __str__(self):
+        return f"case {self.pk}"
+
+    @property
+    def is_open(self):
+        return self.closed_on is None
+
+    @property
+    def is_held_by_queue(self):
+        """In the team's holding queue: open, with nobody leading."""
+        return self.is_open and self.lead_id is None
+
+
+class OfCaseQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(access.cases_visible_to(user, "case__"))
+
+
+class SupportPeriod(models.Model):
+    """One period of support: opened, and perhaps closed with a reason (WC-14)."""
+
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    close_reason = models.CharField(max_length=12, choices=CloseReason, blank=True)
+    close_note = models.CharField(max_length=300, blank=True)
+
+    objects = OfCaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(closed_on=None),
+                name="support_one_open",
+                violation_error_message="This case is already open.",
+            ),
+            models.CheckConstraint(
+                name="support_closed_with_reason",
+                condition=Q(closed_on=None, close_reason="") | (Q(closed_on__gte=F("opened_on")) & ~Q(close_reason="")),
+                violation_error_message="Closing needs a reason, on or after the day it was opened.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"support period {self.pk}"
+
+
+class StagePeriod(models.Model):
+    """A stage a case was in, from a day to a day (CH-3, CH-11). The end is the first day of the next."""
+
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=8, choices=Stage)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    why = models.CharField(max_length=200, blank=True)
+
+    objects = OfCaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(ended_on=None),
+                name="stage_one_open",
+                violation_error_message="A case is in one stage at a time.",
+            ),
+            models.CheckConstraint(
+                name="stage_ends_after_start",
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
+                violation_error_message="A stage ends on or after the day it starts.",
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "started_on"], name="stage_case")]
+
+    def __str__(self):
+        return f"stage period {self.pk}"
+
+
+class Assignment(models.Model):
+    """Who led a case, from a day to a day: a history, never an overwrite (CH-1)."""
+
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    coach = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    end_reason = models.CharField(max_length=10, choices=AssignmentEnd, blank=True)
+
+    objects = OfCaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(ended_on=None),
+                name="assignment_one_lead",
+                violation_error_message="A case has one lead at a time.",
+            ),
+            models.CheckConstraint(
+                name="assignment_ends_after_start",
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
+                violation_error_message="Leading ends on or after the day it starts.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["case", "started_on"], name="assignment_case"),
+            models.Index(fields=["coach", "started_on"], name="assignment_coach"),
+        ]
+
+    def __str__(self):
+        return f"assignment {self.pk}"
+
+
+class Pause(models.Model):
+    """A rest with a reason and an end (PRODUCT, *quiet*)."""
+
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=10, choices=PauseReason)
+    note = models.CharField(max_length=200, blank=True)
+    started_on = models.DateField()
+    until = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = OfCaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(ended_on=None),
+                name="pause_one_open",
+                violation_error_message="This case is already resting.",
+            ),
+            models.CheckConstraint(
+                name="pause_ends_after_start",
+                condition=Q(until__gt=F("started_on")),
+                violation_error_message="A rest ends after the day it starts.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"pause {self.pk}"
+
+
+class CoverQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Whoever covers, is covered, or leads a team sees it."""
+        if not access.signed_in(user):
+            return self.none()
+        return self.filter(Q(of=user) | Q(by=user) | Q(team_id__in=user.teams_led()))
+
+    def on(self, day):
+        return self.filter(starts_on__lte=day, ends_on__gt=day)
+
+
+class Cover(models.Model):
+    """One coach stands in for another for a while: for the whole caseload, or for one case."""
+
+    of = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    team = models.ForeignKey("accounts.Team", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, null=True, blank=True, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    objects = CoverQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="cover_ends_after_start",
+                condition=Q(ends_on__gt=F("starts_on")),
+                violation_error_message="Cover ends after the day it starts.",
+            ),
+            models.CheckConstraint(
+                name="cover_by_another", condition=~Q(of=F("by")), violation_error_message="Nobody covers themselves."
+            ),
+        ]
+        indexes = [models.Index(fields=["by", "starts_on"], name="cover_by")]
+
+    def __str__(self):
+        return f"cover {self.pk}"

@@ -1,0 +1,89 @@
+"""What people are told when we collect about them (IPP 3), and where they came from (IPP 3A)."""
+
+from django.db import models
+from django.db.models import Q
+
+from cases import access
+from cases.choices import ReferredBy
+
+
+class CollectionNoticeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Everyone who works here reads the notice: it holds nothing personal."""
+        return self if access.signed_in(user) else self.none()
+
+
+class CollectionNotice(models.Model):
+    """One version, in one language, of what we tell people: why we ask, who receives it, that it is voluntary."""
+
+    version = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=5, default="en-nz")
+    text = models.TextField()
+    in_force_from = models.DateField()
+
+    objects = CollectionNoticeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "language"],
+                name="notice_one_per_version",
+                violation_error_message="This version already has a text in this language.",
+            )
+        ]
+
+    def __str__(self):
+        return f"collection notice {self.version} {self.language}"
+
+
+class OfClientQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(access.cases_visible_to(user, "client__case__"))
+
+
+class NoticeGiven(models.Model):
+    """The notice was shown or read out to a person: which version, when, how, by whom."""
+
+    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+")
+    notice = models.ForeignKey("cases.CollectionNotice", models.PROTECT, related_name="+")
+    given_on = models.DateField()
+    how = models.CharField(max_length=10, choices=[("shown", "Shown"), ("read_out", "Read out"), ("sent", "Sent")])
+    given_by = models.CharField(max_length=120)
+
+    objects = OfClientQuerySet.as_manager()
+
+    def __str__(self):
+        return f"notice given {self.pk}"
+
+
+class Referral(models.Model):
+    """Who sent them, and the duty to tell the person that we hold what the referrer gave us (IPP 3A)."""
+
+    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+")
+    source = models.CharField(max_length=8, choices=ReferredBy)
+    source_words = models.CharField(max_length=120, blank=True)
+    organisation_id = models.BigIntegerField(null=True, blank=True)  # directory.Organisation, when it is one we know
+    referred_on = models.DateField()
+    started_on = models.DateField(null=True, blank=True)
+    told_on = models.DateField(null=True, blank=True)
+    not_told_because = models.CharField(max_length=160, blank=True)
+
+    objects = OfClientQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="referral_told_or_excused",
+                condition=Q(told_on=None) | Q(not_told_because=""),
+                violation_error_message="Either they were told, or there is a reason why not.",
+            )
+        ]
+        indexes = [models.Index(fields=["client"], name="referral_client")]
+
+    def __str__(self):
+        return f"referral {self.pk}"
+
+    @property
+    def must_tell(self):
+        """True while the person has still to be told (IPP 3A). Someone who came themselves knows."""
+        return self.source != ReferredBy.SELF and self.told_on is None and not self.not_told_because

@@ -1,0 +1,40 @@
+from django.conf import settings
+from django.db import models
+
+from cases import access
+from cases.choices import EntryKind, Visibility
+
+
+class TimelineQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        if not access.signed_in(user):
+            return self.none()
+        return self.filter(access.cases_visible_to(user, "case__"), access.notes_readable_by(user, "case__"))
+
+    def newest_first(self):
+        return self.order_by("-happened_at", "-pk")
+
+
+class TimelineEntry(models.Model):
+    """One line of a person's story, one query to read. Contexts above write theirs through cases.actions.timeline."""
+
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    happened_at = models.DateTimeField()
+    kind = models.CharField(max_length=9, choices=EntryKind)
+    title = models.CharField(max_length=160)
+    detail = models.CharField(max_length=300, blank=True)
+    visibility = models.CharField(max_length=7, choices=Visibility, default=Visibility.TEAM)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    session = models.ForeignKey("cases.Session", models.PROTECT, null=True, blank=True, related_name="+")
+    source = models.CharField(max_length=80, blank=True)  # employers.vacancy:7, for lines from above
+
+    objects = TimelineQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case", "-happened_at", "-id"], name="timeline_case"),
+            models.Index(fields=["session"], name="timeline_session"),
+        ]
+
+    def __str__(self):
+        return f"timeline entry {self.pk}"

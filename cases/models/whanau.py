@@ -1,0 +1,54 @@
+import pghistory
+from django.db import models
+
+from cases import access
+from cases.choices import Decides, Stance
+
+
+class WhanauMemberQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(access.cases_visible_to(user, "client__case__"))
+
+
+@pghistory.track()
+class WhanauMember(models.Model):
+    """Someone of a person's whānau, with their part in decisions (WC-1)."""
+
+    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    relationship = models.CharField(max_length=60, blank=True)
+    in_household = models.BooleanField(default=False)
+    decides = models.CharField(max_length=10, choices=Decides, default=Decides.NONE)
+    phone = models.CharField(max_length=30, blank=True)
+    speaks_for_them = models.BooleanField(default=False)
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = WhanauMemberQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["client"], name="whanau_client")]
+
+    def __str__(self):
+        return f"whānau member {self.pk}"
+
+
+class StanceTakenQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(access.cases_visible_to(user, "member__client__case__"))
+
+
+class StanceTaken(models.Model):
+    """Where a whānau member stood on a date: a history, first to latest (WC-1, WC-2)."""
+
+    member = models.ForeignKey("cases.WhanauMember", models.PROTECT, related_name="+")
+    stance = models.CharField(max_length=12, choices=Stance)
+    said_on = models.DateField()
+    note = models.CharField(max_length=200, blank=True)
+
+    objects = StanceTakenQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["member", "-said_on"], name="stance_member")]
+
+    def __str__(self):
+        return f"stance {self.pk}"
