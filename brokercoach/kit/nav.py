@@ -1,0 +1,106 @@
+"""The ways in: which pages the rail and the bar at the thumb offer, by url name and grant.
+
+A page is offered to who holds its grant; a url name that does not exist is left out, so a context can be added
+without touching the templates.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from brokercoach.kit import dates
+from brokercoach.kit.actors import may
+from brokercoach.kit.grants import Can
+
+
+@dataclass(frozen=True)
+class Item:
+    """One way in. `at_thumb` items stand in the phone's bar before others."""
+
+    label: str
+    name: str
+    icon: str
+    grant: Can
+    at_thumb: bool = False
+    url: str = ""
+    current: bool = False
+    count: int | None = None
+
+
+MAIN = (
+    Item(_("My day"), "day:today", "sun", Can.SEE_DAY, at_thumb=True),
+    Item(_("Whānau"), "cases:caseload", "people", Can.SEE_CASES, at_thumb=True),
+    Item(_("Import"), "cases:imports", "upload", Can.IMPORT_CASELOAD),
+    Item(_("Organisations"), "directory:list", "building", Can.MANAGE_DIRECTORY),
+    Item(_("People and teams"), "accounts:people", "person-badge", Can.MANAGE_PEOPLE),
+    Item(_("Messages"), "notices:delivery", "envelope", Can.SEE_DELIVERY),
+    Item(_("Trail"), "audit:trail", "clock-history", Can.READ_TRAIL),
+)
+OWN = (
+    Item(_("Your account"), "accounts:own", "person-circle", Can.USE_OWN_ACCOUNT),
+    Item(_("Notices"), "notices:own", "bell", Can.USE_OWN_ACCOUNT),
+    Item(_("Two-step sign-in"), "mfa_index", "shield-lock", Can.USE_OWN_ACCOUNT),
+    Item(_("Where you are signed in"), "usersessions_list", "laptop", Can.USE_OWN_ACCOUNT),
+    Item(_("Password"), "account_change_password", "key", Can.USE_OWN_ACCOUNT),
+)
+SEARCH = Item(_("Search"), "search:go", "search", Can.SEARCH)
+LOG = Item(_("Log a session"), "cases:log-session", "pencil-square", Can.LOG_SESSION)
+SIGN_OUT = "account_logout"
+
+
+def navigation(request):
+    """Context processor: `nav`, everything the shell of a page needs. Reads no table but the user's own row."""
+    user = getattr(request, "user", None)
+    signed_in = bool(user and user.is_authenticated and user.is_active)
+    nav = {"signed_in": signed_in, "demo_days": dates.moved_days(), "today": dates.today(), "demo": settings.DEMO}
+    if signed_in:
+        items = marked(offered(MAIN, user), request.path)
+        thumb, rest = thumb_and_rest(items, search=one(SEARCH, user))
+        nav |= {
+            "items": items,
+            "own": marked(offered(OWN, user), request.path),
+            "thumb": thumb,
+            "rest": rest,
+            "search": one(SEARCH, user),
+            "log": one(LOG, user),
+            "sign_out": address(SIGN_OUT),
+            "who": user.called or user.name,
+        }
+    return {"nav": nav}
+
+
+def offered(items, user):
+    """The items this user may open and whose page exists, with their address."""
+    return [replace(i, url=address(i.name)) for i in items if may(user, i.grant) and address(i.name)]
+
+
+def one(item, user):
+    """The item with its address, or None."""
+    return next(iter(offered((item,), user)), None)
+
+
+def marked(items, path):
+    """The item whose address is the longest beginning of this path is the current one; `/` only stands for itself."""
+    here = [i for i in items if path == i.url or (i.url != "/" and path.startswith(i.url.rstrip("/") + "/"))]
+    best = max(here, key=lambda i: len(i.url), default=None)
+    return [replace(i, current=i is best) for i in items]
+
+
+def thumb_and_rest(items, *, search=None):
+    """At most three places for the phone's bar (search fills a free one), and what stays under More."""
+    chosen = [i for i in items if i.at_thumb][:3]
+    if search and len(chosen) < 3:
+        chosen.append(search)
+    return chosen, [i for i in items if i not in chosen]
+
+
+@lru_cache(maxsize=128)
+def address(name):
+    """The address of a url name without arguments, or an empty string when there is no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

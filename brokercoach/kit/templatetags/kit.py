@@ -1,0 +1,114 @@
+"""How dates, times, money and people's initials are written, and the icons.   {% load kit %}"""
+
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from brokercoach.kit import dates
+
+register = template.Library()
+COLOURS = ("", "g", "b", "y")
+
+
+def as_date(value):
+    """The Auckland date of a date or a moment; None for anything else."""
+    if isinstance(value, datetime):
+        return dates.local(value).date() if value.tzinfo else value.date()
+    return value if hasattr(value, "isoformat") and hasattr(value, "day") else None
+
+
+@register.filter
+def nz_date(value):
+    """Thu 26 Nov; with the year when it is another year than today's."""
+    day = as_date(value)
+    if day is None:
+        return ""
+    words = f"{day:%a} {day.day} {day:%b}"
+    return words if day.year == dates.today().year else f"{words} {day.year}"
+
+
+@register.filter
+def nz_time(value):
+    """2:45 pm, as Auckland's clocks show it."""
+    if isinstance(value, datetime) and value.tzinfo:
+        value = dates.local(value)
+    if not hasattr(value, "hour"):
+        return ""
+    return f"{value.hour % 12 or 12}:{value.minute:02} {'am' if value.hour < 12 else 'pm'}"
+
+
+@register.filter
+def nz_moment(value):
+    """Today 2:45 pm, Yesterday 9:00 am, else Thu 26 Nov 2:45 pm."""
+    day = as_date(value)
+    if day is None:
+        return ""
+    named = {0: _("Today"), 1: _("Yesterday")}.get((dates.today() - day).days, nz_date(day))
+    return f"{named} {nz_time(value)}".strip()
+
+
+@register.filter
+def ago_days(value):
+    """today · yesterday · 23 days ago · tomorrow · in 3 days."""
+    day = as_date(value)
+    if day is None:
+        return ""
+    days = (dates.today() - day).days
+    if abs(days) < 2:
+        return {0: _("today"), 1: _("yesterday"), -1: _("tomorrow")}[days]
+    if days > 0:
+        return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
+    return ngettext("in %(n)d day", "in %(n)d days", -days) % {"n": -days}
+
+
+@register.filter
+def money(value):
+    """$28.95, $1,200, -$3.50; whole dollars without cents."""
+    try:
+        amount = Decimal(str(value)).quantize(Decimal("0.01"))
+    except (InvalidOperation, ValueError):
+        return ""
+    text = f"{abs(amount):,.2f}".removesuffix(".00")
+    return f"{'-' if amount < 0 else ''}${text}"
+
+
+@register.filter
+def initials(name):
+    """First letters of the first and last word: Hēmi Tamihere is HT, ʻAna Leavasa is AL."""
+    words = [w for w in (part.strip("ʻ‘’'\"()-.") for part in str(name or "").split()) if w]
+    return "".join(w[0] for w in dict.fromkeys((words[0], words[-1]))).upper() if words else "?"
+
+
+@register.filter
+def av_colour(name):
+    """A steady colour class for a name, so that a person looks the same on every page."""
+    return COLOURS[sum(ord(c) for c in str(name or "")) % len(COLOURS)]
+
+
+@register.filter
+def get(mapping, key):
+    """The value under a key, whatever its type; nothing when it is absent."""
+    if not mapping:
+        return ""
+    key = getattr(key, "value", key)
+    return mapping.get(key, mapping.get(str(key), ""))
+
+
+@register.filter
+def anchor(field):
+    """Where a link from the error summary lands: the input, or its group when there are several."""
+    return field.id_for_label if field.id_for_label and not field.use_fieldset else field.auto_id
+
+
+@register.simple_tag
+def icon(name, label="", size=""):
+    """One symbol of static/img/icons.svg. Silent to screen readers unless it carries a label of its own."""
+    said = format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="true"')
+    extra = f" ic-{size}" if size else ""
+    address = f"{static('img/icons.svg')}#{name}"
+    return format_html('<svg class="ic{}" {} focusable="false"><use href="{}"></use></svg>', extra, said, address)
