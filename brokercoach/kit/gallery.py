@@ -3,6 +3,7 @@
 Open to anyone signed in, in the demo and in development only.
 """
 
+import re
 from datetime import timedelta
 
 from django import forms
@@ -39,7 +40,9 @@ class SampleForm(PlainForm):
     on = forms.DateField(label="When?", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     coach = forms.ChoiceField(label="Who leads?", required=False, choices=[("", "Nobody yet"), ("7", "Mere Henare")])
     private = forms.BooleanField(
-        label="Keep this between me and the lead", required=False, help_text="The rest of the team sees that we met, not what was said."
+        label="Keep this between me and the lead",
+        required=False,
+        help_text="The rest of the team sees that we met, not what we said.",
     )
 
 
@@ -57,7 +60,9 @@ def sample_rows():
 def sample(today):
     """What the page shows."""
     filled = SampleForm(initial={"how": "person", "about": ["whanau", "licence"], "coach": "7", "on": today})
-    wrong = SampleForm({"name": "", "phone": "", "how": "", "notes": "Nan is keen once she knows the hours."}, prefix="wrong")
+    wrong = SampleForm(
+        {"name": "", "phone": "", "how": "", "notes": "Nan is keen once she knows the hours."}, prefix="wrong"
+    )
     wrong.is_valid()
     return {
         "form": filled,
@@ -66,9 +71,16 @@ def sample(today):
         "rows": sample_rows(),
         "tabs": [
             {"label": label, "url": "#", "current": not n, "count": count}
-            for n, (label, count) in enumerate([("Story", 0), ("Whānau", 3), ("Basics & goals", 0), ("Sharing & consent", 0), ("History", 0)])
+            for n, (label, count) in enumerate(
+                [("Story", 0), ("Whānau", 3), ("Basics & goals", 0), ("Sharing & consent", 0), ("History", 0)]
+            )
         ],
-        "facts": [("Area", "Manurewa"), ("Text", "after 3 pm"), ("Lead", "Mere Henare, since 3 Nov"), ("Wage before", "$23.15 an hour")],
+        "facts": [
+            ("Area", "Manurewa"),
+            ("Text", "after 3 pm"),
+            ("Lead", "Mere Henare, since 3 Nov"),
+            ("Wage before", "$23.15 an hour"),
+        ],
         "week_ago": today - timedelta(days=7),
         "in_a_week": today + timedelta(days=7),
         "icons": sorted(icon_names()),
@@ -77,8 +89,6 @@ def sample(today):
 
 def icon_names():
     """The names of the symbols in the sprite."""
-    import re
-
     text = (settings.BASE_DIR / "static" / "img" / "icons.svg").read_text()
     return re.findall(r'<symbol id="([^"]+)"', text)
 
