@@ -39,9 +39,7 @@ def gather():
     teams = {name: Team.objects.create(name=name, area=name) for name in ("Manukau", "Waitākere", "Papakura")}
     cast = SimpleNamespace(teams=teams)
     for player in PLAYERS:
-        user = User(
-            email=f"{player.key}@brokercoach.example", name=player.name, role=player.role, joined_on=BEGAN
-        )
+        user = User(email=f"{player.key}@brokercoach.example", name=player.name, role=player.role, joined_on=BEGAN)
         user.set_password(PASSWORD)
         user.save()
         if player.team:

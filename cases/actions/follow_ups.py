@@ -1,0 +1,90 @@
+"""What was promised, and keeping it. A promise always has an owner (or the team's holding queue) and a due date."""
+
+from django.db import transaction
+
+from brokercoach.audit.trail import record
+from brokercoach.kit.actions import keep, lock
+from brokercoach.kit.actors import require
+from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.grants import Can
+from cases.actions._parts import keep_next
+from cases.models import FollowUp
+
+
+@transaction.atomic
+def promise(*, by, case, kind, due_on, on, what="", owner=None, due_at=None, place="", made_in=None):
+    """Promise to ring, meet or do something.
+
+    Refuses: a closed case; a due day already past; an owner who no longer works here.
+    Leaves:  the follow-up, owned by `owner`, else by the lead, else by the team's holding queue; the case's next date;
+             a line in the trail.
+    """
+    require(by, Can.PROMISE_FOLLOW_UP)
+    case = lock(case)
+    if not case.is_open:
+        raise RuleBroken("This case is closed. Open it again first.")
+    if due_on < on:
+        raise RuleBroken("Choose today or a later day.", field="due_on")
+    owner = owner or case.lead
+    if owner and not owner.is_active:
+        raise RuleBroken("Choose someone who still works here.", field="owner")
+    follow_up = keep(
+        FollowUp(
+            case=case,
+            kind=kind,
+            what=what,
+            owner=owner,
+            held_by_team=None if owner else case.team,
+            due_on=due_on,
+            due_at=due_at,
+            place=place,
+            made_on=on,
+            made_in=made_in,
+        )
+    )
+    keep_next(case)
+    keep(case)
+    record("follow_up.promised", by=by, subject=follow_up, file=case, kind=str(kind), due_on=str(due_on))
+    return follow_up
+
+
+@transaction.atomic
+def complete(*, by, follow_up, on, session=None):
+    """A promise is kept, by a session or by a plain deed.
+
+    Refuses: one already done or let go.
+    Leaves:  the follow-up done; the case's next date; a line in the trail.
+    """
+    require(by, Can.PROMISE_FOLLOW_UP)
+    follow_up = _open(follow_up)
+    follow_up.done_on, follow_up.done_in = on, session
+    return _ended("follow_up.done", by, follow_up)
+
+
+@transaction.atomic
+def let_go(*, by, follow_up, on, because):
+    """A promise is let go, with a reason.
+
+    Refuses: one already done or let go; no reason.
+    Leaves:  the follow-up dropped; the case's next date; a line in the trail.
+    """
+    require(by, Can.PROMISE_FOLLOW_UP)
+    follow_up = _open(follow_up)
+    follow_up.dropped_on, follow_up.dropped_because = on, because
+    return _ended("follow_up.let_go", by, follow_up)
+
+
+def _open(follow_up):
+    follow_up = lock(follow_up)
+    if not follow_up.is_open:
+        raise RuleBroken("This promise is already done or let go.")
+    return follow_up
+
+
+def _ended(what, by, follow_up):
+    keep(follow_up)
+    case = lock(follow_up.case)
+    keep_next(case)
+    keep(case)
+    record(what, by=by, subject=follow_up, file=case)
+    return follow_up

@@ -1,0 +1,33 @@
+"""When a person has gone quiet, and how long someone has waited. Pure dates, no database (PRODUCT, Definitions)."""
+
+from datetime import timedelta
+
+from brokercoach.kit.thresholds import threshold
+
+
+def rhythm_days(stage):
+    """How many days a stage may go without two-way contact."""
+    return threshold(f"quiet_{stage}_days")
+
+
+def quiet_on(*, stage, last_contact_on, opened_on, paused_until=None):
+    """The first day on which the person counts as quiet: the day after the rhythm has run, never during a pause."""
+    due = (last_contact_on or opened_on) + timedelta(days=rhythm_days(stage) + 1)
+    return max(due, paused_until) if paused_until else due
+
+
+def quiet_days(*, last_contact_on, opened_on, today):
+    """Days since the last two-way contact, or since support began."""
+    return (today - (last_contact_on or opened_on)).days
+
+
+def wait_days(*, since, until=None, today):
+    """Days from one step to the next; an open wait counts to today (CH-3)."""
+    return ((until or today) - since).days
+
+
+def wait_colour(days):
+    """ "", "amber" from 21 days, "red" from 30 (CH-3)."""
+    if days >= threshold("wait_red_days"):
+        return "red"
+    return "amber" if days >= threshold("wait_amber_days") else ""
