@@ -75,16 +75,18 @@ def let_go(*, by, follow_up, on, because):
 
 
 def _open(follow_up):
+    """The case first, then its promise: the order in which every action locks them."""
+    case = lock(follow_up.case)
     follow_up = lock(follow_up)
     if not follow_up.is_open:
         raise RuleBroken("This promise is already done or let go.")
+    follow_up.case = case
     return follow_up
 
 
 def _ended(what, by, follow_up):
     keep(follow_up)
-    case = lock(follow_up.case)
-    keep_next(case)
-    keep(case)
-    record(what, by=by, subject=follow_up, file=case)
+    keep_next(follow_up.case)
+    keep(follow_up.case)
+    record(what, by=by, subject=follow_up, file=follow_up.case)
     return follow_up
