@@ -7,7 +7,7 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from brokercoach.kit.text import sort_key
+from brokercoach.kit.text import fold
 from cases.actions._parts import keep_quiet, line, moment, person
 from cases.choices import LEADS_TO, AssignmentEnd, EntryKind, Stage
 from cases.events import case_closed, case_opened, lead_changed
@@ -32,7 +32,7 @@ def open_case(*, by, client, team, lead, on, now, stage=Stage.INTAKE):
         opened_on=on,
         stage=stage,
         stage_since=on,
-        sort_name=sort_key(client.display_name),
+        sort_name=fold(client.display_name),
     )
     keep_quiet(case)
     keep(case)

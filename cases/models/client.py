@@ -1,7 +1,7 @@
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
 
@@ -14,7 +14,7 @@ class ClientQuerySet(models.QuerySet):
         return self.filter(access.cases_visible_to(user, "case__"))
 
 
-@pghistory.track()
+@pghistory.track(exclude=["folded_name", "search"])
 class Client(models.Model):
     """A person we walk beside, known first by the name they like. No agency's number is their key (IPP 13)."""
 
@@ -34,9 +34,11 @@ class Client(models.Model):
     household_words = models.CharField(max_length=200, blank=True)
     words = models.CharField("what matters, in their own words", max_length=600, blank=True)
 
-    # kept by cases.actions from the names above, for finding and sorting
+    # kept by cases.actions from the names above, for finding (kit.text.fold); search follows in the database
     folded_name = models.CharField(max_length=260, blank=True)
-    search = SearchVectorField(null=True, blank=True)
+    search = models.GeneratedField(
+        expression=SearchVector("folded_name", config="simple"), output_field=SearchVectorField(), db_persist=True
+    )
 
     made_at = models.DateTimeField()
 
