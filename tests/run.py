@@ -1,0 +1,67 @@
+"""What bin/test does once the dependencies stand: finds Chromium, runs pytest, ends with pytest's closing line."""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+OLDEST = "/usr/lib/postgresql/15/bin"
+HOW = "install it (Debian: apt install chromium), or leave the browser tests out: bin/test --no-browser"
+
+
+def main(arguments=None):
+    options, passed_on = read(arguments)
+    if options.no_browser:
+        print("Leaving out the tests that drive a browser (--no-browser).", flush=True)
+    elif not find_browser() and not install_browser():
+        sys.exit(f"bin/test: Chromium is missing: {HOW}")
+    if options.long and Path(OLDEST, "postgres").exists():
+        print(f"First on PostgreSQL 15 ({OLDEST}): everything that needs no browser and no soak.", flush=True)
+        first = run_pytest(["-m", "not browser and not long", *passed_on], POSTGRES_BIN=OLDEST)
+        if first:
+            sys.exit(first)
+    elif options.long:
+        print("PostgreSQL 15 is not on this machine: not run on it.", flush=True)
+    sys.exit(run_pytest(selection(options) + passed_on))
+
+
+def read(arguments):
+    parser = argparse.ArgumentParser(prog="bin/test", description="Run the tests; other arguments go on to pytest.")
+    parser.add_argument("--no-browser", action="store_true", help="leave out the tests that drive Chromium")
+    parser.add_argument("--long", action="store_true", help="add the soaks, and a run on PostgreSQL 15 where it is found")
+    return parser.parse_known_args(arguments)
+
+
+def selection(options):
+    left_out = [name for name, wanted in (("browser", not options.no_browser), ("long", options.long)) if not wanted]
+    return ["-m", " and ".join(f"not {name}" for name in left_out)] if left_out else []
+
+
+def find_browser():
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def install_browser():
+    """Debian's own package, when we are root on a machine with apt."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return None
+    print("Installing Debian's chromium …", flush=True)
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for step in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+        if subprocess.run(["apt-get", "-q", *step], check=False, env=env, timeout=900, **quiet).returncode:
+            return None
+    return find_browser()
+
+
+def run_pytest(arguments, **environment):
+    """Two workers; the tests of one module or class stay together, so that each server of theirs starts once."""
+    command = [sys.executable, "-m", "pytest", "-q", "-n", os.environ.get("TEST_WORKERS", "2"), "--dist", "loadscope"]
+    return subprocess.run([*command, *arguments], check=False, env=os.environ | environment).returncode
+
+
+if __name__ == "__main__":
+    main()
