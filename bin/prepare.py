@@ -131,8 +131,6 @@ def prepare(kind):
 
 
 def main(kind, command, module=None, *arguments):
-    if sys.version_info < (3, 11):
-        sys.exit(f"{command}: Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     try:
         prepare(kind)
     except CannotPrepare as problem:

@@ -10,4 +10,6 @@ app = Celery("brokercoach")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
-app.conf.beat_schedule = {}
+app.conf.beat_schedule = {
+    "prove the way round, every 20 s": {"task": "brokercoach.health.tasks.go_round", "schedule": 20},
+}

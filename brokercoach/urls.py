@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("brokercoach.health.urls")),
     path("accounts/", include("allauth.urls")),
     path("kit/", include("brokercoach.kit.gallery")),
 ]

@@ -31,7 +31,9 @@ def main(arguments=None):
 def read(arguments):
     parser = argparse.ArgumentParser(prog="bin/test", description="Run the tests; other arguments go on to pytest.")
     parser.add_argument("--no-browser", action="store_true", help="leave out the tests that drive Chromium")
-    parser.add_argument("--long", action="store_true", help="add the soaks, and a run on PostgreSQL 15 where it is found")
+    parser.add_argument(
+        "--long", action="store_true", help="add the soaks, and a run on PostgreSQL 15 where it is found"
+    )
     return parser.parse_known_args(arguments)
 
 

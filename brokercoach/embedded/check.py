@@ -2,11 +2,9 @@
 
 import http.cookiejar
 import json
-import re
 import urllib.error
 import urllib.parse
 import urllib.request
-import uuid
 
 from .errors import CannotStart
 

@@ -36,7 +36,9 @@ def read(arguments=None):
     parser.add_argument("--port", type=a_port, default=8000, help="where the web server listens (8000)")
     parser.add_argument("--host", default="127.0.0.1", help="on which address (127.0.0.1: this machine alone)")
     parser.add_argument("--no-demo", action="store_true", help="leave the database without the demo story")
-    parser.add_argument("--check", action="store_true", help="start, sign in, log a session, see it, stop; exit 0 if so")
+    parser.add_argument(
+        "--check", action="store_true", help="start, sign in, log a session, see it, stop; exit 0 if so"
+    )
     return parser.parse_args(arguments)
 
 
@@ -53,10 +55,9 @@ def main(arguments=None):
     with one_line("bin/up"):
         try:
             with contextlib.ExitStack() as undo:
-                undo.callback(print, "Stopped.", flush=True)
                 run(options, undo)
         except Stopped:
-            return
+            print("Stopped.", flush=True)
 
 
 def ask_to_stop(*_):
@@ -82,7 +83,7 @@ def run(options, undo):
     ready.wait(host, options.port, still_going=house.require_alive)
     print(f"Ready in {time.monotonic() - began:.0f} s: http://localhost:{options.port}", flush=True)
     if options.check:
-        check.run(f"http://{'[::1]' if host == '::1' else host}:{options.port}")
+        check.run(f"http://localhost:{options.port}", local / "cast.txt")
         return
     print(welcome(local), flush=True)
     while True:
@@ -98,7 +99,9 @@ def alone(local):
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.seek(0)
-            raise CannotStart(f"bin/up already runs on {local} (process {lock.read().strip()}); stop it first.") from None
+            raise CannotStart(
+                f"bin/up already runs on {local} (process {lock.read().strip()}); stop it first."
+            ) from None
         lock.truncate(0)
         lock.write(str(os.getpid()))
         lock.flush()

@@ -1,4 +1,4 @@
-"""What /readyz looks at. Each part answers with a state and an age; why it is not ready goes to the log, not the page."""
+"""What /readyz looks at. Each part answers with a state and an age; why goes to the log, not the page."""
 
 import logging
 import threading

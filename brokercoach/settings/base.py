@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "brokercoach.notices",
     "brokercoach.accounts",
     "brokercoach.directory",
+    "brokercoach.health",
     "cases",
     "desk",
     "django.contrib.auth",
@@ -163,6 +164,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULER = "brokercoach.health.beats:Scheduler"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -8,9 +8,8 @@ import re
 import sys
 from pathlib import Path
 
-KNOWN = set(
-    "FROM RUN CMD LABEL EXPOSE ENV COPY ENTRYPOINT VOLUME USER WORKDIR ARG STOPSIGNAL HEALTHCHECK SHELL".split()
-)
+KNOWN = {"FROM", "RUN", "CMD", "LABEL", "EXPOSE", "ENV", "COPY", "ENTRYPOINT", "VOLUME", "USER", "WORKDIR", "ARG"}
+KNOWN |= {"STOPSIGNAL", "HEALTHCHECK", "SHELL"}
 NOT_PINNED = re.compile(r"^[^:@]+(:latest)?$")
 
 

@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import stat
+import sys
 
 import psycopg2
 import pytest
@@ -157,8 +158,6 @@ def test_a_disk_that_fills_up_ends_in_one_line(capsys):
 
 
 def test_a_child_dies_with_the_command_that_started_it(tmp_path, ask):
-    import sys
-
     script = (
         "import os, sys; from pathlib import Path; from brokercoach.embedded import processes;"
         f"child = processes.start(['sleep', '60'], log=Path({str(tmp_path)!r}) / 'log');"
