@@ -75,6 +75,8 @@ def clean_text(value):
 
 def one_line(value):
     """Clean text for a field of one line: outer space gone, inner space single."""
+    if type(value) is str and value.isascii() and value.isprintable() and "  " not in value:
+        return value.strip()
     return _SPACES.sub(" ", clean_text(value)).strip()
 
 
