@@ -64,7 +64,9 @@ def _pay(row, given):
         given.warn("hourly_pay", "It does not say what this amount is for.", "Write it, for example $52,000 pa.")
     else:
         given.warn(
-            "hourly_pay", f"This is pay for a {row.pay.per}.", "It is kept as written; add weekly hours to know the hourly rate."
+            "hourly_pay",
+            f"This is pay for a {row.pay.per}.",
+            "It is kept as written; add weekly hours to know the hourly rate.",
         )
 
 

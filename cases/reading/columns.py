@@ -21,21 +21,21 @@ _SYNONYMS = {
     "iwi": "iwi, iwi affiliation, iwi affiliations, iwi hapu, hapu",
     "phone": "mobile, mobile phone, cell, cell phone, cellphone, phone, phone number, mobile number, contact number, "
     "contact, contact phone, telephone, tel, ph, mob, waea, nama waea, waea pukoro, phone 1",
-    "other_phone": "home phone, landline, other phone, phone 2, second phone, alternative phone, alt phone, work phone, "
-    "waea kainga",
+    "other_phone": "home phone, landline, other phone, phone 2, second phone, alternative phone, alt phone, "
+    "work phone, waea kainga",
     "email": "email, e mail, email address, e mail address, imera, wahitau imera",
     "suburb": "suburb, area, town, city, locality, location, lives in, where they live, takiwa, rohe, kainga, address",
-    "coach": "coach, broker, case manager, key worker, keyworker, worker, navigator, kaimahi, kaiarahi, kaitiaki, lead, "
-    "assigned to, owner, broker coach, staff, lead coach, coach email",
+    "coach": "coach, broker, case manager, key worker, keyworker, worker, navigator, kaimahi, kaiarahi, kaitiaki, "
+    "lead, assigned to, owner, broker coach, staff, lead coach, coach email",
     "status": "status, stage, state, case status, client status, tunga, progress",
     "referred_by": "referred by, referral source, source, referrer, referral, referral agency, how did they hear, "
     "heard from, i tukua e, referral from",
     "referred_on": "referral date, date referred, referred on, date of referral, referred, registration date, "
     "registered, date registered, start date, enrolment date, ra tuku",
-    "first_met_on": "first met, first meeting, first met on, first session, first appointment, first contact, date met, "
-    "first seen, hui tuatahi, ra tutaki, intake date",
-    "needs": "needs barriers, needs, barriers, needs and barriers, support needs, challenges, issues, nga taero, hiahia, "
-    "support needed, obstacles",
+    "first_met_on": "first met, first meeting, first met on, first session, first appointment, first contact, "
+    "date met, first seen, hui tuatahi, ra tutaki, intake date",
+    "needs": "needs barriers, needs, barriers, needs and barriers, support needs, challenges, issues, nga taero, "
+    "hiahia, support needed, obstacles",
     "aspirations": "wants to do, aspirations, goal, goals, job goal, wants, dream job, career goal, wawata, moemoea, "
     "interested in, preferred work, job interest, interests",
     "current_job": "current job, job, employer, current work, current employer, working at, mahi, mahi o naianei, "
@@ -67,7 +67,7 @@ class Place:
 
 
 def suggest(headers: Sequence[str]):
-    """A field for each column. Two columns never claim one field, save notes, needs and aspirations, which may be several."""
+    """A field for each column. Two columns never claim one field, save notes, needs and aspirations."""
     wishes = [(at, *_best(header)) for at, header in enumerate(headers)]
     chosen, taken = {}, set()
     for at, field, score in sorted(wishes, key=lambda wish: (-wish[2], wish[0])):
@@ -94,7 +94,7 @@ def _best(header):
 
 
 def layout(headers: Sequence[str], chosen: dict[str, str]):
-    """Where each field stands in a row, from the saved choice of field by header. Unknown headers and fields are left out."""
+    """Where each field stands in a row, from the saved choice of field by header. What is unknown is left out."""
     places: dict[str, list[Place]] = {}
     for at, header in enumerate(headers):
         field = chosen.get(header, LEAVE_OUT)

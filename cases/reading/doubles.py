@@ -98,7 +98,10 @@ def _by_reach(one, other):
 
 
 def find_doubles(people: Iterable[Someone], candidates: Iterable[Someone] = (), *, at_least=LIKELY):
-    """Likely doubles among `people` and against `candidates`, the likeliest first. Compares only those who share something."""
+    """Likely doubles among `people` and against `candidates`, the likeliest first.
+
+    Compares only those who share something.
+    """
     people, candidates = list(people), list(candidates)
     count = len(people)
     everyone = people + candidates

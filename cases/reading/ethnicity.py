@@ -64,8 +64,8 @@ _SAME_AS = {
     "52100": "latin american, latino, latina, latinx, south american",
     "53100": "african",
     "61118": "new zealander, kiwi, nzer",
-    REFUSED: "prefer not to say, prefer not, rather not say, would rather not say, refused, refused to answer, declined, "
-    "declined to answer, declines, decline, wont say, chose not to say, did not want to say",
+    REFUSED: "prefer not to say, prefer not, rather not say, would rather not say, refused, refused to answer, "
+    "declined, declined to answer, declines, decline, wont say, chose not to say, did not want to say",
     DO_NOT_KNOW: "dont know, do not know, unsure, not sure",
     NOT_STATED: "not stated, unknown, not known",
 }
@@ -116,7 +116,7 @@ def code_for(words):
 
 @lru_cache(maxsize=4096)
 def read_ethnicities(cell):
-    """The ethnicities in a cell, several when a mark or *and* stands between them. Never fails; empty means not asked."""
+    """The ethnicities in a cell, several when a mark or *and* stands between them. Empty means not asked."""
     typed = one_line(cell)
     if fold(typed) in _NOT_ASKED:
         return Ethnicities()
@@ -142,7 +142,7 @@ def level1(code):
 
 
 def groups(codes: Iterable[str]):
-    """The level-1 groups one person is counted in: each once. Residual answers count only where nothing else was given."""
+    """The level-1 groups one person is counted in: each once. A residual answer counts only alone."""
     found = {level1(code) for code in codes if code and code != REPEATED}
     real = found - {"9"}
     return real or ({"9"} if found else set())

@@ -21,7 +21,8 @@ _UNITS = (
 )
 _UNIT = [(unit, re.compile(rf"(?:{words})\.?\Z", re.IGNORECASE)) for unit, words in _UNITS]
 _AMOUNT = re.compile(
-    r"(?:nz)?d?\s*\$?\s*(\d{1,3}(?:[, ]\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:[.,]\d{1,4})?)\s*(k\b)?\s*(?:nzd|dollars?)?\s*(.*)\Z",
+    r"(?:nz)?d?\s*\$?\s*(\d{1,3}(?:[, ]\d{3})+(?:\.\d{1,2})?|\d{1,9}(?:[.,]\d{1,4})?)\s*"
+    r"(k\b)?\s*(?:nzd|dollars?)?\s*(.*)\Z",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"\b(?:approx|about|around|gross|before tax|plus|roughly)\b\.?|[~()+]", re.IGNORECASE)
@@ -38,7 +39,7 @@ class Pay:
 
 
 def read_pay(value, *, hours_per_week=None, default_per=HOUR):
-    """The pay in a cell. A bare number is per `default_per` when an hour could pay that much, else its period is unknown."""
+    """The pay in a cell. A bare number is per `default_per`, unless no hour could pay that much."""
     typed = one_line(as_text(value))
     if len(typed) > 60:
         raise Unreadable("This is too long to be an amount.", HOW)
@@ -49,7 +50,9 @@ def read_pay(value, *, hours_per_week=None, default_per=HOUR):
     amount = _amount(figures) * (1000 if thousands else 1)
     per = _period(unit.strip(), amount, thousands, default_per)
     if per == HOUR and amount > MOST_HOURLY:
-        raise Unreadable(f"${amount} an hour is too much to be right.", "Check the amount, or write what it is for: $52,000 pa.")
+        raise Unreadable(
+            f"${amount} an hour is too much to be right.", "Check the amount, or write what it is for: $52,000 pa."
+        )
     return Pay(amount, per, hourly(amount, per, hours_per_week), typed)
 
 

@@ -7,7 +7,9 @@ from cases.reading.faults import Unreadable
 
 MOST = 200
 _PARTICLES = frozenset({"te", "tu", "ta", "le", "la", "van", "de", "da", "mc", "mac", "nga"})
-_PLACEHOLDERS = frozenset({"", "na", "n a", "unknown", "tbc", "name", "test", "x", "xx", "xxx", "?", "not given", "no name"})
+_PLACEHOLDERS = frozenset(
+    {"", "na", "n a", "unknown", "tbc", "name", "test", "x", "xx", "xxx", "?", "not given", "no name"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Name:
 
 
 def read_name(whole, preferred=""):
-    """The name in a cell. Refuses an empty one and one that is no name. The preferred name defaults to the first given one."""
+    """The name in a cell. Refuses what is no name. Who gives no preferred name is called by the first."""
     typed, called = one_line(whole), one_line(preferred)
     if fold(typed) in _PLACEHOLDERS:
         if not called:

@@ -1,4 +1,4 @@
-"""Phone numbers as New Zealanders write them. The typed form is kept; the international form is for ringing and matching."""
+"""Phone numbers as New Zealanders write them: kept as typed, and in the international form for matching."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,11 @@ from cases.reading.faults import Unreadable
 
 MOBILE, PHONE, OTHER = "mobile", "phone", "other"
 HOW = "Write the whole number, for example 021 123 4567, with its area code if it is a landline."
-_KINDS = {PhoneNumberType.MOBILE: MOBILE, PhoneNumberType.FIXED_LINE: PHONE, PhoneNumberType.FIXED_LINE_OR_MOBILE: PHONE}
+_KINDS = {
+    PhoneNumberType.MOBILE: MOBILE,
+    PhoneNumberType.FIXED_LINE: PHONE,
+    PhoneNumberType.FIXED_LINE_OR_MOBILE: PHONE,
+}
 _BETWEEN_NUMBERS = re.compile(r"\s*(?:[/;|\n]|,|\bor\b|\band\b|&)\s*", re.IGNORECASE)
 _BESIDE = re.compile(r"[^\W\d_]{2,}")
 _EXTENSION = re.compile(r"\b(?:ext|extn|x)\b\.?\s*\d+", re.IGNORECASE)

@@ -9,10 +9,16 @@ MARAE, SCHOOL, EMPLOYER, OTHER = "marae", "school", "employer", "other"
 _SIGNS = (
     (MARAE, "marae church hahi mosque temple parish"),
     (SCHOOL, "school college kura university polytech wananga teacher tutor dean"),
-    (AGENCY, "msd winz work corrections probation acc police court oranga tamariki kainga ora immigration council ministry"),
+    (
+        AGENCY,
+        "msd winz work corrections probation acc police court oranga tamariki kainga ora immigration council ministry",
+    ),
     (PROVIDER, "fono provider trust health clinic hauora gp doctor nurse foundation centre services service navigator"),
     (EMPLOYER, "employer boss workplace manager"),
-    (WHANAU, "whanau friend family mum dad mother father sister brother aunty uncle cousin nan mate partner hoa friends"),
+    (
+        WHANAU,
+        "whanau friend family mum dad mother father sister brother aunty uncle cousin nan mate partner hoa friends",
+    ),
     (SELF, "self themselves themself walk facebook website instagram online"),
 )
 _KIND_OF = {fold(sign): kind for kind, signs in reversed(_SIGNS) for sign in signs.split()}
@@ -32,4 +38,6 @@ def read_referrer(cell):
     if not words:
         return Referrer()
     spoken = fold(words).split()
-    return Referrer(words, next((kind for kind, _ in _SIGNS if any(_KIND_OF.get(word) == kind for word in spoken)), OTHER))
+    return Referrer(
+        words, next((kind for kind, _ in _SIGNS if any(_KIND_OF.get(word) == kind for word in spoken)), OTHER)
+    )

@@ -171,7 +171,7 @@ def _phones(given):
 
 
 def _coach(given, coaches):
-    """The one coach a cell names, by e-mail or by name. Nobody, or more than one, is a fault: a case is never handed on by guess."""
+    """The one coach a cell names, by e-mail or by name. A case is never handed on by guess."""
     words = given.text("coach")
     if not words:
         return None

@@ -42,7 +42,7 @@ _END_ALONE = {
     DECEASED: "deceased, died, passed away",
     THEIR_CHOICE: "their choice, client choice, opted out, chose to stop",
 }
-_AS_WORK = frozenset("placed work job employed employment placement hired".split())
+_AS_WORK = frozenset(["placed", "work", "job", "employed", "employment", "placement", "hired"])
 _STAGE_OF = {fold(word): stage for stage, words in _STAGES.items() for word in words.split(",")}
 _ENDS = {fold(word): reason for reason, words in _END_ALONE.items() for word in words.split(",")}
 _PAUSE_WORDS = frozenset(fold(word) for word in _PAUSED.split(","))

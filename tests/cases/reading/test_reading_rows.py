@@ -99,15 +99,24 @@ def test_workbook_cells_are_read_by_kind():
 
 
 def test_a_row_of_the_wrong_shape_is_a_fault():
-    _, faults = read_row(["Hine"], suggested_layout(["Name"]), today=TODAY, coaches={}, line=3, problem="It has 2 more cells.")
+    _, faults = read_row(
+        ["Hine"], suggested_layout(["Name"]), today=TODAY, coaches={}, line=3, problem="It has 2 more cells."
+    )
     assert faults[0].stops_the_row
 
 
 awkward = st.sampled_from(
-    ["\x00", "a\x00b", "\x1b[31m", "=cmd()", "<script>alert(1)</script>", "\u202eabc", "👨‍👩‍👧", "x" * 10_000, "1" * 10_000,
+    ["\x00", "a\x00b", "\x1b[31m", "=cmd()", "<script>alert(1)</script>", "\u202eabc", "👨‍👩‍👧", "x" * 10_000,
+     "1" * 10_000,
      "a," * 5000, "\ud800", "'; DROP TABLE", "١٢/٣/١٩٩٠", "@", "+", "0" * 30, "1/1/1", "\n\n", "ﷺ" * 50]
 )  # fmt: skip
-cell = st.text(alphabet=st.characters(exclude_categories=()), max_size=30) | awkward | st.integers() | st.floats() | st.dates()
+cell = (
+    st.text(alphabet=st.characters(exclude_categories=()), max_size=30)
+    | awkward
+    | st.integers()
+    | st.floats()
+    | st.dates()
+)
 
 
 @settings(deadline=None, max_examples=150)
@@ -125,7 +134,10 @@ def test_doubles_give_their_reasons():
     again = Someone.of(2, "HINE MAAKA", born_on=date(1990, 3, 2), email="H@example.com")
     assert score(hine, again) == (100, ("same name, written differently", "same date of birth", "same e-mail"))
     swapped = Someone.of(3, "Māka Hine", born_on=date(1990, 2, 3))
-    assert score(hine, swapped) == (65, ("same names in another order", "date of birth with day and month changed round"))
+    assert score(hine, swapped) == (
+        65,
+        ("same names in another order", "date of birth with day and month changed round"),
+    )
     slip = Someone.of(4, "Hine Makka", born_on=date(1990, 3, 2))
     assert score(hine, slip)[0] >= 60
 
@@ -147,6 +159,8 @@ def test_people_already_here_are_compared_but_not_with_one_another():
 
 def test_a_crowd_behind_one_phone_and_birthday_stays_quick():
     began = time.monotonic()
-    crowd = [Someone.of(n, f"Person {n % 5000}", born_on=date(1990, 1, 1), phones=["+64215551234"]) for n in range(20_000)]
+    crowd = [
+        Someone.of(n, f"Person {n % 5000}", born_on=date(1990, 1, 1), phones=["+64215551234"]) for n in range(20_000)
+    ]
     assert find_doubles(crowd)
     assert time.monotonic() - began < 20

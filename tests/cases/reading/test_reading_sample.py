@@ -1,4 +1,4 @@
-"""The sample caseload: every line that is wrong on purpose is named, no sound line is blamed, and every double is seen."""
+"""The sample caseload: every faulty line is named, no sound line is blamed, every double is seen."""
 
 import time
 from datetime import date
@@ -47,7 +47,9 @@ def table():
 @pytest.fixture(scope="module")
 def read(table):
     at = suggested_layout(table.headers)
-    return [read_row(row.cells, at, today=TODAY, coaches=COACHES, line=row.line, problem=row.problem) for row in table.rows]
+    return [
+        read_row(row.cells, at, today=TODAY, coaches=COACHES, line=row.line, problem=row.problem) for row in table.rows
+    ]
 
 
 def test_the_file_is_read_whole_and_every_column_is_known(table):

@@ -4,10 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import choices
 from cases.reading import gender, referrers, statuses
 from cases.reading.columns import FIELDS, suggest, suggested_layout
 from cases.reading.ethnicity import (
-    code_for, code_table, level1, prioritised, prioritised_counts, read_ethnicities, total_response,
+    code_for,
+    code_table,
+    level1,
+    prioritised,
+    prioritised_counts,
+    read_ethnicities,
+    total_response,
 )  # fmt: skip
 from cases.reading.faults import Unreadable
 from cases.reading.gender import read_gender
@@ -126,7 +133,8 @@ def test_a_gender_word_we_do_not_know_is_kept_and_counted_nowhere():
         ("Active", "active", False, ""), ("ACTIVE", "active", False, ""), ("waiting", "intake", False, ""),
         ("Waiting list", "intake", False, ""), ("in training", "training", False, ""), ("placed", "in_work", False, ""),
         ("on hold", "active", True, ""), ("closed - moved", "active", False, "moved"),
-        ("Exited: lost contact", "active", False, "lost_contact"), ("closed (client choice)", "active", False, "their_choice"),
+        ("Exited: lost contact", "active", False, "lost_contact"),
+        ("closed (client choice)", "active", False, "their_choice"),
         ("Deceased", "active", False, "deceased"), ("Closed - retained 6 months", "active", False, "settled"),
         ("withdrawn", "active", False, "their_choice"), ("transferred", "active", False, "transferred"),
     ],
@@ -151,7 +159,6 @@ def test_a_status_we_cannot_be_sure_of_is_refused_with_a_remedy(cell):
 
 
 def test_our_words_are_the_words_of_the_work():
-    choices = pytest.importorskip("cases.choices")
     stages = {statuses.INTAKE, statuses.ACTIVE, statuses.TRAINING, statuses.IN_WORK}
     assert stages <= set(choices.Stage.values)
     ends = {reason for reason, _ in statuses._REASONS}
@@ -163,8 +170,10 @@ def test_our_words_are_the_words_of_the_work():
 @pytest.mark.parametrize(
     ("cell", "kind"),
     [
-        ("self", "self"), ("MSD", "agency"), ("Corrections", "agency"), ("Papakura Marae", "marae"), ("whānau", "whanau"),
-        ("friend", "whanau"), ("school", "school"), ("The Fono", "provider"), ("Mrs Brown next door", "other"), ("", ""),
+        ("self", "self"), ("MSD", "agency"), ("Corrections", "agency"), ("Papakura Marae", "marae"),
+        ("whānau", "whanau"),
+        ("friend", "whanau"), ("school", "school"), ("The Fono", "provider"),
+        ("Mrs Brown next door", "other"), ("", ""),
     ],
 )  # fmt: skip
 def test_referrers_have_a_kind_and_keep_their_words(cell, kind):
@@ -197,7 +206,18 @@ def test_what_is_no_name_is_refused(whole):
 
 
 def test_columns_are_suggested_from_their_names_in_english_and_te_reo():
-    headers = ["Ingoa", "D.O.B.", "Ira", "e-mail addr", "Waea", "Landline", "Kaimahi", "Date of referal", "Shoe size", "NHI"]
+    headers = [
+        "Ingoa",
+        "D.O.B.",
+        "Ira",
+        "e-mail addr",
+        "Waea",
+        "Landline",
+        "Kaimahi",
+        "Date of referal",
+        "Shoe size",
+        "NHI",
+    ]
     found = {one.header: one.field for one in suggest(headers)}
     assert list(found.values()) == [
         "name", "born_on", "gender", "email", "phone", "other_phone", "coach", "referred_on", "", "",
