@@ -58,13 +58,15 @@ def navigation(request):
     nav = {"signed_in": signed_in, "demo_days": dates.moved_days(), "today": dates.today(), "demo": settings.DEMO}
     if signed_in:
         items = marked(offered(MAIN, user), request.path)
-        thumb, rest = thumb_and_rest(items, search=one(SEARCH, user))
+        search = one(SEARCH, user)
+        thumb, rest = thumb_and_rest(items, search=search)
         nav |= {
             "items": items,
             "own": marked(offered(OWN, user), request.path),
             "thumb": thumb,
             "rest": rest,
-            "search": one(SEARCH, user),
+            "search": search,
+            "search_on_top": search if search not in thumb else None,
             "log": one(LOG, user),
             "sign_out": address(SIGN_OUT),
             "who": user.called or user.name,
