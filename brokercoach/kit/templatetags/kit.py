@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -73,6 +74,8 @@ def money(value):
         amount = Decimal(str(value)).quantize(Decimal("0.01"))
     except (InvalidOperation, ValueError):
         return ""
+    if not amount.is_finite():
+        return ""
     text = f"{abs(amount):,.2f}".removesuffix(".00")
     return f"{'-' if amount < 0 else ''}${text}"
 
@@ -80,7 +83,7 @@ def money(value):
 @register.filter
 def initials(name):
     """First letters of the first and last word: Hēmi Tamihere is HT, ʻAna Leavasa is AL."""
-    words = [w for w in (part.strip("ʻ‘’'\"()-.") for part in str(name or "").split()) if w]
+    words = [w for w in (part.strip("ʻ‘’“”'\"()-.,") for part in str(name or "").split()) if w]
     return "".join(w[0] for w in dict.fromkeys((words[0], words[-1]))).upper() if words else "?"
 
 
@@ -100,6 +103,12 @@ def get(mapping, key):
 
 
 @register.filter
+def beside(problem, label):
+    """A problem after its question: “When? Choose a day.” or “Area: choose one.”"""
+    return f"{label}{'' if str(label).endswith(('?', '.', '!', ':')) else ':'} {problem}"
+
+
+@register.filter
 def anchor(field):
     """Where a link from the error summary lands: the input, or its group when there are several."""
     return field.id_for_label if field.id_for_label and not field.use_fieldset else field.auto_id
@@ -108,7 +117,7 @@ def anchor(field):
 @register.simple_tag
 def icon(name, label="", size=""):
     """One symbol of static/img/icons.svg. Silent to screen readers unless it carries a label of its own."""
-    said = format_html('role="img" aria-label="{}"', label) if label else format_html('aria-hidden="true"')
+    said = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     extra = f" ic-{size}" if size else ""
     address = f"{static('img/icons.svg')}#{name}"
     return format_html('<svg class="ic{}" {} focusable="false"><use href="{}"></use></svg>', extra, said, address)
