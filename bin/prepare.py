@@ -131,6 +131,7 @@ def prepare(kind):
 
 
 def main(kind, command, module=None, *arguments):
+    os.umask(0o022)  # the database's own user has to be able to read its programs
     try:
         prepare(kind)
     except CannotPrepare as problem:
@@ -142,6 +143,7 @@ def main(kind, command, module=None, *arguments):
             raise
         sys.exit(f"{command}: {DISK_FULL.format(ROOT)}")
     if module:
+        os.environ["CALLED_FROM"] = os.getcwd()
         os.chdir(ROOT)
         os.execv(PYTHON, [str(PYTHON), "-m", module, *arguments])
 

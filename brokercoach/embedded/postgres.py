@@ -139,17 +139,28 @@ class Postgres:
         if done.returncode:
             raise CannotStart(self.explain(done.stderr + done.stdout))
 
-    def adopt(self):
-        """A server left behind on this very folder by a run that was cut off: it is ours to use and to end."""
+    def running(self):
+        """The process that serves this very folder now, or None."""
         try:
             pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
         except (OSError, ValueError):
-            return False
-        if not processes.alive(pid) or not serves(pid, self.data):
-            return False
-        if processes.gone_within(pid, 3):
+            return None
+        return pid if processes.alive(pid) and serves(pid, self.data) else None
+
+    def adopt(self):
+        """A server left behind on this folder by a run that was cut off: it is ours to use and to end."""
+        pid = self.running()
+        if pid is None or processes.gone_within(pid, 3):
             return False
         self.pid = pid
+        return True
+
+    def already_runs(self):
+        """Whether somebody else's command runs it; then it is ours to speak to and not to end."""
+        if self.running() is None:
+            return False
+        self.user = processes.server_user()
+        self.sockets = self.socket_folder()
         return True
 
     def launch(self, detached):

@@ -52,6 +52,7 @@ def main(arguments=None):
     options = read(arguments)
     for sig in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(sig, ask_to_stop)
+    os.umask(0o077)  # what is left under .local is for its owner alone
     with one_line("bin/up"):
         try:
             with contextlib.ExitStack() as undo:
