@@ -1,0 +1,31 @@
+"""Rows for tests, made by the actions that make them in life, so that they obey every rule and carry a trail.
+
+case = a_person(cast, name="Hēmi Tamihere")                     led by cast.mere, in Manukau
+case = a_person(cast, lead=cast.tama, team="Waitākere")         someone else's
+case = a_person(cast, lead=None)                                in the team's holding queue
+a_promise(cast, case, due_on=today)
+a_session(cast, case, notes="…", visibility="private")
+a_cover(cast, of=cast.mere, by=cast.sina)
+"""
+
+from tests.factories.work import (
+    a_contact_point,
+    a_cover,
+    a_draft,
+    a_person,
+    a_private_session,
+    a_promise,
+    a_session,
+    a_whanau_member,
+)
+
+__all__ = [
+    "a_contact_point",
+    "a_cover",
+    "a_draft",
+    "a_person",
+    "a_private_session",
+    "a_promise",
+    "a_session",
+    "a_whanau_member",
+]
