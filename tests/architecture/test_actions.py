@@ -168,7 +168,7 @@ def outside():
 
 
 # path::function -> why this one may
-ALLOWED = {}
+ALLOWED = {"brokercoach/health/pulse.py::beat": "a machine's heartbeat is no deed of anyone's"}
 
 
 def test_nothing_outside_actions_writes():
