@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("brokercoach.health.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("brokercoach.accounts.sign_in_urls")),
+    path("", include("brokercoach.accounts.urls")),
     path("kit/", include("brokercoach.kit.gallery")),
 ]

@@ -8,10 +8,16 @@ NOTHING = Q(pk__in=[])
 STAFF = [Role.COACH, Role.MANAGER, Role.QUALITY, Role.INDEPENDENT, Role.EVALUATOR, Role.ADMINISTRATOR]
 
 
+def signed_in(user):
+    return bool(getattr(user, "is_authenticated", False) and user.is_active)
+
+
 def users_visible_to(user):
-    """Staff see staff; an employer sees only themselves; nobody else sees anyone."""
-    if not (getattr(user, "is_authenticated", False) and user.is_active):
+    """Staff see staff; an administrator sees employers too; an employer sees only themselves; nobody else anyone."""
+    if not signed_in(user):
         return NOTHING
+    if user.role == Role.ADMINISTRATOR:
+        return Q()
     if user.role in STAFF:
         return Q(role__in=STAFF)
     return Q(pk=user.pk)
@@ -19,6 +25,14 @@ def users_visible_to(user):
 
 def teams_visible_to(user):
     """Staff see every team; nobody else sees any."""
-    if getattr(user, "is_authenticated", False) and user.is_active and user.role in STAFF:
-        return Q()
-    return NOTHING
+    return Q() if signed_in(user) and user.role in STAFF else NOTHING
+
+
+def invitations_visible_to(user):
+    """Administrators alone see who is invited."""
+    return Q() if signed_in(user) and user.role == Role.ADMINISTRATOR else NOTHING
+
+
+def own_rows(user, field):
+    """Rows of one's own, whoever one is."""
+    return Q(**{f"{field}_id": user.pk}) if signed_in(user) else NOTHING

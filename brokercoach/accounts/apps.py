@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "brokercoach.accounts"
     label = "accounts"
+
+    def ready(self):
+        from brokercoach.accounts import receivers  # noqa: F401

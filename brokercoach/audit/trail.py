@@ -83,8 +83,9 @@ def note_refused(*, by, what, subject):
     return _write(Kind.REFUSED, what, by, subject=subject[:80], file=subject[:80])
 
 
-def note_sign_in(*, by, what):
-    return _write(Kind.SIGN_IN, what, by)
+def note_sign_in(*, by, what, subject=""):
+    """Someone came, left or changed how they come in. `subject` is the account tried, when nobody is signed in yet."""
+    return _write(Kind.SIGN_IN, what, by, subject=subject)
 
 
 def _write(kind, what, by, **more):

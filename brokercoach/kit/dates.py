@@ -3,6 +3,7 @@
 In the demo `manage.py demo_clock +7d` moves it, by a small file all processes of one machine read; production refuses.
 """
 
+import time
 from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -18,6 +19,11 @@ _seen = {"mtime": None, "days": 0}
 def now():
     """This moment, aware; moved by the demo clock when there is one."""
     return timezone.now() + timedelta(days=moved_days())
+
+
+def ticks():
+    """Whole seconds by the machine's own clock, for time-outs: moving the demo clock signs nobody out."""
+    return int(time.time())
 
 
 def today():

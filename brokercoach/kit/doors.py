@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django_htmx.http import HttpResponseClientRedirect
 
 from brokercoach.kit.actors import may
+from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.events import row_refused
 
 
@@ -61,4 +62,15 @@ def answer(request, *, fragment, page, then, context, done=None, say=""):
         messages.success(request, say)
     if request.htmx:
         return render(request, fragment, context) if fragment else HttpResponseClientRedirect(str(then))
+    return redirect(then)
+
+
+def done_or_told(request, action, *, then, say="", **known):
+    """For a button that is a deed by itself: do it and say so, or say in words why not. Then a page either way."""
+    try:
+        action(**known)
+    except RuleBroken as no:
+        messages.error(request, " ".join(no.messages))
+    else:
+        messages.success(request, say)
     return redirect(then)

@@ -33,6 +33,8 @@ class Can(StrEnum):
     CONFIGURE = "change settings and reference data"
     READ_AGGREGATES = "read suppressed aggregates"
     CONFIRM_PLACEMENT = "confirm a placement"
+    # bearers of a link only
+    ACCEPT_INVITATION = "accept an invitation"
     # named jobs and consequences only
     SEND_NOTICES = "send notices"
     TELL_STORY = "tell the demo story"

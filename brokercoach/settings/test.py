@@ -13,3 +13,4 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_AUTOREFRESH = True
 LOGGING["root"]["level"] = "ERROR"
 ALLOWED_HOSTS = ["*"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

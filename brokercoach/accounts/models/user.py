@@ -36,6 +36,7 @@ class User(AbstractBaseUser):
     left_on = models.DateField(null=True, blank=True)
 
     objects = UserManager()
+    scopes = None  # set by a token: the grants it was given, when fewer than the role's
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -66,8 +67,9 @@ class User(AbstractBaseUser):
         return self.called or self.name.split(" ")[0]
 
     def can(self, what):
-        """True when the person is active and their role holds the grant."""
-        return self.is_active and what in roles.grants_of(self.role)
+        """True when the person is active, their role holds the grant, and the token they came with (if any) does."""
+        within = self.scopes is None or what in self.scopes
+        return self.is_active and within and what in roles.grants_of(self.role)
 
     def get_full_name(self):
         return self.name
