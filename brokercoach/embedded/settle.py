@@ -1,6 +1,7 @@
 """Run once by bin/up before the application opens: migrate, and tell the demo story into an empty database.
 
-`python -m brokercoach.embedded.settle [--demo] CAST_FILE` leaves the cast's sign-ins in that file.
+`python -m brokercoach.embedded.settle [--demo] CAST_FILE` leaves the cast's sign-ins in that file, as `manage.py
+demo_cast --json` tells them: a list of {"name", "role", "email", "password"}.
 """
 
 import io
@@ -22,8 +23,8 @@ def main(arguments):
         call_command("demo_tell")
     told = io.StringIO()
     if demo and "demo_cast" in commands:
-        call_command("demo_cast", stdout=told)
-    cast_file.write_text(told.getvalue())
+        call_command("demo_cast", "--json", stdout=told)
+    cast_file.write_text(told.getvalue() or "[]")
 
 
 def nobody_yet():

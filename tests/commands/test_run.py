@@ -1,0 +1,110 @@
+"""bin/test: which tests it leaves out, how it finds a browser, and what it hands on."""
+
+import os
+import sys
+
+import pytest
+
+from tests import run
+
+
+@pytest.fixture
+def ran(monkeypatch):
+    """What pytest was called with, instead of running it inside itself."""
+    calls = []
+    monkeypatch.setattr(run, "run_pytest", lambda arguments, **env: calls.append((arguments, env)) or 0)
+    return calls
+
+
+@pytest.fixture
+def browser(monkeypatch):
+    monkeypatch.setattr(run, "find_browser", lambda: "/usr/bin/chromium")
+
+
+def test_the_soaks_are_left_out_unless_asked_for(ran, browser):
+    with pytest.raises(SystemExit) as ended:
+        run.main([])
+
+    assert ended.value.code == 0
+    assert ran == [(["-m", "not long"], {})]
+
+
+def test_without_a_browser_it_says_what_it_leaves_out(ran, capsys):
+    with pytest.raises(SystemExit):
+        run.main(["--no-browser", "tests/kit", "-x"])
+
+    assert ran == [(["-m", "not browser and not long", "tests/kit", "-x"], {})]
+    assert "Leaving out the tests that drive a browser" in capsys.readouterr().out
+
+
+def test_long_runs_everything_and_first_the_oldest_postgres(ran, browser, monkeypatch, tmp_path):
+    (tmp_path / "postgres").write_text("")
+    monkeypatch.setattr(run, "OLDEST", str(tmp_path))
+    with pytest.raises(SystemExit):
+        run.main(["--long"])
+
+    assert ran == [(["-m", "not browser and not long"], {"POSTGRES_BIN": str(tmp_path)}), ([], {})]
+
+
+def test_long_without_the_oldest_postgres_says_so(ran, browser, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(run, "OLDEST", str(tmp_path))
+    with pytest.raises(SystemExit):
+        run.main(["--long"])
+
+    assert ran == [([], {})]
+    assert "not on this machine" in capsys.readouterr().out
+
+
+def test_a_missing_browser_that_may_not_be_installed_is_one_line(ran, monkeypatch):
+    monkeypatch.setattr(run, "find_browser", lambda: None)
+    monkeypatch.setattr(run.os, "geteuid", lambda: 1000)
+    with pytest.raises(SystemExit) as ended:
+        run.main([])
+
+    assert ended.value.code.startswith("bin/test: Chromium is missing: install it (Debian: apt install chromium)")
+    assert ran == []
+
+
+def test_as_root_debians_own_is_installed(monkeypatch):
+    did = []
+
+    class Done:
+        returncode = 0
+
+    monkeypatch.setattr(run.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(run.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(run.subprocess, "run", lambda command, **_: did.append(command) or Done)
+
+    assert run.install_browser() == "/usr/bin/chromium"
+    assert [command[2] for command in did] == ["update", "install"]
+    assert did[1][-1] == "chromium"
+
+
+def test_any_of_its_names_is_found(monkeypatch, tmp_path):
+    other = tmp_path / "google-chrome"
+    other.write_text("#!/bin/sh\n")
+    other.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert run.find_browser() == str(other)
+
+
+def test_the_closing_line_is_pytests_own(ask, tmp_path):
+    """Runs the real thing on one small module."""
+    module = tmp_path / "test_one.py"
+    module.write_text("def test_it():\n    pass\n")
+    script = (
+        f"from tests import run; run.main(['--no-browser', '-p', 'no:cacheprovider', '--rootdir=.', {str(module)!r}])"
+    )
+
+    answer = ask(
+        sys.executable,
+        "-c",
+        script,
+        cwd=run.Path(run.__file__).parents[1],
+        TEST_WORKERS=0,
+        DATABASE_URL=os.environ["DATABASE_URL"],
+    )
+
+    assert answer.returncode == 0, answer.stderr
+    assert "1 passed" in answer.stdout.strip().splitlines()[-1]
