@@ -7,6 +7,7 @@ into an empty database, starts web, worker and beat, waits until they are ready,
 import argparse
 import contextlib
 import fcntl
+import json
 import os
 import secrets
 import signal
@@ -84,7 +85,7 @@ def run(options, undo):
     ready.wait(host, options.port, still_going=house.require_alive)
     print(f"Ready in {time.monotonic() - began:.0f} s: http://localhost:{options.port}", flush=True)
     if options.check:
-        check.run(f"http://localhost:{options.port}", local / "cast.txt")
+        check.run(f"http://localhost:{options.port}", local / "cast.json")
         return
     print(welcome(local), flush=True)
     while True:
@@ -155,7 +156,7 @@ def settle(env, local, *, demo):
     with log.open("wb") as said:
         command = [sys.executable, "-m", "brokercoach.embedded.settle", *(["--demo"] if demo else [])]
         done = subprocess.Popen(
-            [*command, local / "cast.txt"], stdin=subprocess.DEVNULL, stderr=said, env=env, cwd=ROOT
+            [*command, local / "cast.json"], stdin=subprocess.DEVNULL, stderr=said, env=env, cwd=ROOT
         )
         try:
             status = done.wait()
@@ -172,8 +173,11 @@ def settle(env, local, *, demo):
 
 
 def welcome(local):
-    cast = (local / "cast.txt").read_text().rstrip()
-    return "\n".join(filter(None, [cast, "Ctrl-C stops everything that was started here."]))
+    """Who to be, and how to stop."""
+    cast = json.loads((local / "cast.json").read_text())
+    lines = [f"  {one['name']:<18} {one['role']:<14} {one['email']:<34} {one['password']}" for one in cast]
+    head = ["Sign in as one of these invented people:"] if cast else []
+    return "\n".join([*head, *lines, "Ctrl-C stops everything that was started here."])
 
 
 if __name__ == "__main__":
