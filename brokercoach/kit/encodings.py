@@ -21,7 +21,7 @@ _MACRON_BYTES = re.compile(rb"\xc4[\x80\x81\x92\x93\xaa\xab]|\xc5[\x8c\x8d\xaa\x
 _OLD_ALPHABETS = ("cp1252", "mac_roman", "latin-1")
 _BELIEVABLE = frozenset("äëïöüÄËÏÖÜéèêëàâáçñíóúôîÉÈÁÇÑÍÓÚãõøåæ’‘“”–—…•£€$§©°½¼¾ \u00a0")
 _DAMAGE = re.compile(
-    r"\S*(?:Ä[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Å[\u008c\u008dªŒ«]|â€.|Ã[©¨¤¶¼«¯¡]|\ufffd|[A-Za-zāēīōū]\?[a-zāēīōū])\S*"
+    r"(?:Ä[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Å[\u008c\u008dªŒ«]|â€.|Ã[©¨¤¶¼«¯¡]|\ufffd|[A-Za-zāēīōū]\?[a-zāēīōū])"
 )
 _SAMPLE = 200_000
 
@@ -46,7 +46,10 @@ def decode(data):
 def damaged_word(text):
     """The first word that looks as if its macrons were lost on the way ("MÄ\\x81ori", "M?ori"), or ""."""
     found = _DAMAGE.search(text)
-    return found.group()[:40] if found else ""
+    if not found:
+        return ""
+    before, after = text[max(0, found.start() - 20) : found.start()], text[found.start() : found.end() + 20]
+    return f" {before}".split(" ")[-1] + after.split(" ")[0]
 
 
 def _unmarked_utf16(data):
@@ -79,8 +82,8 @@ def _telling_lines(data):
     lines, size = [], 0
     for line in data.splitlines():
         if not line.isascii():
-            lines.append(line)
-            size += len(line)
+            lines.append(line[:2000])
+            size += len(lines[-1])
             if size > _SAMPLE:
                 break
     return b"\n".join(lines)

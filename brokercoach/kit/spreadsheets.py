@@ -21,6 +21,8 @@ __all__ = ["Row", "Table", "UnreadableFile", "as_text", "guard", "read_table", "
 MOST_BYTES = 20 * 1024 * 1024
 MOST_ROWS = 50_000
 MOST_COLUMNS = 200
+MOST_CELLS = 1_000
+MOST_LINES = 1_100_000
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00")
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n\x00]")
 _DELIMITERS = ",;\t|"
@@ -101,6 +103,13 @@ def _lines_of_csv(text, delimiter, skipped):
     for cells in reader:
         if cells == [_END]:
             return
+        if len(cells) > MOST_CELLS:
+            raise UnreadableFile("This file has more than 200 columns. Keep the ones you need and try again.")
+        if reader.line_num > MOST_LINES:
+            raise UnreadableFile("This file has more than a million lines. Delete the empty ones and try again.")
+        if not any(cells):
+            begins = skipped + reader.line_num + 1
+            continue
         problem = ""
         if any(_END in cell for cell in cells):
             cells = [cell.split(_END)[0] for cell in cells]

@@ -1,6 +1,7 @@
 """Any caseload file is read as text or refused in one sentence; what we write comes back as it went."""
 
 import io
+import time
 import zipfile
 from datetime import date, datetime
 
@@ -170,6 +171,28 @@ def test_what_is_no_table_is_refused_in_a_sentence(data, filename, words):
         assert str(refused).endswith(".")
     else:
         assert words == "", "should have been refused"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"a,b\n" + b",\n" * 6_000_000, "a million lines"),
+        (b"a,b\n" + b"x," * 6_000_000, "200 columns"),
+        (b",".join([b"a%d" % n for n in range(300)]), "200 columns"),
+    ],
+    ids=["empty lines", "one wide row", "too many columns"],
+)
+def test_a_file_made_to_tire_us_is_refused_soon(data, words):
+    began = time.monotonic()
+    with pytest.raises(UnreadableFile, match=words):
+        read_table(data, "a.csv")
+    assert time.monotonic() - began < 20
+
+
+def test_a_huge_cell_in_an_old_alphabet_is_read_soon():
+    began = time.monotonic()
+    assert len(read_table(b"Name,x\n" + b"\x8e" * 5_000_000 + b",1\n").rows) == 1
+    assert time.monotonic() - began < 20
 
 
 def test_a_workbook_that_swells_is_refused():
