@@ -93,3 +93,13 @@ def test_the_way_in_passes_axe(open_page, width, light):
     assert looking.violations(page) == []
     assert looking.wider_than_the_screen(page) == 0
     assert looking.too_small(page) == []
+
+
+def test_paper_is_white_whatever_the_light_on_screen(open_page, mere):
+    page = open_page(GALLERY, mere, light="dark")
+    page.emulate_media(media="print")
+    painted = page.evaluate("""() => ["body", ".card", "h1", ".tag.late"].map(s => {
+      const c = getComputedStyle(document.querySelector(s)); return [c.backgroundColor, c.color]; })""")
+    assert [ink for _, ink in painted] == ["rgb(0, 0, 0)"] * 4
+    assert painted[0][0] == painted[1][0] == "rgb(255, 255, 255)"
+    assert not page.locator(".rail, .tabbar, .top").locator("visible=true").count()
