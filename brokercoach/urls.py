@@ -2,9 +2,14 @@
 
 from django.urls import include, path
 
+handler400 = "brokercoach.kit.pages.bad_request"
+handler403 = "brokercoach.kit.pages.not_allowed"
+handler404 = "brokercoach.kit.pages.not_found"
+handler500 = "brokercoach.kit.pages.our_fault"
 urlpatterns = [
     path("", include("brokercoach.health.urls")),
     path("accounts/", include("brokercoach.accounts.sign_in_urls")),
     path("", include("brokercoach.accounts.urls")),
+    path("api/v1/", include("brokercoach.api_urls")),
     path("kit/", include("brokercoach.kit.gallery")),
 ]

@@ -1,18 +1,28 @@
 """Three small habits of every request."""
 
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.conf import settings
+from django.http import HttpResponse
+
+from brokercoach.kit import pages
 
 
 class PlainInput:
-    """Refuse a NUL byte in the path or query string in words: PostgreSQL keeps no NUL and would answer with a 500."""
+    """Refuse in words what would be a 500 further in: a NUL byte in the address (PostgreSQL keeps none), or a body for
+    the API that is larger than we take in."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponseBadRequest("This address has a character we cannot read.")
+            return pages.bad_request(request, None)
+        if request.path.startswith("/api/") and not _takes(request.META.get("CONTENT_LENGTH")):
+            return pages.too_large(request)
         return self.get_response(request)
+
+
+def _takes(length):
+    return not (length or "").isdigit() or int(length) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 class FragmentsSayUnauthorised:

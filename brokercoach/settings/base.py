@@ -103,6 +103,7 @@ DATABASES = {
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jit=off -c statement_timeout=60000"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
+CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 50_000}  # counts of tries must not push each other out
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -205,13 +206,31 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "brokercoach <no-reply@example.nz>")
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "brokercoach.accounts.api.authentication.PersonalToken",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["brokercoach.kit.api.permissions.Declared"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PARSER_CLASSES": ["brokercoach.kit.api.parsers.PlainJSON"],
+    "DEFAULT_SCHEMA_CLASS": "brokercoach.kit.api.schema.Described",
+    "DEFAULT_THROTTLE_CLASSES": ["brokercoach.kit.api.throttles.Paced"],
+    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
     "EXCEPTION_HANDLER": "brokercoach.kit.api.errors.explain",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+# (requests, seconds): a short window against bursts and a long one besides.
+API_PACE = {"signed_in": [(100, 10), (3000, 600)], "anyone": [(20, 10), (200, 600)]}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "brokercoach",
+    "DESCRIPTION": "The same deeds and the same words as the pages. Refusals are problem details (RFC 9457).",
+    "VERSION": "1",
+    "SERVE_PERMISSIONS": ["brokercoach.kit.api.permissions.Declared"],
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None, "persistAuthorization": False},
+    "ENUM_NAME_OVERRIDES": {"RoleEnum": "brokercoach.accounts.choices.Role"},
 }
 
 # An e-mail is unique whatever its capitals, by a constraint on lower(email) that this check does not see.

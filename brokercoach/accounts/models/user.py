@@ -36,7 +36,8 @@ class User(AbstractBaseUser):
     left_on = models.DateField(null=True, blank=True)
 
     objects = UserManager()
-    scopes = None  # set by a token: the grants it was given, when fewer than the role's
+    scopes = None  # set by a token: the grants it was given
+    token_id = None  # and which token it was, for the trail
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -60,7 +61,7 @@ class User(AbstractBaseUser):
 
     @property
     def audit_label(self):
-        return f"user:{self.pk}"
+        return f"user:{self.pk} via token:{self.token_id}" if self.token_id else f"user:{self.pk}"
 
     @property
     def first_name(self):

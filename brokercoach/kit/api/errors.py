@@ -53,8 +53,11 @@ TITLES = {
     403: "Not yours to do",
     404: "Not found",
     405: "Not done this way",
+    406: "We answer in JSON",
     409: "Changed meanwhile",
+    413: "Too large",
     415: "Send JSON",
     422: "Please check",
     429: "Too many at once",
+    500: "Our fault",
 }

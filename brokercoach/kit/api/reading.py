@@ -4,7 +4,12 @@ from rest_framework import serializers
 
 
 class InputSerializer(serializers.Serializer):
-    """Reads and checks a body. Never writes."""
+    """Reads and checks a body. Never writes. Refuses fields it does not know, so that no typing slip passes unseen."""
+
+    def to_internal_value(self, data):
+        if isinstance(data, dict) and (unknown := sorted(set(map(str, data)) - set(self.fields))):
+            raise serializers.ValidationError({name[:60]: ["There is no such field here."] for name in unknown})
+        return super().to_internal_value(data)
 
     def save(self, **kwargs):
         raise TypeError("Serializers read; actions write.")
