@@ -1,0 +1,144 @@
+"""Constraints speak, arrows point down, names tell dates from moments (rules 10, 11 and the map)."""
+
+import pytest
+from django.db import models
+from django.db.models import F, Q
+from django.test.utils import isolate_apps
+
+from tests.architecture.house import CONTEXTS, GROUND
+from tests.architecture.test_visible_to import ours
+
+LAYERS = [*GROUND, "health", *CONTEXTS]
+
+NAMED_FROM_BELOW = {
+    "cases.Case.client": "a person and their one case are two halves of one file; the case is reached from the person",
+    "accounts.Membership.user": "teams are what someone's reach is made of, read at every request",
+    "accounts.Membership.team": "a team is its people",
+}
+DATES = {
+    "cases.Case.stage_since": "reads as a sentence",
+    "cases.Case.lead_since": "reads as a sentence",
+    "cases.Case.paused_until": "reads as a sentence",
+    "cases.Pause.until": "reads as a sentence",
+    "cases.LabourStatus.as_of": "the date of the fact, not of a deed",
+    "cases.LabourStatus.since": "reads as a sentence",
+    "cases.Aspiration.since": "reads as a sentence",
+    "cases.PathwayStrategy.since": "reads as a sentence",
+    "cases.CollectionNotice.in_force_from": "a law's own words",
+    "audit.Event.at": "the one moment of a line",
+    "accounts.User.last_login": "the framework's own field",
+}
+
+
+def faults(model):
+    """Everything a model forgot."""
+    found = [*mute(model), *half_empty(model), *misnamed(model), *upward(model), *named_from_below(model)]
+    if "ordering" in getattr(model._meta, "original_attrs", {}):
+        found.append("Meta.ordering")
+    if "save" in vars(model) or "delete" in vars(model):
+        found.append("save() or delete() is overridden")
+    if any(isinstance(f, models.ManyToManyField) for f in model._meta.many_to_many):
+        found.append("a many-to-many: make it a dated row")
+    return found
+
+
+def mute(model):
+    for constraint in model._meta.constraints:
+        spoken = constraint.violation_error_message
+        if not spoken or str(spoken) == str(constraint.default_violation_error_message):
+            yield f"constraint {constraint.name} has no words of its own"
+    for field in model._meta.local_fields:
+        if field.unique and not field.primary_key and not field.is_relation:
+            yield f"{field.name} is unique without words: make it a UniqueConstraint"
+    if model._meta.unique_together:
+        yield "unique_together"
+
+
+def half_empty(model):
+    return [f"{f.name} may be null but not blank" for f in model._meta.local_fields if f.null and not f.blank]
+
+
+def misnamed(model):
+    for field in model._meta.local_fields:
+        name = f"{model._meta.label}.{field.name}"
+        if name in DATES:
+            continue
+        if isinstance(field, models.DateTimeField):
+            if not field.name.endswith("_at"):
+                yield f"{field.name} is a moment: end it in _at"
+        elif isinstance(field, models.DateField) and not field.name.endswith("_on"):
+            yield f"{field.name} is a date: end it in _on"
+        elif isinstance(field, models.TimeField) and not field.name.endswith("_at"):
+            yield f"{field.name} is a time of day: end it in _at"
+
+
+def upward(model):
+    own = model._meta.app_label
+    for field in model._meta.local_fields:
+        if field.is_relation and field.related_model._meta.app_label in LAYERS:
+            target = field.related_model._meta.app_label
+            strangers = {own, target} == {"cases", "employers"}
+            if LAYERS.index(target) > LAYERS.index(own) or strangers:
+                yield f"{field.name} points at {target}"
+
+
+def named_from_below(model):
+    for field in model._meta.local_fields:
+        named = field.is_relation and field.remote_field.related_name != "+"
+        if named and f"{model._meta.label}.{field.name}" not in NAMED_FROM_BELOW:
+            yield f'{field.name} needs related_name="+"'
+
+
+@pytest.mark.parametrize("model", ours(), ids=lambda m: m._meta.label)
+def test_model_keeps_the_rules(model):
+    assert faults(model) == []
+
+
+def test_the_allowances_are_needed():
+    fields = {f"{m._meta.label}.{f.name}": f for m in ours() for f in m._meta.local_fields}
+    named = {n for n, f in fields.items() if f.is_relation and f.remote_field.related_name != "+"}
+    assert sorted(set(NAMED_FROM_BELOW) - named) == []
+    assert sorted(set(DATES) - set(fields)) == []
+
+
+def test_every_app_of_ours_has_a_place():
+    assert {m._meta.app_label for m in ours()} <= set(LAYERS)
+
+
+@isolate_apps("brokercoach.accounts", "cases")
+def test_the_check_of_models_bites():
+    class Above(models.Model):
+        class Meta:
+            app_label = "cases"
+
+    class Careless(models.Model):
+        started = models.DateField()
+        seen = models.DateTimeField()
+        code = models.CharField(max_length=4, unique=True)
+        ended_on = models.DateField(null=True)
+        above = models.ForeignKey(Above, models.PROTECT)
+        friends = models.ManyToManyField(Above)
+
+        class Meta:
+            app_label = "accounts"
+            ordering = ["started"]
+            constraints = [models.CheckConstraint(name="mute", condition=Q(started__lte=F("ended_on")))]
+
+        def __str__(self):
+            return "careless"
+
+        def save(self, *args, **kwargs):
+            super().save(*args, **kwargs)
+
+    assert faults(Careless) == [
+        "constraint mute has no words of its own",
+        "code is unique without words: make it a UniqueConstraint",
+        "ended_on may be null but not blank",
+        "started is a date: end it in _on",
+        "seen is a moment: end it in _at",
+        "above points at cases",
+        'above needs related_name="+"',
+        "Meta.ordering",
+        "save() or delete() is overridden",
+        "a many-to-many: make it a dated row",
+    ]
