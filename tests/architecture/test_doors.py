@@ -25,6 +25,7 @@ DOOR_NAMES = (
 )  # fmt: skip
 NOT_DOORS = ("models", "actions", "migrations", "access", "choices", "apps", "management")
 MANAGERS = {"objects", "_default_manager", "_base_manager", "default_manager", "base_manager"}
+OPENINGS = {"visible_to", "borne_by", "none"}  # a person's door, a valid link's door (one row), and no rows at all
 RAW = {"cursor", "raw", "RawSQL", "extra", "get_model", "from_db"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404"}
 
@@ -65,11 +66,11 @@ def strays(door_tree, walked=frozenset(), sealed_names=frozenset()):
         if isinstance(node, ast.Attribute):
             after = parents.get(node)
             follows = getattr(after, "attr", "") if isinstance(after, ast.Attribute) else ""
-            if node.attr in MANAGERS and not (node.attr == "objects" and follows == "visible_to"):
+            if node.attr in MANAGERS and not (node.attr == "objects" and follows in OPENINGS):
                 yield node, f".{node.attr} not followed by visible_to"
             elif node.attr.endswith("_set") and node.attr != "char_set":
                 yield node, f"reverse manager .{node.attr}"
-            elif node.attr in walked and isinstance(node.ctx, ast.Load):
+            elif node.attr in walked and follows:
                 yield node, f"related manager .{node.attr}"
             elif node.attr in sealed_names and follows not in {"", "pk", "id"} and not is_request(node):
                 yield node, f"a walk through .{node.attr} to a row that may be hidden"

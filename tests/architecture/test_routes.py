@@ -64,12 +64,17 @@ def grants_of(view):
     return held or getattr(getattr(view, "view_class", None), "grants", None) or None
 
 
-def is_theirs(name, view):
-    return view.__module__.startswith(NAMESPACES) and name in NOT_OURS
+def is_theirs(view):
+    return view.__module__.startswith(NAMESPACES)
 
 
 def silent(patterns=None):
-    return [address for address, name, view in routes(patterns) if not grants_of(view) and not is_theirs(name, view)]
+    """Routes of ours without grants, and routes of a library that nobody has looked at."""
+    return [
+        address
+        for address, name, view in routes(patterns)
+        if (is_theirs(view) and name not in NOT_OURS) or not (grants_of(view) or is_theirs(view))
+    ]
 
 
 def test_there_are_routes_to_read():
@@ -112,6 +117,14 @@ def test_a_silent_route_is_noticed():
 
 def test_a_name_borrowed_from_the_allowance_does_not_help():
     assert silent([path("silent/", a_page(), name="account_login")]) == ["silent/"]
+
+
+def test_a_new_page_of_a_library_is_noticed():
+    theirs = a_page()
+    theirs.__module__ = "allauth.account.views"
+    theirs.grants = {"anyone"}
+    assert silent([path("new/", theirs, name="account_brand_new")]) == ["new/"]
+    assert silent([path("known/", theirs, name="account_login")]) == []
 
 
 def test_the_allowance_covers_sign_in_alone():
