@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brokercoach.settings.dev")
 
@@ -12,4 +13,8 @@ app.autodiscover_tasks()
 
 app.conf.beat_schedule = {
     "prove the way round, every 20 s": {"task": "brokercoach.health.tasks.go_round", "schedule": 20},
+    "send what is due and unsent": {
+        "task": "brokercoach.notices.tasks.sweep_unsent",
+        "schedule": crontab(minute="*/5"),
+    },
 }
