@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class CasesConfig(AppConfig):
     name = "cases"
+
+    def ready(self):
+        from cases.notices_kinds import declare_all
+
+        declare_all()

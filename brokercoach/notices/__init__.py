@@ -2,8 +2,8 @@
 
 `queue` writes who, which kind and which ids in the deed's own transaction; the words are made when it is sent, by a
 resolver the context registered for the kind, and hold a count, a date and a link, never a personal fact (PC-15, WC-12).
-Sending is at least once: a row is marked *sending* before and *sent* after, and carries one message id for life, so that
-the rare second copy (worker killed between the two) is the same message to every mail program.
+Sending is at least once: a row is marked *sending* before and *sent* after, and carries one message id for life, so
+that the rare second copy (worker killed between the two) is the same message to every mail program.
 
 Announces: delivery_given_up.
 """

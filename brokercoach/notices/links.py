@@ -1,4 +1,4 @@
-"""Links that let their bearer do one thing. The secret half is made anew from row and generation; only its hash is kept.
+"""Links that let their bearer do one thing. The secret half is made anew from row and generation; its hash is kept.
 
 A new generation makes every earlier link of the row worthless. Losing the database gives nobody a working link.
 """

@@ -1,4 +1,4 @@
-"""Text messages. A backend is any class with `send(*, to, text, message_id)` that raises when it did not get through."""
+"""Text messages. A backend is any class with `send(*, to, text, message_id)` that raises when it fails."""
 
 import fcntl
 import json

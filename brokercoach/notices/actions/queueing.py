@@ -70,7 +70,7 @@ def choices_of(user):
     return {(kind, channel): wanted for kind, channel, wanted in rows.values_list("kind", "channel", "wanted")}
 
 
-def _row(kind, channel, at, *, why=None, **fields):
+def _row(declared, channel, at, *, why=None, **fields):
     """The row as it should stand from the start: shown at once, refused, due now, or waiting."""
     why = Why.STORY if _hushed.get() else why
     row = Notice(channel=channel, queued_at=at, due_at=at, **fields)
@@ -78,10 +78,10 @@ def _row(kind, channel, at, *, why=None, **fields):
         row.state, row.why = State.NOT_SENT, why
     elif channel == Channel.IN_APP:
         row.state, row.sent_at = State.SENT, at
-    elif channel == Channel.EMAIL and kind.bundle:
+    elif channel == Channel.EMAIL and declared.bundle:
         row.state, row.in_bundle = State.WAITING, True
         row.due_at = quiet.next_bundle(at, had_one_today=_had_bundle(row.to, at))
-    elif not kind.urgent:
+    elif not declared.urgent:
         row.due_at = quiet.next_allowed(at)
         row.state = State.QUEUED if row.due_at == at else State.WAITING
     return row

@@ -92,9 +92,7 @@ class Notice(models.Model):
             models.Index(fields=["claimed_at"], condition=Q(state=State.SENDING), name="notice_claimed"),
             models.Index(fields=["to", "-id"], condition=Q(channel=Channel.IN_APP), name="notice_bell"),
             models.Index(fields=["bundle"], condition=Q(bundle__isnull=False), name="notice_bundled"),
-            models.Index(
-                fields=["-id"], condition=Q(state__in=[State.FAILED, State.GIVEN_UP]), name="notice_troubled"
-            ),
+            models.Index(fields=["-id"], condition=Q(state__in=[State.FAILED, State.GIVEN_UP]), name="notice_troubled"),
         ]
 
     def __str__(self):
