@@ -10,7 +10,7 @@ Announces: delivery_given_up.
 
 
 def queue(**what):
-    """See actions.queueing.queue: a door for the contexts that need not know this package's inside."""
-    from brokercoach.notices.actions import queue as write
+    """See outbox.queue: a door for the contexts that need not know this package's inside."""
+    from brokercoach.notices.outbox import queue as write
 
     return write(**what)

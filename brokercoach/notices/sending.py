@@ -6,11 +6,10 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from brokercoach.notices import kinds, quiet, rules, sms
-from brokercoach.notices.actions import NOTICES, claim, settle
-from brokercoach.notices.actions.delivering import Outcome
-from brokercoach.notices.actions.queueing import choices_of
+from brokercoach.notices.actions import NOTICES, Outcome, claim, settle
 from brokercoach.notices.choices import Channel, State, Why
 from brokercoach.notices.models import Notice
+from brokercoach.notices.outbox import choices_of
 from brokercoach.notices.own_kinds import BUNDLE
 from brokercoach.notices.rendering import Message, bundle_message, render
 

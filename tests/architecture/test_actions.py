@@ -12,6 +12,8 @@ UNRECORDED = {
     "drafts": "words not yet saved, readable by their author alone",
     "snoozes": "a coach's own looking",
     "saved_views": "a coach's own looking",
+    "bell": "what someone has read of their own messages",
+    "claims": "a message taken to be sent; what became of it is written down",
     "preferences": "how someone likes to be told",
 }
 PENS = {"record", "record_many", "note_export", "note_search", "note_read", "note_sign_in", "note_refused"}
@@ -19,6 +21,7 @@ PENS = {"record", "record_many", "note_export", "note_search", "note_read", "not
 # Who else holds a pen, and why.
 WRITERS = {
     "brokercoach/audit/trail.py": "the trail's own pen, called inside every deed",
+    "brokercoach/notices/outbox.py": "a message stands inside the deed it tells of, which asks and is recorded",
     "brokercoach/kit/actions.py": "keep() and keep_all(), which actions lean on",
 }
 

@@ -1,4 +1,4 @@
-"""A cast, an open outbox, and a kind for each habit."""
+"""A folder for each test's messages, a clock that stands still, and a kind for each habit."""
 
 from datetime import UTC, datetime
 
@@ -7,15 +7,9 @@ import time_machine
 
 from brokercoach.notices import doorbell, kinds
 from brokercoach.notices.choices import Channel
-from tests.cast import gather
 
 ALL = tuple(Channel)
 NOON = datetime(2026, 11, 24, 23, 0, tzinfo=UTC)  # Wednesday 25 November 2026, 12:00 in Auckland
-
-
-@pytest.fixture
-def cast(db):
-    return gather()
 
 
 @pytest.fixture(autouse=True)

@@ -215,7 +215,7 @@ def test_an_invitation_goes_to_a_bare_address(at_noon, db, kind_of):
 
 
 def test_the_story_writes_messages_and_sends_none(cast, at_noon, kind_of, settings):
-    from brokercoach.notices.actions import hush
+    from brokercoach.notices.outbox import hush
 
     with hush():
         ask(cast.mere, kind_of())

@@ -1,10 +1,8 @@
-"""Taking a message to send it, and writing down what became of it. Between the two stands the network."""
+"""Writing down what became of a message. Between the claim and this stands the network."""
 
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import Coalesce
 
 from brokercoach.audit.trail import record
 from brokercoach.kit.actors import System, require
@@ -28,24 +26,6 @@ class Outcome:
     due_at: object = None
     said: tuple = ()
     unsaid: tuple = ()
-
-
-@transaction.atomic
-def claim(*, by, notice_id, now):
-    """Take one due message, so that nobody else sends it. One conditional update; returns None when another has it.
-
-    A claim holds ten minutes: a worker that is killed loses it then, and the message goes with the next sweep.
-    """
-    require(by, Can.SEND_NOTICES)
-    taken = Notice.objects.due(now).filter(pk=notice_id)
-    if not taken.update(
-        state=State.SENDING,
-        claimed_at=now,
-        attempts=F("attempts") + 1,
-        first_tried_at=Coalesce("first_tried_at", now),
-    ):
-        return None
-    return Notice.objects.select_related("to").get(pk=notice_id)
 
 
 @transaction.atomic
