@@ -11,5 +11,6 @@ urlpatterns = [
     path("accounts/", include("brokercoach.accounts.sign_in_urls")),
     path("", include("brokercoach.accounts.urls")),
     path("api/v1/", include("brokercoach.api_urls")),
+    path("", include("cases.urls")),
     path("kit/", include("brokercoach.kit.gallery")),
 ]

@@ -8,8 +8,9 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import fold
+from brokercoach.kit.thresholds import threshold
 from cases.actions._parts import keep_quiet, line, moment, person
-from cases.choices import LEADS_TO, AssignmentEnd, EntryKind, Stage
+from cases.choices import LEADS_TO, AssignmentEnd, CloseReason, EntryKind, Stage
 from cases.events import case_closed, case_opened, lead_changed
 from cases.models import Assignment, Case, FollowUp, Pause, StagePeriod, SupportPeriod
 
@@ -50,7 +51,8 @@ def open_case(*, by, client, team, lead, on, now, stage=Stage.INTAKE):
 def close_case(*, by, case, reason, on, now, note=""):
     """End a period of support. Being placed is never a reason (WC-14).
 
-    Refuses: a case already closed; a day before it was opened; open promises, until each is done or let go.
+    Refuses: a case already closed; a day before it was opened; open promises, until each is done or let go; "lost
+             contact" before the tries it takes.
     Leaves:  the support period, stage, assignment and pause ended; a timeline line; a line in the trail.
     Then:    case_closed is announced; a listener that refuses undoes it all.
     """
@@ -62,6 +64,8 @@ def close_case(*, by, case, reason, on, now, note=""):
         raise RuleBroken("Choose a day on or after support began.", field="on")
     if FollowUp.objects.open().filter(case=case).exists():
         raise RuleBroken("Some promises to them are still open. Do them or let them go first.")
+    if reason == CloseReason.LOST_CONTACT:
+        _must_have_tried(case)
     period = SupportPeriod.objects.get(case=case, closed_on=None)
     period.closed_on, period.close_reason, period.close_note = on, reason, note
     keep(period)
@@ -170,12 +174,7 @@ def assign_lead(*, by, case, to, on, now, reason=AssignmentEnd.REASSIGNED, team=
         keep(Assignment(case=case, coach=to, started_on=on))
     case.lead, case.lead_since, case.team = to, on if to else None, team or case.team
     keep(case)
-    promises = (
-        FollowUp.objects.open().filter(case=case, owner=was)
-        if was
-        else FollowUp.objects.open().filter(case=case, owner=None)
-    )
-    promises.update(owner=to, held_by_team=None if to else case.team)
+    FollowUp.objects.open().filter(case=case, owner=was).update(owner=to, held_by_team=None if to else case.team)
     line(
         case=case,
         at=moment(on, now),
@@ -191,6 +190,16 @@ def assign_lead(*, by, case, to, on, now, reason=AssignmentEnd.REASSIGNED, team=
 def _must_be_active(coach):
     if coach is not None and not coach.is_active:
         raise RuleBroken("Choose someone who still works here.", field="lead")
+
+
+def _must_have_tried(case):
+    needed = threshold("lost_contact_after_tries")
+    if case.tries_since_contact < needed:
+        raise RuleBroken(
+            f"Lost contact takes at least {needed} tries since the last kōrero. So far there are "
+            f"{case.tries_since_contact}.",
+            field="reason",
+        )
 
 
 def _end_stage(case, on):

@@ -58,7 +58,22 @@ def complete(*, by, follow_up, on, session=None):
     require(by, Can.PROMISE_FOLLOW_UP)
     follow_up = _open(follow_up)
     follow_up.done_on, follow_up.done_in = on, session
-    return _ended("follow_up.done", by, follow_up)
+    return _kept("follow_up.done", by, follow_up)
+
+
+@transaction.atomic
+def change_date(*, by, follow_up, due_on, on):
+    """A promise moves to another day.
+
+    Refuses: one already done or let go; a day already past.
+    Leaves:  the follow-up due on the new day; the case's next date; a line in the trail with both days.
+    """
+    require(by, Can.PROMISE_FOLLOW_UP)
+    follow_up = _open(follow_up)
+    if due_on < on:
+        raise RuleBroken("Choose today or a later day.", field="due_on")
+    was, follow_up.due_on = follow_up.due_on, due_on
+    return _kept("follow_up.moved", by, follow_up, was=str(was), now=str(due_on))
 
 
 @transaction.atomic
@@ -71,7 +86,7 @@ def let_go(*, by, follow_up, on, because):
     require(by, Can.PROMISE_FOLLOW_UP)
     follow_up = _open(follow_up)
     follow_up.dropped_on, follow_up.dropped_because = on, because
-    return _ended("follow_up.let_go", by, follow_up)
+    return _kept("follow_up.let_go", by, follow_up)
 
 
 def _open(follow_up):
@@ -84,9 +99,9 @@ def _open(follow_up):
     return follow_up
 
 
-def _ended(what, by, follow_up):
+def _kept(what, by, follow_up, **details):
     keep(follow_up)
     keep_next(follow_up.case)
     keep(follow_up.case)
-    record(what, by=by, subject=follow_up, file=follow_up.case)
+    record(what, by=by, subject=follow_up, file=follow_up.case, **details)
     return follow_up

@@ -1,0 +1,69 @@
+"""When a coach goes, nobody they walked with is left behind (CH-8)."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+
+from brokercoach.audit.trail import record
+from brokercoach.kit.actions import lock
+from brokercoach.kit.actors import require
+from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.grants import Can
+from cases.actions._parts import person
+from cases.actions.cases import assign_lead
+from cases.actions.cover import end_cover
+from cases.choices import AssignmentEnd
+from cases.models import Case, Cover, FollowUp
+
+
+@dataclass(frozen=True)
+class Released:
+    """What became of one case: moved, or why not."""
+
+    case_id: int
+    moved: bool
+    words: str = ""
+
+
+@transaction.atomic
+def release_caseload(*, by, of, on, now, to=None):
+    """Everything a coach holds within the giver's reach goes to another coach, or into the holding queue of its team.
+
+    Refuses: another coach who no longer works here; giving someone their own caseload.
+    Leaves:  each open case with its new lead; promises they owe on other cases with those cases' leads; cover they
+             give or get, ended; lines in the trail. Each case stands alone: one that refuses leaves the others moved.
+    """
+    require(by, Can.REASSIGN)
+    if to is not None and (not to.is_active or to.pk == of.pk):
+        raise RuleBroken("Choose someone else who works here.", field="to")
+    reason = AssignmentEnd.COACH_LEFT if to else AssignmentEnd.HELD
+    within = Case.objects.visible_to(person(by)).order_by("pk")
+    moved = [_release(by, case, to, on, now, reason) for case in within.open().filter(lead=of)]
+    owed = list(FollowUp.objects.open().filter(owner=of, case__in=within).select_related("case__lead").order_by("pk"))
+    for follow_up in owed:
+        _hand_on(by, follow_up, to)
+    reach = Q(of=of) | Q(by=of)
+    for cover in Cover.objects.filter(reach, ends_on__gt=on, team__in=within.values("team")).order_by("pk"):
+        end_cover(by=by, cover=cover, on=on)
+    record("caseload.released", by=by, subject=of, cases=sum(r.moved for r in moved), promises=len(owed))
+    return moved
+
+
+def _release(by, case, to, on, now, reason):
+    try:
+        with transaction.atomic():
+            assign_lead(by=by, case=case, to=to, on=on, now=now, reason=reason)
+    except ValidationError as no:
+        return Released(case.pk, False, "; ".join(no.messages))
+    return Released(case.pk, True)
+
+
+def _hand_on(by, follow_up, to):
+    """A promise on a case someone else leads goes to that lead; without one, to `to` or the team's queue."""
+    case = lock(follow_up.case)
+    lead = case.lead if case.lead_id and case.lead_id != follow_up.owner_id else to
+    follow_up.owner, follow_up.held_by_team = lead, None if lead else case.team
+    follow_up.save(update_fields=["owner", "held_by_team"])
+    record("follow_up.handed_on", by=by, subject=follow_up, file=case, to=lead.pk if lead else None)

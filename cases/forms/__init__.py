@@ -1,0 +1,1 @@
+"""Input for pages, one module per noun; none of them saves."""

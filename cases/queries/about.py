@@ -1,0 +1,158 @@
+"""What a person told us about themselves and their whānau, each fact with its day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+
+from brokercoach.kit.templatetags.kit import money, nz_date
+from cases.choices import Decides, Stance
+from cases.models import (
+    Aspiration,
+    ClientEthnicity,
+    ClientIwi,
+    ContactPoint,
+    LabourStatus,
+    PathwayStrategy,
+    Referral,
+    StanceTaken,
+    WhanauMember,
+)
+from cases.story import age
+
+
+@dataclass(frozen=True)
+class Member:
+    """One of the whānau, with their part and where they stood last."""
+
+    pk: int
+    name: str
+    relationship: str
+    in_household: bool
+    decides: str
+    speaks: bool
+    phone: str
+    stance: str
+    stance_kind: str
+    said_on: date | None
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to reach them."""
+
+    kind: str
+    value: str
+    note: str
+    preferred: bool
+    shared: bool
+    unsafe: bool
+
+
+@dataclass(frozen=True)
+class About:
+    facts: list[tuple[str, str]]
+    ways: list[Way]
+    wants: list[str]
+    strategy: str
+    strategy_why: str
+    work: list[tuple[str, str]]
+    came: list[tuple[str, str]]
+
+
+STANCE_KINDS = {Stance.SUPPORTIVE: "good", Stance.RISK_AVERSE: "amber", Stance.OPPOSED: "clay"}
+
+
+def whanau_of(user, case):
+    """Their whānau, those who decide first."""
+    latest = StanceTaken.objects.visible_to(user).filter(member=OuterRef("pk")).order_by("-said_on", "-pk")
+    rows = WhanauMember.objects.visible_to(user).filter(client_id=case.client_id, ended_on=None)
+    rows = rows.annotate(stance=Subquery(latest.values("stance")[:1]), said_on=Subquery(latest.values("said_on")[:1]))
+    members = [
+        Member(
+            pk=row.pk,
+            name=row.name,
+            relationship=row.relationship,
+            in_household=row.in_household,
+            decides=row.get_decides_display() if row.decides != Decides.NONE else "",
+            speaks=row.speaks_for_them,
+            phone=row.phone,
+            stance=Stance(row.stance).label if row.stance else "",
+            stance_kind=STANCE_KINDS.get(row.stance, ""),
+            said_on=row.said_on,
+        )
+        for row in rows.order_by("pk")
+    ]
+    order = [label for _, label in Decides.choices]
+    return sorted(members, key=lambda m: order.index(m.decides) if m.decides else len(order))
+
+
+def about(user, case, *, today):
+    """Every fact of the About tab."""
+    client = case.client
+    of = {"client_id": case.client_id}
+    strategy = PathwayStrategy.objects.visible_to(user).filter(ended_on=None, **of).first()
+    return About(
+        facts=_facts(user, client, today, of),
+        ways=[
+            Way(w.get_kind_display(), w.value, w.note, w.is_preferred, w.is_shared, w.is_unsafe)
+            for w in ContactPoint.objects.visible_to(user).filter(ended_on=None, **of).order_by("-is_preferred", "pk")
+        ],
+        wants=list(
+            Aspiration.objects.visible_to(user)
+            .filter(ended_on=None, **of)
+            .order_by("place")
+            .values_list("own_words", flat=True)
+        ),
+        strategy=strategy.get_strategy_display() if strategy else "",
+        strategy_why=strategy.why if strategy else "",
+        work=[(nz_date(s.as_of), _work(s)) for s in _labour(user, of)],
+        came=[(nz_date(r.referred_on), _referral(r)) for r in _referrals(user, of)],
+    )
+
+
+def _facts(user, client, today, of):
+    peoples = ClientEthnicity.objects.visible_to(user).filter(**of).order_by("place")
+    iwi = ClientIwi.objects.visible_to(user).filter(**of).order_by("pk")
+    pairs = [
+        ("Full name", client.name),
+        ("Likes to be called", client.preferred_name),
+        ("Pronouns", client.pronouns),
+        ("Born", f"{nz_date(client.born_on)} ({age(client.born_on, today)})" if client.born_on else ""),
+        ("Gender", client.gender_words),
+        ("Languages", ", ".join(client.languages)),
+        ("Interpreter", "Needed" if client.needs_interpreter else ""),
+        ("Ethnic groups", ", ".join(peoples.values_list("own_words", flat=True))),
+        ("Iwi, hapū, marae, island", ", ".join(iwi.values_list("own_words", flat=True))),
+        ("Area", client.area),
+        ("Household", _household(client)),
+        ("What keeps them safe", client.safety_note),
+    ]
+    return [(term, value) for term, value in pairs if value]
+
+
+def _household(client):
+    people = f"{client.household_size} people" if client.household_size else ""
+    dependants = f"{client.dependants} who depend on them" if client.dependants else ""
+    return ", ".join(filter(None, (people, dependants, client.household_words)))
+
+
+def _labour(user, of):
+    return LabourStatus.objects.visible_to(user).filter(**of).order_by("-as_of", "-pk")[:12]
+
+
+def _referrals(user, of):
+    return Referral.objects.visible_to(user).filter(**of).order_by("pk")
+
+
+def _work(status):
+    pay = f"{money(status.hourly_pay)} an hour" if status.hourly_pay is not None else status.pay_words
+    hours = f"{status.hours_a_week.normalize():f} hours a week" if status.hours_a_week else ""
+    parts = (status.get_state_display(), status.employer_words, pay, hours, "when they came" if status.at_entry else "")
+    return " · ".join(filter(None, parts))
+
+
+def _referral(referral):
+    told = f"told {nz_date(referral.told_on)}" if referral.told_on else referral.not_told_because
+    tell = "we still have to tell them that we hold this" if referral.must_tell else told
+    return " · ".join(filter(None, (referral.get_source_display(), referral.source_words, tell)))

@@ -1,0 +1,287 @@
+"""A person's page: who they are at a glance, what is promised, the story so far. Frozen, in a fixed few queries."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Subquery
+
+from brokercoach.kit.text import one_line
+from cases import rhythm
+from cases.choices import Decides, PauseReason, Place, Result, Stage, Visibility
+from cases.models import (
+    Aspiration,
+    Case,
+    ClientEthnicity,
+    ClientIwi,
+    ContactPoint,
+    ContactRequest,
+    FollowUp,
+    Pause,
+    Session,
+    SessionCase,
+    SessionTopic,
+    WhanauMember,
+)
+from cases.queries.words import first_of, plural, step_words
+from cases.story import Facts, age, story
+
+
+@dataclass(frozen=True)
+class Person:
+    """The identity bar: whom we walk beside, how to reach them, who holds them."""
+
+    pk: int
+    called: str
+    name: str
+    pronouns: str
+    age: int | None
+    about: str  # Manurewa · Ngāti Porou, Samoan
+    reach: str
+    deciders: tuple[str, ...]
+    interpreter: str
+    safety: str
+    words: str
+    wants: tuple[str, ...]
+    stage: str
+    stage_label: str
+    stage_days: int
+    is_open: bool
+    opened_on: date
+    closed_on: date | None
+    lead_id: int | None
+    lead: str
+    lead_since: date | None
+    team: str
+    first_met: str
+    quiet_days: int | None  # only when they have gone quiet
+    wait_days: int | None  # only while they wait for the first one-to-one
+    wait_colour: str
+    paused_until: date | None
+    paused_because: str
+    last_on: date | None
+    last_with: str
+    tries: int
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Something promised and open."""
+
+    pk: int
+    what: str
+    due_on: date
+    due_at: time | None
+    place: str
+    owner: str
+    mine: bool
+    made_on: date
+    late_days: int
+
+
+@dataclass(frozen=True)
+class Message:
+    """They got in touch and wait."""
+
+    pk: int
+    received_at: object
+    by_way_of: str
+    what: str
+    overdue: bool
+
+
+@dataclass(frozen=True)
+class Note:
+    """One session's words in full."""
+
+    held_on: date
+    held_at: time | None
+    meta: str
+    private: bool
+    notes: str
+    topics: tuple[tuple[str, str], ...]
+
+
+def find(user):
+    """Cases this user may see, with what the identity bar needs."""
+    client = OuterRef("client_id")
+    whanau = WhanauMember.objects.visible_to(user).filter(client=client, ended_on=None).order_by("pk")
+    ways = ContactPoint.objects.visible_to(user).filter(client=client, ended_on=None, is_unsafe=False)
+    way = ways.order_by("-is_preferred", "pk")[:1]
+    talks = SessionCase.objects.visible_to(user).filter(case=OuterRef("pk"), session__result=Result.TALKED)
+    last = talks.order_by("-session__held_on", "-session__pk")[:1]
+    wants = Aspiration.objects.visible_to(user).filter(client=client, ended_on=None).order_by("place")
+    rest = Pause.objects.visible_to(user).filter(case=OuterRef("pk"), ended_on=None)
+    return (
+        Case.objects.visible_to(user)
+        .select_related("client", "lead", "team")
+        .annotate(
+            iwi=ArraySubquery(
+                ClientIwi.objects.visible_to(user).filter(client=client).order_by("pk").values("own_words")
+            ),
+            peoples=ArraySubquery(
+                ClientEthnicity.objects.visible_to(user).filter(client=client).order_by("place").values("own_words")
+            ),
+            deciders=ArraySubquery(whanau.filter(decides=Decides.DECIDES).values("name")),
+            household=ArraySubquery(whanau.filter(in_household=True).values("name")),
+            wants=ArraySubquery(wants.values("own_words")),
+            way_kind=Subquery(way.values("kind")),
+            way_value=Subquery(way.values("value")),
+            way_note=Subquery(way.values("note")),
+            rest_because=Subquery(rest.values("reason")[:1]),
+            last_with=Subquery(last.values("session__author__name")),
+        )
+    )
+
+
+def person(case, *, today):
+    """The picture of a case that `find` returned."""
+    client = case.client
+    waits = case.is_open and case.first_one_to_one_on is None
+    wait = rhythm.wait_days(since=case.opened_on, today=today) if waits else None
+    quiet = case.is_open and case.quiet_on is not None and case.quiet_on <= today
+    paused = case.is_open and case.paused_until is not None and case.paused_until > today
+    return Person(
+        pk=case.pk,
+        called=client.called,
+        name=client.display_name,
+        pronouns=client.pronouns,
+        age=age(client.born_on, today) if client.born_on else None,
+        about=" · ".join(filter(None, (client.area, ", ".join([*case.iwi, *case.peoples][:4])))),
+        reach=_reach(case),
+        deciders=tuple(case.deciders),
+        interpreter=_interpreter(client),
+        safety=client.safety_note,
+        words=client.words,
+        wants=tuple(case.wants),
+        stage=case.stage,
+        stage_label=Stage(case.stage).label,
+        stage_days=(today - case.stage_since).days,
+        is_open=case.is_open,
+        opened_on=case.opened_on,
+        closed_on=case.closed_on,
+        lead_id=case.lead_id,
+        lead=case.lead.name if case.lead else "",
+        lead_since=case.lead_since,
+        team=case.team.name,
+        first_met=_first_met(case),
+        quiet_days=_quiet_days(case, today) if quiet else None,
+        wait_days=wait,
+        wait_colour=rhythm.wait_colour(wait) if waits else "",
+        paused_until=case.paused_until if paused else None,
+        paused_because=PauseReason(case.rest_because).label if paused and case.rest_because else "",
+        last_on=case.last_contact_on,
+        last_with=first_of(case.last_with),
+        tries=case.tries_since_contact,
+    )
+
+
+def story_of(case, promises, *, today):
+    """The story so far, in lines to read aloud."""
+    client = case.client
+    nearest = min(promises, key=lambda p: p.due_on, default=None)
+    return story(
+        Facts(
+            called=client.called,
+            today=today,
+            born_on=client.born_on,
+            lives_with=one_line(client.household_words) or _listed(case.household),
+            beside=tuple(case.deciders),
+            wants=tuple(case.wants),
+            words=client.words,
+            last_on=case.last_contact_on,
+            last_with=first_of(case.last_with),
+            next_on=nearest.due_on if nearest else None,
+            next_what=_spoken(nearest.what) if nearest else "",
+            opened_on=case.opened_on,
+            closed_on=case.closed_on,
+        )
+    )
+
+
+def promises_of(user, case, *, today):
+    """Open promises, the most overdue first."""
+    rows = FollowUp.objects.visible_to(user).open().filter(case_id=case.pk).annotate(holder=F("owner__name"))
+    return [
+        Promise(
+            pk=row.pk,
+            what=step_words(row.kind, row.what),
+            due_on=row.due_on,
+            due_at=row.due_at,
+            place=Place(row.place).label if row.place else "",
+            owner=first_of(row.holder) or "the holding queue",
+            mine=row.owner_id == user.pk,
+            made_on=row.made_on,
+            late_days=max(0, (today - row.due_on).days),
+        )
+        for row in rows.order_by("due_on", "pk")[:50]
+    ]
+
+
+def messages_of(user, case, *, today):
+    """Their messages that wait for an answer, the oldest first."""
+    rows = ContactRequest.objects.visible_to(user).unanswered().filter(case_id=case.pk).order_by("received_at", "pk")
+    return [
+        Message(row.pk, row.received_at, row.get_by_way_of_display(), row.what, row.overdue_on <= today)
+        for row in rows[:20]
+    ]
+
+
+def notes_of(user, case, *, size=200):
+    """Every session's notes in full, newest first, as far as this reader may read them."""
+    with_them = SessionCase.objects.visible_to(user).filter(case_id=case.pk).values("session")
+    rows = Session.objects.visible_to(user).filter(pk__in=with_them).annotate(by=F("author__name"))
+    rows = list(rows.order_by("-held_on", "-held_at", "-pk")[:size])
+    topics = {}
+    for topic in SessionTopic.objects.visible_to(user).filter(session__in=[row.pk for row in rows]).order_by("pk"):
+        topics.setdefault(topic.session_id, []).append((topic.get_topic_display(), topic.note))
+    return [_note(row, topics.get(row.pk, [])) for row in rows]
+
+
+def _note(row, topics):
+    parts = (
+        first_of(row.by),
+        row.get_result_display(),
+        row.get_mode_display(),
+        row.get_place_display() if row.place else "",
+        f"{row.minutes} min" if row.minutes else "",
+    )
+    return Note(
+        held_on=row.held_on,
+        held_at=row.held_at,
+        meta=" · ".join(filter(None, parts)),
+        private=row.visibility == Visibility.PRIVATE,
+        notes=row.notes,
+        topics=tuple(topics),
+    )
+
+
+def _reach(case):
+    """How and when to reach them, in a few words: Mobile 021 555 0101, after 3 pm."""
+    way = f"{case.way_value}{f' ({case.way_note})' if case.way_note else ''}" if case.way_value else ""
+    return " · ".join(filter(None, (case.client.reach_note, way)))
+
+
+def _interpreter(client):
+    if not client.needs_interpreter:
+        return ""
+    return f"Interpreter: {', '.join(client.languages)}" if client.languages else "Interpreter"
+
+
+def _first_met(case):
+    if not case.first_one_to_one_on:
+        return ""
+    days = (case.first_one_to_one_on - case.opened_on).days
+    return "first met the same day" if days <= 0 else f"first met after {plural(days, 'day')}"
+
+
+def _quiet_days(case, today):
+    return rhythm.quiet_days(last_contact_on=case.last_contact_on, opened_on=case.opened_on, today=today)
+
+
+def _spoken(words):
+    return words[:1].lower() + words[1:]
+
+
+def _listed(names):
+    return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1] if names else ""

@@ -1,0 +1,35 @@
+"""The pages of cases."""
+
+from django.urls import path
+
+from cases.views import case_deeds, caseload, follow_ups, person
+
+app_name = "cases"
+
+urlpatterns = [
+    # people
+    path("people/", caseload.caseload, name="caseload"),
+    path("people/find/", caseload.find, name="caseload-find"),
+    path("people/views/", caseload.save_view, name="view-save"),
+    path("people/views/<int:pk>/name/", caseload.rename_view, name="view-rename"),
+    path("people/views/<int:pk>/remove/", caseload.delete_view, name="view-delete"),
+    path("people/<int:pk>/", person.person, name="person"),
+    path("people/<int:pk>/notes/", person.notes, name="person-notes"),
+    path("people/<int:pk>/whanau/", person.whanau, name="person-whanau"),
+    path("people/<int:pk>/about/", person.basics, name="person-basics"),
+    # deeds on a case
+    path("people/<int:pk>/stage/", case_deeds.stage, name="stage"),
+    path("people/<int:pk>/close/", case_deeds.close, name="close"),
+    path("people/<int:pk>/again/", case_deeds.reopen, name="reopen"),
+    path("people/<int:pk>/rest/", case_deeds.pause, name="pause"),
+    path("people/<int:pk>/rest/end/", case_deeds.pause_end, name="pause-end"),
+    path("people/<int:pk>/lead/", case_deeds.lead, name="lead"),
+    path("people/<int:pk>/cover/", case_deeds.cover, name="cover"),
+    path("people/<int:pk>/messages/new/", case_deeds.contact_request, name="request"),
+    path("people/<int:pk>/messages/answered/", case_deeds.answered, name="requests-answered"),
+    # promises
+    path("people/<int:pk>/promises/new/", follow_ups.promise, name="promise"),
+    path("promises/<int:pk>/done/", follow_ups.done, name="promise-done"),
+    path("promises/<int:pk>/date/", follow_ups.change_date, name="promise-date"),
+    path("promises/<int:pk>/let-go/", follow_ups.let_go, name="promise-let-go"),
+]

@@ -1,0 +1,70 @@
+"""Promises: make one, keep one, move one, let one go."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from brokercoach.kit import dates
+from brokercoach.kit.doors import allow, visible_or_404
+from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.grants import Can
+from cases.actions import follow_ups as actions
+from cases.forms.cases import LetGoForm, PromiseDateForm, PromiseForm
+from cases.models import FollowUp
+from cases.views.case_deeds import deed, found, page_of
+
+
+@allow(Can.PROMISE_FOLLOW_UP)
+def promise(request, pk):
+    """Promise to ring, meet or do something."""
+    case = found(request, pk)
+    form = PromiseForm(request.POST or None, initial={"kind": "ring", "due_on": dates.today() + timedelta(days=7)})
+    done = None
+    if request.method == "POST":
+        done = form.submit(actions.promise, by=request.user, case=case, on=dates.today())
+    title = f"What next with {case.client.called}?"
+    return deed(request, form, done, title=title, verb="Promise", then=page_of(case), say="Promised.")
+
+
+@require_POST
+@allow(Can.PROMISE_FOLLOW_UP)
+def done(request, pk):
+    """A promise is kept."""
+    follow_up = _found(request, pk)
+    try:
+        actions.complete(by=request.user, follow_up=follow_up, on=dates.today())
+        messages.success(request, "Done.")
+    except RuleBroken as no:
+        messages.warning(request, " ".join(no.messages))
+    return redirect("cases:person", follow_up.case_id)
+
+
+@allow(Can.PROMISE_FOLLOW_UP)
+def change_date(request, pk):
+    """A promise moves to another day."""
+    follow_up = _found(request, pk)
+    form = PromiseDateForm(request.POST or None, initial={"due_on": dates.today() + timedelta(days=7)})
+    moved = None
+    if request.method == "POST":
+        moved = form.submit(actions.change_date, by=request.user, follow_up=follow_up, on=dates.today())
+    then = page_of(follow_up.case)
+    return deed(request, form, moved, title="Move this promise", verb="Change", then=then, say="Changed.")
+
+
+@allow(Can.PROMISE_FOLLOW_UP)
+def let_go(request, pk):
+    """A promise is let go, with a reason."""
+    follow_up = _found(request, pk)
+    form = LetGoForm(request.POST or None)
+    gone = None
+    if request.method == "POST":
+        gone = form.submit(actions.let_go, by=request.user, follow_up=follow_up, on=dates.today())
+    then = page_of(follow_up.case)
+    return deed(request, form, gone, title="Let this promise go", verb="Let go", then=then, say="Let go.")
+
+
+def _found(request, pk):
+    rows = FollowUp.objects.visible_to(request.user).select_related("case")
+    return visible_or_404(FollowUp, request.user, queryset=rows, pk=pk)

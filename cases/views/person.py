@@ -1,0 +1,120 @@
+"""A person's page and its tabs. Each look is written down before it is shown."""
+
+from dataclasses import replace
+
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from brokercoach.audit.trail import note_read
+from brokercoach.kit import dates
+from brokercoach.kit.actors import may
+from brokercoach.kit.doors import allow, visible_or_404
+from brokercoach.kit.grants import Can
+from brokercoach.kit.nav import navigation
+from cases.models import Case
+from cases.queries import about
+from cases.queries import person as people
+from cases.queries.timeline import KINDS, timeline_page
+
+DEEDS = {
+    "log": Can.LOG_SESSION,
+    "promise": Can.PROMISE_FOLLOW_UP,
+    "stage": Can.MOVE_STAGE,
+    "close": Can.CLOSE_CASE,
+    "lead": Can.REASSIGN,
+    "cover": Can.ARRANGE_COVER,
+}
+
+
+@allow(Can.SEE_CASES)
+def person(request, pk):
+    """The story: who they are, what is promised, what has happened. For HTMX, the timeline alone."""
+    case = opened(request, pk, "story")
+    today = dates.today()
+    kind = request.GET.get("kind", "")
+    time = {
+        "case": case,
+        "kind": kind if kind in KINDS else "",
+        "kinds": [(code, label) for code, (label, _) in KINDS.items()],
+        "page": timeline_page(request.user, case, kind=kind, before=request.GET.get("before", "")),
+    }
+    if request.htmx:
+        return render(request, "cases/_timeline.html", time)
+    promises = people.promises_of(request.user, case, today=today)
+    context = time | shell(request, case, "story")
+    context |= {
+        "promises": promises,
+        "messages_waiting": people.messages_of(request.user, case, today=today),
+        "story": people.story_of(case, promises, today=today),
+        "today": today,
+    }
+    return render(request, "cases/person.html", context)
+
+
+@allow(Can.SEE_CASES)
+def notes(request, pk):
+    """Every note in full, to read or print."""
+    case = opened(request, pk, "notes")
+    context = shell(request, case, "story") | {"notes": people.notes_of(request.user, case)}
+    return render(request, "cases/person_notes.html", context)
+
+
+@allow(Can.SEE_CASES)
+def whanau(request, pk):
+    """Who stands beside them, who decides, and how each sees it."""
+    case = opened(request, pk, "whanau")
+    context = shell(request, case, "whanau") | {"members": about.whanau_of(request.user, case)}
+    return render(request, "cases/person_whanau.html", context)
+
+
+@allow(Can.SEE_CASES)
+def basics(request, pk):
+    """What they told us about themselves, and when."""
+    case = opened(request, pk, "about")
+    context = shell(request, case, "basics") | {"about": about.about(request.user, case, today=dates.today())}
+    return render(request, "cases/person_basics.html", context)
+
+
+def opened(request, pk, tab):
+    """The case, if it is theirs to see, with the look written down first."""
+    case = visible_or_404(Case, request.user, queryset=people.find(request.user), pk=pk)
+    note_read(by=request.user, file=case, tab=tab)
+    return case
+
+
+def shell(request, case, tab):
+    """What the identity bar, the tabs and the ways in of a person's pages need."""
+    who = people.person(case, today=dates.today())
+    nav = navigation(request)["nav"]
+    if nav.get("log") and who.is_open:
+        label = f"Log a session with {who.called}"
+        nav["log"] = replace(nav["log"], label=label, url=f"{nav['log'].url}?with={case.pk}")
+    return {
+        "case": case,
+        "person": who,
+        "tabs": tabs(request.user, case, tab),
+        "may": {deed: may(request.user, grant) for deed, grant in DEEDS.items()},
+        "nav": nav,
+        "edit": {name.replace("-", "_"): _edit(name, request.user, case) for name in ("edit-person", "add-whanau")},
+    }
+
+
+def tabs(user, case, current):
+    """The pages of a person that stand today and that this reader may open."""
+    names = [("story", "Story", "person"), ("whanau", "Whānau", "person-whanau"), ("basics", "About", "person-basics")]
+    if may(user, Can.SEE_WHO_LOOKED):
+        names.append(("looked", "Who looked", "who-looked"))
+    found = [(key, label, _page(name, case)) for key, label, name in names]
+    return [{"label": label, "url": url, "current": key == current} for key, label, url in found if url]
+
+
+def _page(name, case):
+    """The address of a page about this case, or nothing while that page does not stand."""
+    try:
+        return reverse(f"cases:{name}", args=[case.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def _edit(name, user, case):
+    return _page(name, case) if may(user, Can.EDIT_PERSON) else ""
