@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import Membership, User
-from brokercoach.kit import dates
 from brokercoach.kit.forms import PlainForm
 from cases.choices import AssignmentEnd, CloseReason, Mode, Next, PauseReason, Place, Stage
 
@@ -32,23 +31,23 @@ class Someone(forms.ModelChoiceField):
         return user.name
 
 
-def coaches_for(user):
-    """Coaches who work in the teams this person leads; for a coach, only themselves."""
+def coaches_for(user, on):
+    """Coaches who work that day in the teams this person leads; for a coach, only themselves."""
     coaches = User.objects.visible_to(user).active().filter(role=Role.COACH)
     if user.role == Role.COACH:
         return coaches.filter(pk=user.pk)
-    members = Membership.objects.visible_to(user).on(dates.today()).filter(team_id__in=user.teams_led())
+    members = Membership.objects.visible_to(user).on(on).filter(team_id__in=user.teams_led())
     return coaches.filter(pk__in=members.values("user")).order_by("name")
 
 
 class ForSomeone(PlainForm):
     """A form that knows who fills it in, so that it offers only colleagues within reach."""
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, user, on, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, Someone):
-                field.queryset = coaches_for(user)
+                field.queryset = coaches_for(user, on)
 
 
 class StageForm(PlainForm):

@@ -71,7 +71,9 @@ def close(request, pk):
 def reopen(request, pk):
     """Begin support again, with its whole history."""
     case = found(request, pk)
-    form = ReopenForm(request.POST or None, user=request.user, initial={"stage": "active", "lead": _self(request)})
+    form = ReopenForm(
+        request.POST or None, user=request.user, on=dates.today(), initial={"stage": "active", "lead": _self(request)}
+    )
     done = None
     if request.method == "POST":
         done = form.submit(actions.reopen_case, by=request.user, case=case, on=dates.today(), now=dates.now())
@@ -108,7 +110,7 @@ def pause_end(request, pk):
 def lead(request, pk):
     """Give a case to another coach, or put it in the team's holding queue."""
     case = found(request, pk)
-    form = LeadForm(request.POST or None, user=request.user, initial={"reason": "reassigned"})
+    form = LeadForm(request.POST or None, user=request.user, on=dates.today(), initial={"reason": "reassigned"})
     done = None
     if request.method == "POST":
         done = form.submit(actions.assign_lead, by=request.user, case=case, on=dates.today(), now=dates.now())
@@ -122,11 +124,13 @@ def lead(request, pk):
 def cover(request, pk):
     """Someone stands in on this one case for a while."""
     case = found(request, pk)
-    form = CoverForm(request.POST or None, user=request.user, initial=_two_weeks())
+    form = CoverForm(request.POST or None, user=request.user, on=dates.today(), initial=_two_weeks())
     done = None
     if request.method == "POST":
-        around = {"of": case.lead, "team": case.team, "case": case}
-        done = form.submit(covers.arrange_cover, by=request.user, on=dates.today(), now=dates.now(), **around)
+        on, now = dates.today(), dates.now()
+        done = form.submit(
+            covers.arrange_cover, by=request.user, of=case.lead, team=case.team, case=case, on=on, now=now
+        )
     title = f"Cover for {case.client.called}"
     return deed(request, form, done, title=title, verb="Arrange", then=page_of(case), say="Cover is arranged.")
 

@@ -110,7 +110,7 @@ def _shown(request, page, found=""):
         "shows": list(SHOW_WORDS.items()),
         "statuses": list(STATUS_WORDS.items()),
         "stages": Stage.choices,
-        "coaches": coaches_for(user).values_list("pk", "name") if user.role == Role.MANAGER else (),
+        "coaches": coaches_for(user, dates.today()).values_list("pk", "name") if user.role == Role.MANAGER else (),
         "teams": _teams(user),
         "may_start": may(user, Can.START_CASE) and address("cases:start"),
         "waits": may(user, Can.SEE_TEAM) and address("cases:waits"),
