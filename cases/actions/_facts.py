@@ -1,0 +1,91 @@
+"""Parts shared by intake, import and changes to what we know of a person. Not deeds: the action around them asks."""
+
+from brokercoach.kit.actions import keep_all
+from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.text import clean_text, fold, one_line
+from cases.choices import ContactKind
+from cases.models import Aspiration, ClientEthnicity, ClientIwi, ContactPoint
+from cases.reading.emails import read_email
+from cases.reading.ethnicity import read_ethnicities
+from cases.reading.faults import Unreadable
+from cases.reading.phones import read_phone
+
+
+def fold_names(client):
+    """Keep the search key in step with the names, each word once."""
+    words = fold(f"{client.name} {client.preferred_name}").split()
+    client.folded_name = " ".join(dict.fromkeys(words))[:260]
+
+
+def reach_point(client, value, *, note="", is_shared=False, is_unsafe=False, is_preferred=False):
+    """A way to reach someone, its kind read from how it looks: a number, an e-mail, else words."""
+    value = one_line(value)
+    kind, key = kind_and_key(value)
+    return ContactPoint(
+        client=client,
+        kind=kind,
+        value=value,
+        key=key,
+        note=one_line(note),
+        is_shared=is_shared,
+        is_unsafe=is_unsafe,
+        is_preferred=is_preferred,
+    )
+
+
+def kind_and_key(value):
+    """("mobile", "+6421234567") for a number, ("email", "a@b.nz") for an address, ("other", "") for words."""
+    if not value:
+        raise RuleBroken("Give a number, an e-mail or another way to reach them.", field="reach")
+    if "@" in value:
+        try:
+            return ContactKind.EMAIL, read_email(value).casefold()
+        except Unreadable as no:
+            raise RuleBroken(f"{no}", field="reach") from no
+    try:
+        phone = read_phone(value)
+    except Unreadable as no:
+        if sum(c.isdigit() for c in value) >= 6:
+            raise RuleBroken(f"{no}", field="reach") from no
+        return ContactKind.OTHER, ""
+    return (ContactKind.MOBILE if phone.kind == "mobile" else ContactKind.PHONE), phone.e164
+
+
+def name_ethnicities(client, words, on):
+    """The groups a person names, coded where the table has a code, own words kept, up to six."""
+    said = read_ethnicities(words)
+    if said.left_over:
+        raise RuleBroken("Keep up to six ethnic groups.", field="ethnicities")
+    return keep_all(
+        ClientEthnicity,
+        [
+            ClientEthnicity(client=client, own_words=one.own_words[:80], code=one.code, place=place, said_on=on)
+            for place, one in enumerate(said.given, start=1)
+        ],
+    )
+
+
+def name_iwi(client, words):
+    """Iwi, hapū, marae or islands, one per comma or line, in their words."""
+    said = dict.fromkeys(one_line(word)[:80] for word in clean_text(words).replace("\n", ",").split(","))
+    return keep_all(ClientIwi, [ClientIwi(client=client, own_words=word) for word in said if word])
+
+
+def order_hopes(client, words, on, kinds=()):
+    """What they want, one a line, in their order. Those no longer named are ended; those kept keep their first date."""
+    wanted = list(dict.fromkeys(filter(None, (one_line(line)[:300] for line in clean_text(words).split("\n")))))
+    present = {hope.own_words: hope for hope in Aspiration.objects.filter(client=client, ended_on=None)}
+    Aspiration.objects.filter(client=client, ended_on=None).update(ended_on=on)
+    kinds = dict(kinds)
+    made = []
+    for place, own_words in enumerate(wanted, start=1):
+        was = present.get(own_words)
+        hope = Aspiration(
+            client=client,
+            own_words=own_words,
+            place=place,
+            since=was.since if was else on,
+            kind=kinds.get(own_words) or (was.kind if was else Aspiration._meta.get_field("kind").default),
+        )
+        made.append(hope)
+    return keep_all(Aspiration, made)

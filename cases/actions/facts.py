@@ -1,0 +1,183 @@
+"""Changing what we know of a person. Facts are dated and replaced; the trail names fields, never values."""
+
+from django.db import transaction
+
+from brokercoach.audit.trail import record
+from brokercoach.kit.actions import keep, lock
+from brokercoach.kit.actors import require
+from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.grants import Can
+from brokercoach.kit.text import fold, one_line
+from cases.actions._facts import fold_names, kind_and_key, name_ethnicities, name_iwi, order_hopes, reach_point
+from cases.models import ClientEthnicity, ClientIwi, ContactPoint, LabourStatus, PathwayStrategy
+from cases.reading.gender import read_gender
+
+
+@transaction.atomic
+def change_person(*, by, case, on, ethnicities, iwi, languages, gender_words, **facts):
+    """Change the facts of a person.
+
+    Refuses: no name; a birth date still to come; more than six ethnic groups.
+    Leaves:  the facts as given, the search key and the case's sorting name in step, a line naming the fields changed.
+    """
+    require(by, Can.EDIT_PERSON)
+    case = lock(case)
+    client = lock(case.client)
+    facts["name"] = one_line(facts["name"])
+    if not facts["name"]:
+        raise RuleBroken("Give a name to call them by.", field="name")
+    if facts.get("born_on") and facts["born_on"] > on:
+        raise RuleBroken("Give a birth date that has been.", field="born_on")
+    gender = read_gender(gender_words)
+    facts |= {
+        "gender": gender.group,
+        "gender_words": gender.own_words[:60],
+        "languages": [word for word in map(one_line, languages.split(",")) if word][:8],
+    }
+    changed = [name for name, value in facts.items() if getattr(client, name) != value]
+    for name, value in facts.items():
+        setattr(client, name, value)
+    fold_names(client)
+    keep(client)
+    changed += _say_again(client, ClientEthnicity, ethnicities, lambda words: name_ethnicities(client, words, on))
+    changed += _say_again(client, ClientIwi, iwi, lambda words: name_iwi(client, words))
+    case.sort_name = fold(client.display_name)[:260]
+    keep(case)
+    record("person.changed", by=by, subject=client, file=case, fields=changed)
+    return client
+
+
+def _say_again(client, model, words, write):
+    """Replace what was named, when it differs. The row history keeps what stood before."""
+    present = ", ".join(model.objects.filter(client=client).order_by("pk").values_list("own_words", flat=True))
+    if present == words.strip():
+        return []
+    model.objects.filter(client=client).delete()
+    write(words)
+    return [model._meta.model_name]
+
+
+@transaction.atomic
+def add_contact_point(*, by, case, reach, note="", is_shared=False, is_unsafe=False, is_preferred=False):
+    """Another way to reach them.
+
+    Refuses: an empty one; a number or e-mail nothing can reach.
+    Leaves:  the contact point (the preferred one, if it is), a line in the trail.
+    """
+    require(by, Can.EDIT_PERSON)
+    case = lock(case)
+    if is_preferred:
+        ContactPoint.objects.filter(client=case.client, is_preferred=True).update(is_preferred=False)
+    point = keep(
+        reach_point(case.client, reach, note=note, is_shared=is_shared, is_unsafe=is_unsafe, is_preferred=is_preferred)
+    )
+    record("contact_point.added", by=by, subject=point, file=case, kind=str(point.kind))
+    return point
+
+
+@transaction.atomic
+def change_contact_point(
+    *, by, case, point, reach, on, note="", is_shared=False, is_unsafe=False, is_preferred=False, ended=False
+):
+    """Change a way to reach them: its number, its note, whether it is shared, unsafe, preferred or no longer theirs.
+
+    Refuses: a number or e-mail nothing can reach; a point of someone else.
+    Leaves:  the point as given, a line in the trail.
+    """
+    require(by, Can.EDIT_PERSON)
+    case = lock(case)
+    point = lock(point)
+    if point.client_id != case.client_id:
+        raise RuleBroken("That belongs to someone else.")
+    if is_preferred:
+        others = ContactPoint.objects.filter(client=case.client, is_preferred=True).exclude(pk=point.pk)
+        others.update(is_preferred=False)
+    point.value = one_line(reach)
+    point.kind, point.key = kind_and_key(point.value)
+    point.note, point.is_shared, point.is_unsafe = one_line(note), is_shared, is_unsafe
+    point.is_preferred, point.ended_on = is_preferred and not ended, on if ended else None
+    keep(point)
+    record("contact_point.changed", by=by, subject=point, file=case, shared=is_shared, unsafe=is_unsafe, ended=ended)
+    return point
+
+
+@transaction.atomic
+def note_work(
+    *, by, case, state, as_of, on, employer_words="", hourly_pay=None, pay_words="", hours_a_week=None, since=None
+):
+    """What work they have at a date (WC-10). It never counts as a placement.
+
+    Refuses: a day still to come.
+    Leaves:  one dated row more, a line in the trail.
+    """
+    require(by, Can.EDIT_PERSON)
+    case = lock(case)
+    if as_of > on:
+        raise RuleBroken("Choose today or an earlier day.", field="as_of")
+    status = keep(
+        LabourStatus(
+            client=case.client,
+            state=state,
+            as_of=as_of,
+            employer_words=one_line(employer_words),
+            hourly_pay=hourly_pay,
+            pay_words=one_line(pay_words),
+            hours_a_week=hours_a_week,
+            since=since,
+        )
+    )
+    record("work.noted", by=by, subject=status, file=case, state=str(state))
+    return status
+
+
+@transaction.atomic
+def order_aspirations(*, by, case, hopes, on):
+    """What they want, one a line, in their own words and order (WC-5).
+
+    Leaves:  the order as given; what is no longer named is ended, never deleted; a line in the trail.
+    """
+    require(by, Can.EDIT_PERSON)
+    case = lock(case)
+    made = order_hopes(case.client, hopes, on)
+    record("aspirations.ordered", by=by, subject=case.client, file=case, count=len(made))
+    return made
+
+
+@transaction.atomic
+def choose_strategy(*, by, case, strategy, on, why=""):
+    """How they and the coach mean to get there (CS-7).
+
+    Refuses: the way they already go.
+    Leaves:  the earlier way ended, the new one begun, a line in the trail.
+    """
+    require(by, Can.EDIT_PERSON)
+    case = lock(case)
+    present = PathwayStrategy.objects.filter(client=case.client, ended_on=None).first()
+    if present and present.strategy == strategy:
+        raise RuleBroken("That is already the way they go.", field="strategy")
+    if present:
+        present.ended_on = on
+        keep(present)
+    chosen = keep(PathwayStrategy(client=case.client, strategy=strategy, why=one_line(why), since=on))
+    record("strategy.chosen", by=by, subject=chosen, file=case, strategy=str(strategy))
+    return chosen
+
+
+@transaction.atomic
+def tell_of_referral(*, by, case, referral, on, because=""):
+    """They were told that we hold what the referrer gave us, or there is a reason not to (IPP 3A).
+
+    Refuses: a referral already answered; a referral of someone else.
+    Leaves:  the day they were told, or the exception; a line in the trail.
+    """
+    require(by, Can.EDIT_PERSON)
+    case = lock(case)
+    referral = lock(referral)
+    if referral.client_id != case.client_id:
+        raise RuleBroken("That belongs to someone else.")
+    if not referral.must_tell:
+        raise RuleBroken("This is already answered.")
+    referral.told_on, referral.not_told_because = (None, one_line(because)) if because else (on, "")
+    keep(referral)
+    record("referral.told", by=by, subject=referral, file=case, excepted=bool(because))
+    return referral

@@ -1,0 +1,92 @@
+"""The people around a person: who decides with them, and where they stand (WC-1, WC-2)."""
+
+from django.db import transaction
+
+from brokercoach.audit.trail import record
+from brokercoach.kit.actions import keep, lock
+from brokercoach.kit.actors import require
+from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.grants import Can
+from brokercoach.kit.text import one_line
+from cases.choices import Decides, Stance
+from cases.models import StanceTaken, WhanauMember
+
+
+@transaction.atomic
+def add_whanau(
+    *,
+    by,
+    case,
+    name,
+    on,
+    relationship="",
+    in_household=False,
+    decides=Decides.NONE,
+    phone="",
+    speaks_for_them=False,
+    stance="",
+):
+    """Someone of their whānau, with their part in decisions.
+
+    Refuses: no name.
+    Leaves:  the member, where they stand (when said), a line in the trail.
+    """
+    require(by, Can.EDIT_PERSON)
+    case = lock(case)
+    if not one_line(name):
+        raise RuleBroken("Give their name.", field="name")
+    member = keep(
+        WhanauMember(
+            client=case.client,
+            name=one_line(name),
+            relationship=one_line(relationship),
+            in_household=in_household,
+            decides=decides,
+            phone=one_line(phone),
+            speaks_for_them=speaks_for_them,
+        )
+    )
+    if stance:
+        keep(StanceTaken(member=member, stance=stance, said_on=on))
+    record("whanau.added", by=by, subject=member, file=case, decides=str(decides))
+    return member
+
+
+@transaction.atomic
+def change_whanau(
+    *,
+    by,
+    case,
+    member,
+    name,
+    on,
+    relationship="",
+    in_household=False,
+    decides=Decides.NONE,
+    phone="",
+    speaks_for_them=False,
+    stance="",
+    stance_note="",
+    ended=False,
+):
+    """Change what we know of someone of the whānau; a new stance is added to the history, never written over.
+
+    Refuses: no name; a member of another person's whānau.
+    Leaves:  the member as given, a stance more when it changed, a line in the trail.
+    """
+    require(by, Can.EDIT_PERSON)
+    case = lock(case)
+    member = lock(member)
+    if member.client_id != case.client_id:
+        raise RuleBroken("That belongs to someone else.")
+    if not one_line(name):
+        raise RuleBroken("Give their name.", field="name")
+    member.name, member.relationship, member.phone = one_line(name), one_line(relationship), one_line(phone)
+    member.in_household, member.decides, member.speaks_for_them = in_household, decides, speaks_for_them
+    member.ended_on = on if ended else None
+    keep(member)
+    latest = StanceTaken.objects.filter(member=member).order_by("-said_on", "-pk").first()
+    if stance and stance != (latest.stance if latest else Stance.UNKNOWN):
+        keep(StanceTaken(member=member, stance=stance, said_on=on, note=one_line(stance_note)))
+    record("whanau.changed", by=by, subject=member, file=case, decides=str(decides), ended=ended)
+    return member
