@@ -1,0 +1,64 @@
+"""Fields that read what people write."""
+
+from django import forms
+
+from brokercoach.kit import dates
+from brokercoach.kit.text import clean_text, one_line
+from cases.reading.dates import read_date
+from cases.reading.faults import Unreadable
+from cases.reading.money import read_pay
+
+
+class Words(forms.CharField):
+    """One line of text, cleaned; any characters a person can type are kept as text."""
+
+    def __init__(self, *, max_length=160, required=False, **more):
+        super().__init__(max_length=max_length, required=required, strip=False, **more)
+
+    def to_python(self, value):
+        return one_line(value)
+
+
+class Passage(Words):
+    """Several lines of text."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows=3, **more):
+        super().__init__(**more)
+        self.widget.attrs["rows"] = rows
+
+    def to_python(self, value):
+        return clean_text(value).strip()
+
+
+class ADate(forms.CharField):
+    """A date in the ways New Zealanders write them; cleaned to a date or None."""
+
+    def __init__(self, *, past_only=False, required=False, **more):
+        self.past_only = past_only
+        more.setdefault("help_text", "Like 26/12/1974 or 26 Dec 1974")
+        super().__init__(required=required, max_length=40, **more)
+
+    def to_python(self, value):
+        if not value or not str(value).strip():
+            return None
+        try:
+            return read_date(value, today=dates.today(), past_only=self.past_only)
+        except Unreadable as no:
+            raise forms.ValidationError(f"{no} {getattr(no, 'remedy', '')}".strip()) from no
+
+
+class Pay(forms.CharField):
+    """Pay by the hour, as they say it; cleaned to an amount in NZ$/hour or None."""
+
+    def to_python(self, value):
+        if not value or not str(value).strip():
+            return None
+        try:
+            pay = read_pay(value)
+        except Unreadable as no:
+            raise forms.ValidationError(f"{no}") from no
+        if pay.hourly is None:
+            raise forms.ValidationError("Give it by the hour, like $24.50.")
+        return pay.hourly

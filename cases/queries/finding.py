@@ -1,0 +1,74 @@
+"""Finding a person by name, number, e-mail or birth date, within the reader's reach (WC-11)."""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Exists, OuterRef
+
+from brokercoach.kit.text import fold, one_line
+from cases.choices import Stage
+from cases.models import Case, ContactPoint
+from cases.reading.dates import read_date
+from cases.reading.faults import Unreadable
+from cases.reading.phones import read_phone
+
+FEWEST_LETTERS = 2
+
+
+@dataclass(frozen=True)
+class Found:
+    """One person found: enough to know them by, no more."""
+
+    case: int
+    name: str
+    area: str
+    born_year: int | None
+    lead: str
+    stage: str
+    is_open: bool
+
+
+def find_people(user, words, *, today, limit=20):
+    """People whose name has words beginning so, or who are reached or born so. Best within reach; never outside it."""
+    rows = Case.objects.visible_to(user).select_related("client", "lead")
+    rows = _matching(rows, one_line(words)[:80], today)
+    return [_found(case) for case in rows.order_by("sort_name", "pk")[:limit]] if rows is not None else []
+
+
+def _matching(rows, words, today):
+    if "@" in words:
+        return rows.filter(_reached_by(words.casefold()))
+    if sum(c.isdigit() for c in words) >= FEWEST_LETTERS * 2:
+        return _by_figures(rows, words, today)
+    tokens = [token for token in fold(words).split() if len(token) >= FEWEST_LETTERS]
+    if not tokens:
+        return None
+    query = " & ".join(f"{token}:*" for token in tokens)
+    return rows.filter(client__search=SearchQuery(query, search_type="raw", config="simple"))
+
+
+def _by_figures(rows, words, today):
+    try:
+        return rows.filter(client__born_on=read_date(words, today=today, past_only=True))
+    except Unreadable:
+        pass
+    try:
+        return rows.filter(_reached_by(read_phone(words).e164))
+    except Unreadable:
+        return None
+
+
+def _reached_by(key):
+    return Exists(ContactPoint.objects.filter(client=OuterRef("client"), key=key))
+
+
+def _found(case):
+    return Found(
+        case=case.pk,
+        name=case.client.display_name,
+        area=case.client.area,
+        born_year=case.client.born_on.year if case.client.born_on else None,
+        lead=case.lead.name if case.lead else "",
+        stage=Stage(case.stage).label,
+        is_open=case.is_open,
+    )

@@ -1,0 +1,78 @@
+"""Someone new: search first, then a name and a way to reach them."""
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from brokercoach.accounts.choices import Role
+from brokercoach.audit.trail import note_search
+from brokercoach.kit import dates
+from brokercoach.kit.doors import allow, answer
+from brokercoach.kit.grants import Can
+from cases.actions import intake as deeds
+from cases.forms.intake import FindForm, IntakeForm, LeadForm
+from cases.queries.finding import find_people
+from cases.queries.notices import notice_in_force
+from cases.queries.people import coaches_of, team_of
+
+
+@require_http_methods(["GET", "POST"])
+@allow(Can.START_CASE)
+def find(request):
+    """Step one. The words go by POST and are never kept; the result ids are."""
+    form = FindForm(request.POST or None)
+    found = None
+    if form.is_valid():
+        found = find_people(request.user, form.cleaned_data["words"], today=dates.today())
+        note_search(by=request.user, where="intake", result_ids=[one.case for one in found])
+    status = 422 if form.is_bound and found is None else 200
+    return render(request, "cases/intake_find.html", {"form": form, "found": found}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@allow(Can.START_CASE)
+def start(request):
+    """Step two: saves with two fields."""
+    asked = request.POST if request.method == "POST" and "reach" in request.POST else None
+    form = IntakeForm(asked)
+    lead_form = None if request.user.role == Role.COACH else LeadForm(asked, coaches=coaches_of(request.user))
+    done = None
+    if asked is not None and (lead_form is None or lead_form.is_valid()):
+        done = _begin(request, form, lead_form)
+    context = {"form": form, "lead_form": lead_form, "notice": notice_in_force(request.user, on=dates.today())}
+    if asked is None:
+        return render(request, "cases/intake.html", context)
+    then = reverse("cases:person", args=[done.pk]) if done else None
+    return answer(
+        request,
+        fragment=None,
+        page="cases/intake.html",
+        then=then,
+        done=done,
+        context=context,
+        say=f"Kia ora. {done.client.called}'s story begins here." if done else "",
+    )
+
+
+def _begin(request, form, lead_form):
+    lead = lead_form.cleaned_data["lead"] if lead_form else request.user
+    team = team_of(lead, viewer=request.user)
+    if team is None:
+        form.add_error(None, "They are in no team yet. Ask your administrator to put them in one.")
+        return None
+    return form.submit(deeds.start, by=request.user, team=team, lead=lead, on=dates.today(), now=dates.now())
+
+
+@require_POST
+@allow(Can.START_CASE)
+def not_found(request):
+    """From the search to an empty intake page, the words as the name. Nothing is written; no name is in a URL."""
+    form = FindForm(request.POST)
+    words = form.cleaned_data["words"] if form.is_valid() else ""
+    named = "" if any(c.isdigit() or c == "@" for c in words) else words
+    context = {
+        "form": IntakeForm(initial={"name": named, "reach": "" if named else words}),
+        "lead_form": None if request.user.role == Role.COACH else LeadForm(coaches=coaches_of(request.user)),
+        "notice": notice_in_force(request.user, on=dates.today()),
+    }
+    return render(request, "cases/intake.html", context) if words else redirect("cases:start")
