@@ -1,0 +1,159 @@
+"""Someone new: a name and a way to reach them are enough, and nothing they tell us is bent to fit."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from brokercoach.audit.models import Event
+from brokercoach.kit.dates import AUCKLAND
+from brokercoach.kit.errors import RuleBroken
+from cases.actions import facts, intake
+from cases.choices import ContactKind, LabourState, ReferredBy
+from cases.models import (
+    Aspiration,
+    ClientEthnicity,
+    ClientIwi,
+    ContactPoint,
+    LabourStatus,
+    NoticeGiven,
+    PathwayStrategy,
+    Referral,
+)
+from cases.queries.finding import find_people
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 3, 20, 10, tzinfo=AUCKLAND)
+TODAY = NOW.date()
+
+
+def begin(cast, **told):
+    told = {"name": "Whetū Henare", "reach": "021 456 789"} | told
+    return intake.start(by=cast.mere, team=cast.teams["Manukau"], lead=cast.mere, on=TODAY, now=NOW, **told)
+
+
+def test_two_fields_are_enough(cast):
+    case = begin(cast)
+
+    assert case.client.called == "Whetū"
+    point = ContactPoint.objects.get(client=case.client)
+    assert (point.kind, point.key) == (ContactKind.MOBILE, "+6421456789")
+    assert case.lead == cast.mere
+
+
+def test_everything_they_tell_us_is_kept_in_their_words(cast):
+    case = begin(
+        cast,
+        preferred_name="Whe",
+        gender_words="takatāpui, wahine",
+        ethnicities="Samoan / Māori, Rotuman",
+        iwi="Ngāti Porou, Te Aitanga-a-Hauiti",
+        languages="te reo Māori, gagana Sāmoa",
+        hopes="Her own truck\nA job outdoors",
+        labour_state=LabourState.EMPLOYED_LOW_PAID,
+        employer_words="Packhouse",
+        hourly_pay=Decimal("23.95"),
+        hours_a_week=Decimal("12.5"),
+        strategy="survival_plus",
+        notice_how="read_out",
+    )
+    client = case.client
+    assert client.gender_words == "takatāpui, wahine"
+    assert list(ClientEthnicity.objects.filter(client=client).order_by("place").values_list("own_words", "code")) == [
+        ("Samoan", "31111"),
+        ("Māori", "21111"),
+        ("Rotuman", "37138"),
+    ]
+    assert set(ClientIwi.objects.filter(client=client).values_list("own_words", flat=True)) == {
+        "Ngāti Porou",
+        "Te Aitanga-a-Hauiti",
+    }
+    assert list(Aspiration.objects.filter(client=client).order_by("place").values_list("own_words", flat=True)) == [
+        "Her own truck",
+        "A job outdoors",
+    ]
+    work = LabourStatus.objects.get(client=client)
+    assert work.at_entry
+    assert (work.state, work.hourly_pay) == (LabourState.EMPLOYED_LOW_PAID, Decimal("23.95"))
+    assert PathwayStrategy.objects.get(client=client).strategy == "survival_plus"
+    assert NoticeGiven.objects.get(client=client).notice.version == 1
+
+
+def test_a_referral_leaves_the_duty_to_tell_them(cast):
+    case = begin(cast, referred_by=ReferredBy.AGENCY, referrer_words="MSD", referred_on=date(2026, 3, 1))
+    referral = Referral.objects.get(client=case.client)
+    assert referral.must_tell
+
+    facts.tell_of_referral(by=cast.mere, case=case, referral=referral, on=TODAY)
+    referral.refresh_from_db()
+    assert (referral.must_tell, referral.told_on) == (False, TODAY)
+    with pytest.raises(RuleBroken, match="already answered"):
+        facts.tell_of_referral(by=cast.mere, case=case, referral=referral, on=TODAY)
+
+
+@pytest.mark.parametrize(
+    "source, told, must", [("self", False, False), ("agency", True, False), ("whanau", False, True)]
+)
+def test_who_must_still_be_told(cast, source, told, must):
+    case = begin(cast, referred_by=source, referrer_told_them=told)
+    assert Referral.objects.get(client=case.client).must_tell is must
+
+
+def test_nothing_automatic_goes_to_a_shared_or_unsafe_number(cast):
+    case = begin(cast, reach_is_unsafe=True)
+    facts.add_contact_point(by=cast.mere, case=case, reach="nan@example.nz", is_shared=True)
+    safe = facts.add_contact_point(by=cast.mere, case=case, reach="whetu@example.nz")
+
+    assert list(ContactPoint.objects.filter(client=case.client).safe()) == [safe]
+
+
+@pytest.mark.parametrize(
+    "told, says",
+    [
+        ({"name": "  "}, "Give a name"),
+        ({"reach": ""}, "another way to reach them"),
+        ({"reach": "not@an@email"}, "mail"),
+        ({"reach": "021 45"}, ""),
+        ({"born_on": date(2027, 1, 1)}, "birth date"),
+        ({"ethnicities": "Samoan, Tongan, Niuean, Tokelauan, Fijian, Māori, Rotuman"}, "up to six"),
+    ],
+)
+def test_what_intake_refuses_in_words(cast, told, says):
+    if not says:
+        assert begin(cast, **told).pk
+        return
+    with pytest.raises(RuleBroken, match=says):
+        begin(cast, **told)
+
+
+def test_the_trail_names_fields_and_no_values(cast):
+    case = begin(cast, preferred_name="Whe", area="Manurewa")
+    line = Event.objects.get(what="person.started", file=f"cases.case:{case.pk}")
+    assert line.details == {"fields": ["area", "name", "preferred_name", "reach", "referred_by"]}
+
+
+def test_hopes_that_change_places_keep_their_first_date_and_lost_ones_are_ended(cast):
+    case = begin(cast, hopes="Truck\nOutdoors")
+    facts.order_aspirations(by=cast.mere, case=case, hopes="Outdoors\nOwn business", on=date(2026, 4, 1))
+
+    open_now = Aspiration.objects.filter(client=case.client, ended_on=None).order_by("place")
+    assert list(open_now.values_list("own_words", "since")) == [
+        ("Outdoors", TODAY),
+        ("Own business", date(2026, 4, 1)),
+    ]
+    assert Aspiration.objects.filter(client=case.client, own_words="Truck", ended_on=date(2026, 4, 1)).exists()
+
+
+@pytest.mark.parametrize(
+    "words", ["Whetu Henare", "henare whetū", "WHETUU", "021 456 789", "+64 21 456789", "12/5/1999"]
+)
+def test_people_are_found_however_it_is_written(cast, words):
+    case = begin(cast, born_on=date(1999, 5, 12))
+    assert [one.case for one in find_people(cast.mere, words, today=TODAY)] == [case.pk]
+    assert find_people(cast.tama, words, today=TODAY) == []
+
+
+@pytest.mark.parametrize("words", ["", "  ", "'; drop", "&|!():*", "\\", "a", "<->", "💥", "\u202e", "w" * 500])
+def test_no_search_words_break_the_search(cast, words):
+    begin(cast)
+    assert find_people(cast.mere, words, today=TODAY) == []
