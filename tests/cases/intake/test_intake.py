@@ -112,7 +112,7 @@ def test_nothing_automatic_goes_to_a_shared_or_unsafe_number(cast):
     [
         ({"name": "  "}, "Give a name"),
         ({"reach": ""}, "another way to reach them"),
-        ({"reach": "not@an@email"}, "mail"),
+        ({"reach": "not@an@email"}, "more than one address"),
         ({"reach": "021 45"}, ""),
         ({"born_on": date(2027, 1, 1)}, "birth date"),
         ({"ethnicities": "Samoan, Tongan, Niuean, Tokelauan, Fijian, Māori, Rotuman"}, "up to six"),
