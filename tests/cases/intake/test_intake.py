@@ -92,7 +92,7 @@ def test_a_referral_leaves_the_duty_to_tell_them(cast):
 
 
 @pytest.mark.parametrize(
-    "source, told, must", [("self", False, False), ("agency", True, False), ("whanau", False, True)]
+    ("source", "told", "must"), [("self", False, False), ("agency", True, False), ("whanau", False, True)]
 )
 def test_who_must_still_be_told(cast, source, told, must):
     case = begin(cast, referred_by=source, referrer_told_them=told)
@@ -108,7 +108,7 @@ def test_nothing_automatic_goes_to_a_shared_or_unsafe_number(cast):
 
 
 @pytest.mark.parametrize(
-    "told, says",
+    ("told", "says"),
     [
         ({"name": "  "}, "Give a name"),
         ({"reach": ""}, "another way to reach them"),
