@@ -1,0 +1,131 @@
+"""Changing what we know, each a small page of its own that opens as a dialog where there are scripts."""
+
+from django.forms.models import model_to_dict
+from django.urls import reverse
+
+from brokercoach.kit import dates
+from brokercoach.kit.doors import allow, visible_or_404
+from brokercoach.kit.grants import Can
+from cases.actions import facts, whanau
+from cases.forms import facts as forms
+from cases.models import ContactPoint, Referral, WhanauMember
+from cases.queries.about import facts_as_said, latest_stance
+from cases.views.case_deeds import deed, found
+
+
+def _about(case):
+    return reverse("cases:person-basics", args=[case.pk])
+
+
+def _whanau(case):
+    return reverse("cases:person-whanau", args=[case.pk])
+
+
+@allow(Can.EDIT_PERSON)
+def person(request, pk):
+    """The facts of a person."""
+    case = found(request, pk)
+    form = forms.PersonForm(request.POST or None, initial=facts_as_said(request.user, case.client))
+    done = None
+    if request.method == "POST":
+        done = form.submit(facts.change_person, by=request.user, case=case, on=dates.today())
+    title = f"About {case.client.called}"
+    return deed(request, form, done, title=title, verb="Save", then=_about(case), say="Saved.")
+
+
+@allow(Can.EDIT_PERSON)
+def add_reach(request, pk):
+    """Another way to reach them."""
+    case = found(request, pk)
+    form = forms.ReachForm(request.POST or None)
+    done = form.submit(facts.add_contact_point, by=request.user, case=case) if request.method == "POST" else None
+    title = f"Another way to reach {case.client.called}"
+    return deed(request, form, done, title=title, verb="Add", then=_about(case), say="Added.")
+
+
+@allow(Can.EDIT_PERSON)
+def change_reach(request, pk, point):
+    """Change a way to reach them."""
+    case = found(request, pk)
+    row = visible_or_404(ContactPoint, request.user, pk=point, client=case.client)
+    form = forms.ChangeReachForm(
+        request.POST or None, initial=model_to_dict(row) | {"reach": row.value, "ended": row.ended_on is not None}
+    )
+    done = None
+    if request.method == "POST":
+        done = form.submit(facts.change_contact_point, by=request.user, case=case, point=row, on=dates.today())
+    return deed(request, form, done, title="A way to reach them", verb="Save", then=_about(case), say="Saved.")
+
+
+@allow(Can.EDIT_PERSON)
+def work(request, pk):
+    """What work they have now."""
+    case = found(request, pk)
+    form = forms.WorkForm(request.POST or None, initial={"as_of": f"{dates.today():%d/%m/%Y}"})
+    done = None
+    if request.method == "POST":
+        done = form.submit(facts.note_work, by=request.user, case=case, on=dates.today())
+    lead = "A job they have themselves is never counted as one we found."
+    return deed(request, form, done, title="Work now", verb="Save", then=_about(case), say="Saved.", lead=lead)
+
+
+@allow(Can.EDIT_PERSON)
+def hopes(request, pk):
+    """What they want, in their order."""
+    case = found(request, pk)
+    form = forms.HopesForm(request.POST or None, initial={"hopes": facts_as_said(request.user, case.client)["hopes"]})
+    done = None
+    if request.method == "POST":
+        done = form.submit(facts.order_aspirations, by=request.user, case=case, on=dates.today())
+    title = f"What {case.client.called} wants"
+    return deed(request, form, done, title=title, verb="Save", then=_about(case), say="Saved.")
+
+
+@allow(Can.EDIT_PERSON)
+def strategy(request, pk):
+    """How they mean to get there."""
+    case = found(request, pk)
+    form = forms.StrategyForm(request.POST or None)
+    done = None
+    if request.method == "POST":
+        done = form.submit(facts.choose_strategy, by=request.user, case=case, on=dates.today())
+    return deed(request, form, done, title="The way there", verb="Save", then=_about(case), say="Saved.")
+
+
+@allow(Can.EDIT_PERSON)
+def tell(request, pk, referral):
+    """They have been told what the referrer gave us, or need not be."""
+    case = found(request, pk)
+    row = visible_or_404(Referral, request.user, pk=referral, client=case.client)
+    form = forms.TellForm(request.POST or None)
+    done = None
+    if request.method == "POST":
+        done = form.submit(facts.tell_of_referral, by=request.user, case=case, referral=row, on=dates.today())
+    who = row.source_words or row.get_source_display().lower()
+    lead = f"Say that {who} told us about them, what we hold and why, and that they may see and correct it (IPP 3A)."
+    return deed(request, form, done, title="Tell them", verb="Done", then=_about(case), say="Noted.", lead=lead)
+
+
+@allow(Can.EDIT_PERSON)
+def add_whanau(request, pk):
+    """Someone of the whānau."""
+    case = found(request, pk)
+    form = forms.WhanauForm(request.POST or None)
+    done = None
+    if request.method == "POST":
+        done = form.submit(whanau.add_whanau, by=request.user, case=case, on=dates.today())
+    title = f"Someone beside {case.client.called}"
+    return deed(request, form, done, title=title, verb="Add", then=_whanau(case), say="Added.")
+
+
+@allow(Can.EDIT_PERSON)
+def change_whanau(request, pk, member):
+    """Change what we know of someone of the whānau."""
+    case = found(request, pk)
+    row = visible_or_404(WhanauMember, request.user, pk=member, client=case.client)
+    initial = model_to_dict(row) | {"stance": latest_stance(request.user, row), "ended": row.ended_on is not None}
+    form = forms.ChangeWhanauForm(request.POST or None, initial=initial)
+    done = None
+    if request.method == "POST":
+        done = form.submit(whanau.change_whanau, by=request.user, case=case, member=row, on=dates.today())
+    return deed(request, form, done, title=row.name, verb="Save", then=_whanau(case), say="Saved.")
