@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from cases.views import case_deeds, caseload, follow_ups, person
+from cases.views import case_deeds, caseload, facts, follow_ups, intake, person
 
 app_name = "cases"
 
 urlpatterns = [
+    # someone new
+    path("intake/", intake.find, name="intake"),
+    path("intake/new/", intake.start, name="start"),
+    path("intake/not-found/", intake.not_found, name="intake-not-found"),
     # people
     path("people/", caseload.caseload, name="caseload"),
     path("people/find/", caseload.find, name="caseload-find"),
@@ -17,6 +21,16 @@ urlpatterns = [
     path("people/<int:pk>/notes/", person.notes, name="person-notes"),
     path("people/<int:pk>/whanau/", person.whanau, name="person-whanau"),
     path("people/<int:pk>/about/", person.basics, name="person-basics"),
+    # what we know of them
+    path("people/<int:pk>/about/change/", facts.person, name="edit-person"),
+    path("people/<int:pk>/reach/new/", facts.add_reach, name="add-reach"),
+    path("people/<int:pk>/reach/<int:point>/", facts.change_reach, name="change-reach"),
+    path("people/<int:pk>/work/", facts.work, name="note-work"),
+    path("people/<int:pk>/hopes/", facts.hopes, name="hopes"),
+    path("people/<int:pk>/strategy/", facts.strategy, name="strategy"),
+    path("people/<int:pk>/referrals/<int:referral>/told/", facts.tell, name="tell-referral"),
+    path("people/<int:pk>/whanau/new/", facts.add_whanau, name="add-whanau"),
+    path("people/<int:pk>/whanau/<int:member>/", facts.change_whanau, name="change-whanau"),
     # deeds on a case
     path("people/<int:pk>/stage/", case_deeds.stage, name="stage"),
     path("people/<int:pk>/close/", case_deeds.close, name="close"),

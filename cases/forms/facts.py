@@ -76,7 +76,9 @@ class StrategyForm(PlainForm):
 class TellForm(PlainForm):
     """The duty to tell them what a referrer gave us."""
 
-    because = Words(label="Or why they need not be told", max_length=160, help_text="Leave empty when you have told them")
+    because = Words(
+        label="Or why they need not be told", max_length=160, help_text="Leave empty when you have told them"
+    )
 
 
 class WhanauForm(PlainForm):

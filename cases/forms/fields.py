@@ -32,31 +32,31 @@ class Passage(Words):
         return clean_text(value).strip()
 
 
-class ADate(forms.CharField):
+class ADate(forms.Field):
     """A date in the ways New Zealanders write them; cleaned to a date or None."""
 
     def __init__(self, *, past_only=False, required=False, **more):
         self.past_only = past_only
         more.setdefault("help_text", "Like 26/12/1974 or 26 Dec 1974")
-        super().__init__(required=required, max_length=40, **more)
+        super().__init__(required=required, **more)
 
     def to_python(self, value):
         if not value or not str(value).strip():
             return None
         try:
-            return read_date(value, today=dates.today(), past_only=self.past_only)
+            return read_date(str(value)[:40], today=dates.today(), past_only=self.past_only)
         except Unreadable as no:
             raise forms.ValidationError(f"{no} {getattr(no, 'remedy', '')}".strip()) from no
 
 
-class Pay(forms.CharField):
+class Pay(forms.Field):
     """Pay by the hour, as they say it; cleaned to an amount in NZ$/hour or None."""
 
     def to_python(self, value):
         if not value or not str(value).strip():
             return None
         try:
-            pay = read_pay(value)
+            pay = read_pay(str(value)[:40])
         except Unreadable as no:
             raise forms.ValidationError(f"{no}") from no
         if pay.hourly is None:

@@ -41,6 +41,7 @@ class Member:
 class Way:
     """One way to reach them."""
 
+    pk: int
     kind: str
     value: str
     note: str
@@ -58,6 +59,7 @@ class About:
     strategy_why: str
     work: list[tuple[str, str]]
     came: list[tuple[str, str]]
+    to_tell: list[tuple[int, str]]
 
 
 STANCE_KINDS = {Stance.SUPPORTIVE: "good", Stance.RISK_AVERSE: "amber", Stance.OPPOSED: "clay"}
@@ -92,10 +94,11 @@ def about(user, case, *, today):
     client = case.client
     of = {"client_id": case.client_id}
     strategy = PathwayStrategy.objects.visible_to(user).filter(ended_on=None, **of).first()
+    referrals = list(_referrals(user, of))
     return About(
         facts=_facts(user, client, today, of),
         ways=[
-            Way(w.get_kind_display(), w.value, w.note, w.is_preferred, w.is_shared, w.is_unsafe)
+            Way(w.pk, w.get_kind_display(), w.value, w.note, w.is_preferred, w.is_shared, w.is_unsafe)
             for w in ContactPoint.objects.visible_to(user).filter(ended_on=None, **of).order_by("-is_preferred", "pk")
         ],
         wants=list(
@@ -107,8 +110,32 @@ def about(user, case, *, today):
         strategy=strategy.get_strategy_display() if strategy else "",
         strategy_why=strategy.why if strategy else "",
         work=[(nz_date(s.as_of), _work(s)) for s in _labour(user, of)],
-        came=[(nz_date(r.referred_on), _referral(r)) for r in _referrals(user, of)],
+        came=[(nz_date(r.referred_on), _referral(r)) for r in referrals],
+        to_tell=[(r.pk, r.source_words or r.get_source_display()) for r in referrals if r.must_tell],
     )
+
+
+def facts_as_said(user, client):
+    """The facts of a person as a form shows them: several in one line with commas, hopes one a line."""
+    of = {"client_id": client.pk}
+    peoples = ClientEthnicity.objects.visible_to(user).filter(**of).order_by("place")
+    iwi = ClientIwi.objects.visible_to(user).filter(**of).order_by("pk")
+    hopes = Aspiration.objects.visible_to(user).filter(ended_on=None, **of).order_by("place")
+    plain = ["name", "preferred_name", "pronouns", "gender_words", "needs_interpreter", "area", "reach_note"]
+    plain += ["safety_note", "household_size", "dependants", "household_words", "words"]
+    return {name: getattr(client, name) for name in plain} | {
+        "born_on": f"{client.born_on:%d/%m/%Y}" if client.born_on else "",
+        "languages": ", ".join(client.languages),
+        "ethnicities": ", ".join(peoples.values_list("own_words", flat=True)),
+        "iwi": ", ".join(iwi.values_list("own_words", flat=True)),
+        "hopes": "\n".join(hopes.values_list("own_words", flat=True)),
+    }
+
+
+def latest_stance(user, member):
+    """Where someone of the whānau stood last, or nothing."""
+    rows = StanceTaken.objects.visible_to(user).filter(member=member).order_by("-said_on", "-pk")
+    return rows.values_list("stance", flat=True).first() or ""
 
 
 def _facts(user, client, today, of):

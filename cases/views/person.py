@@ -59,6 +59,9 @@ def notes(request, pk):
     return render(request, "cases/person_notes.html", context)
 
 
+EDITS = ("edit-person", "add-whanau", "add-reach", "note-work", "hopes", "strategy")
+
+
 @allow(Can.SEE_CASES)
 def whanau(request, pk):
     """Who stands beside them, who decides, and how each sees it."""
@@ -95,7 +98,7 @@ def shell(request, case, tab):
         "tabs": tabs(request.user, case, tab),
         "may": {deed: may(request.user, grant) for deed, grant in DEEDS.items()},
         "nav": nav,
-        "edit": {name.replace("-", "_"): _edit(name, request.user, case) for name in ("edit-person", "add-whanau")},
+        "edit": {name.replace("-", "_"): _edit(name, request.user, case) for name in EDITS},
     }
 
 
