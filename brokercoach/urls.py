@@ -13,5 +13,4 @@ urlpatterns = [
     path("api/v1/", include("brokercoach.api_urls")),
     path("", include("cases.urls")),
     path("kit/", include("brokercoach.kit.gallery")),
-    path("", include("cases.urls")),
 ]

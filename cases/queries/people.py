@@ -2,19 +2,18 @@
 
 from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import Membership, User
-from brokercoach.kit import dates
 
 
-def coaches_of(user):
+def coaches_of(user, *, today):
     """Active coaches of the teams this person leads, by name."""
-    inside = Membership.objects.visible_to(user).on(dates.today()).filter(team_id__in=user.teams_led())
+    inside = Membership.objects.visible_to(user).on(today).filter(team_id__in=user.teams_led())
     coaches = User.objects.visible_to(user).active().filter(role=Role.COACH, pk__in=inside.values("user_id"))
     return coaches.order_by("name")
 
 
-def team_of(user, *, viewer):
+def team_of(user, *, viewer, today):
     """The team a coach works in today: the one the viewer leads or shares where there are several."""
-    inside = Membership.objects.visible_to(viewer).on(dates.today()).filter(user=user).select_related("team")
+    inside = Membership.objects.visible_to(viewer).on(today).filter(user=user).select_related("team")
     near = {*viewer.teams_led(), *viewer.teams_in()}
     ranked = sorted(inside, key=lambda held: (held.team_id not in near, held.pk))
     return ranked[0].team if ranked else None

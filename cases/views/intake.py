@@ -35,7 +35,11 @@ def start(request):
     """Step two: saves with two fields."""
     asked = request.POST if request.method == "POST" and "reach" in request.POST else None
     form = IntakeForm(asked)
-    lead_form = None if request.user.role == Role.COACH else LeadForm(asked, coaches=coaches_of(request.user))
+    lead_form = (
+        None
+        if request.user.role == Role.COACH
+        else LeadForm(asked, coaches=coaches_of(request.user, today=dates.today()))
+    )
     done = None
     if asked is not None and (lead_form is None or lead_form.is_valid()):
         done = _begin(request, form, lead_form)
@@ -56,7 +60,7 @@ def start(request):
 
 def _begin(request, form, lead_form):
     lead = lead_form.cleaned_data["lead"] if lead_form else request.user
-    team = team_of(lead, viewer=request.user)
+    team = team_of(lead, viewer=request.user, today=dates.today())
     if team is None:
         form.add_error(None, "They are in no team yet. Ask your administrator to put them in one.")
         return None
@@ -72,7 +76,9 @@ def not_found(request):
     named = "" if any(c.isdigit() or c == "@" for c in words) else words
     context = {
         "form": IntakeForm(initial={"name": named, "reach": "" if named else words}),
-        "lead_form": None if request.user.role == Role.COACH else LeadForm(coaches=coaches_of(request.user)),
+        "lead_form": None
+        if request.user.role == Role.COACH
+        else LeadForm(coaches=coaches_of(request.user, today=dates.today())),
         "notice": notice_in_force(request.user, on=dates.today()),
     }
     return render(request, "cases/intake.html", context) if words else redirect("cases:start")
