@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 
+from allauth.account.models import EmailAddress
+
 from brokercoach.accounts.choices import Part, Role
 from brokercoach.accounts.models import Membership, Team, User
 
@@ -42,6 +44,7 @@ def gather():
         user = User(email=f"{player.key}@brokercoach.example", name=player.name, role=player.role, joined_on=BEGAN)
         user.set_password(PASSWORD)
         user.save()
+        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
         if player.team:
             Membership.objects.create(user=user, team=teams[player.team], part=player.part, starts_on=BEGAN)
         setattr(cast, player.key, user)

@@ -6,6 +6,7 @@ from django.contrib.auth import get_user_model, signals
 from django.dispatch import receiver
 
 from brokercoach.accounts import sessions
+from brokercoach.accounts.actions.people import prove_email
 from brokercoach.audit.models import label
 from brokercoach.audit.trail import note_sign_in
 
@@ -14,6 +15,7 @@ from brokercoach.audit.trail import note_sign_in
 def signed_in(*, request, user, **_):
     if request is not None:
         sessions.begin(request.session)
+    prove_email(by=user)
     note_sign_in(by=user, what="sign_in.done")
 
 

@@ -6,8 +6,8 @@ from brokercoach.kit.errors import RuleBroken
 
 
 def lock(row):
-    """The same row, read again and held until the transaction ends."""
-    return type(row)._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    """The same row, read again and held until the transaction ends. A request's lazy user is its user."""
+    return row.__class__._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
 
 
 def keep(row, *, force_insert=False):

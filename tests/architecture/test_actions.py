@@ -15,6 +15,7 @@ UNRECORDED = {
     "bell": "what someone has read of their own messages",
     "claims": "a message taken to be sent; what became of it is written down",
     "preferences": "how someone likes to be told",
+    "last_used": "when a key was last used, shown to its owner alone",
 }
 PENS = {"record", "record_many", "note_export", "note_search", "note_read", "note_sign_in", "note_refused"}
 

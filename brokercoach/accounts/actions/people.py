@@ -1,5 +1,6 @@
 """Roles, leaving and coming back. Each is one deed of an administrator."""
 
+from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -88,6 +89,21 @@ def change_own_details(*, by, name, called, mobile):
     keep(user)
     record("person.details_changed", by=by, subject=user, fields=changed)
     return user
+
+
+@transaction.atomic
+def prove_email(*, by):
+    """The address someone signs in with counts as proved: an invitation reached it. Done once, at the first sign-in.
+
+    Leaves: an address that only its own link can change, a line in the trail the first time.
+    """
+    require(by, Can.USE_OWN_ACCOUNT)
+    if EmailAddress.objects.filter(user=by, primary=True, verified=True).exists():
+        return by
+    EmailAddress.objects.filter(user=by, email__iexact=by.email).delete()
+    EmailAddress.objects.create(user=by, email=by.email.lower(), primary=True, verified=True)
+    record("email.proved", by=by, subject=by)
+    return by
 
 
 def _must_be_another(by, user):

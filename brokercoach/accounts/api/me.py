@@ -39,7 +39,7 @@ class Me(APIView):
     def get(self, request):
         """The person signed in, their role, their teams today, and what they may do with this sign-in or token."""
         user = request.user
-        held = [m for m in people.memberships(user, users=[user.pk]) if m.ends_on is None]
+        held = [m for m in people.in_teams(user, users=[user.pk]) if m.ends_on is None]
         told = {field: getattr(user, field) for field in ("id", "name", "called", "email", "role")}
         grants = sorted(str(g) for g in Can if user.can(g))
         return Response(MeOut(told | {"grants": grants, "teams": held}).data)

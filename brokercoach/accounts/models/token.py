@@ -3,12 +3,16 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from brokercoach.accounts import access
+from brokercoach.accounts import access, links
 
 
 class ApiTokenQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(access.own_rows(user, "owner"))
+
+    def borne_by(self, text, *, on):
+        """The live token whose text this is, with its owner, or None: a bearer sees one row."""
+        return self.live(on=on).filter(token_hash=links.hashed(text)).select_related("owner").first()
 
     def live(self, *, on):
         """Tokens that still open doors on a date."""

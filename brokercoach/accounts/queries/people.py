@@ -45,7 +45,7 @@ def people(user, *, here=True, words=""):
         rows = rows.filter(name__icontains=words) | rows.filter(email__icontains=words)
     rows = list(rows[:500])
     by_user = {}
-    for membership in memberships(user, users=[row.pk for row in rows]):
+    for membership in in_teams(user, users=[row.pk for row in rows]):
         if membership.ends_on is None:
             by_user.setdefault(membership.user_id, []).append(membership)
     return [_person(row, by_user.get(row.pk, [])) for row in rows]
@@ -64,7 +64,7 @@ def _person(row, teams):
     )
 
 
-def memberships(user, *, users=None, team=None):
+def in_teams(user, *, users=None, team=None):
     """Memberships, open ones first, then the newest."""
     rows = Membership.objects.visible_to(user).select_related("user", "team").order_by("-starts_on", "-pk")
     if users is not None:
@@ -93,7 +93,7 @@ def memberships(user, *, users=None, team=None):
 def teams(user):
     """(team, leaders, how many are in it now) by name."""
     open_ones = {}
-    for membership in memberships(user):
+    for membership in in_teams(user):
         if membership.ends_on is None:
             open_ones.setdefault(membership.team_id, []).append(membership)
     return [

@@ -48,7 +48,7 @@ def own(request):
         "form": form,
         "role": user.get_role_display(),
         "role_in_words": IN_WORDS[user.role],
-        "memberships": people.memberships(user, users=[user.pk]),
+        "memberships": people.in_teams(user, users=[user.pk]),
     }
     return answer(
         request,

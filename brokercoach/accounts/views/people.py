@@ -48,7 +48,7 @@ def about(request, user, form=None):
         "person": user,
         "role_form": form or RoleForm(initial={"role": user.role}),
         "role_in_words": roles.IN_WORDS[user.role],
-        "memberships": queries.memberships(request.user, users=[user.pk]),
+        "memberships": queries.in_teams(request.user, users=[user.pk]),
         "is_me": user.pk == request.user.pk,
     }
 

@@ -46,7 +46,7 @@ def team(request, pk):
 def about(request, row, form):
     return {
         "team": row,
-        "memberships": queries.memberships(request.user, team=row),
+        "memberships": queries.in_teams(request.user, team=row),
         "form": form,
         "today": dates.today(),
         "edit_form": TeamForm(initial={"name": row.name, "area": row.area}, prefix="team"),

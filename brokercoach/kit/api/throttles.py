@@ -3,15 +3,9 @@
 import time
 
 from django.conf import settings
-from django.db import connection
 from rest_framework.throttling import BaseThrottle
 
-COUNT = """
-    INSERT INTO kit_tally AS t (key, began, hits) VALUES {rows}
-    ON CONFLICT (key) DO UPDATE
-       SET hits = CASE WHEN t.began = EXCLUDED.began THEN t.hits + 1 ELSE 1 END, began = EXCLUDED.began
-    RETURNING key, hits
-"""
+from brokercoach.kit.tally import tally
 
 
 class Paced(BaseThrottle):
@@ -29,14 +23,3 @@ class Paced(BaseThrottle):
 
     def wait(self):
         return self.seconds
-
-
-def tally(windows):
-    """Count one hit in each window; {key: began} in, {key: hits so far} out."""
-    if not windows:
-        return {}
-    keys = sorted(windows)
-    with connection.cursor() as cursor:
-        values = [value for key in keys for value in (key, windows[key], 1)]
-        cursor.execute(COUNT.format(rows=", ".join(["(%s, %s, %s)"] * len(keys))), values)
-        return dict(cursor.fetchall())
