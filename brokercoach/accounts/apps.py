@@ -7,3 +7,6 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from brokercoach.accounts import receivers  # noqa: F401
+        from brokercoach.accounts.sending import declare_kinds
+
+        declare_kinds()

@@ -1,26 +1,19 @@
-"""The secret part of a link: drawn from SECRET_KEY, written again into a mail, stored nowhere."""
-
-import hashlib
+"""Links and keys that let someone in: drawn from a secret, written again into a mail, stored nowhere but as a hash."""
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare, salted_hmac
+
+from brokercoach.notices import links
 
 
-def secret_of(kind, pk, generation):
-    """The same text each time for one row and generation; another for every other."""
-    return salted_hmac("brokercoach.link", f"{kind}:{pk}:{generation}", algorithm="sha256").hexdigest()
+def invitation_secret(invitation):
+    return links.make("invitation", invitation.pk, invitation.generation)
 
 
-def hashed(secret):
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def fits(secret, kept_hash):
-    return bool(kept_hash) and constant_time_compare(hashed(secret), kept_hash)
+def invitation_path(invitation):
+    return reverse("accounts:join", args=[invitation.pk, invitation_secret(invitation).token])
 
 
 def invitation_link(invitation):
-    """The whole address that lets someone in, for the mail and for the administrator to copy."""
-    secret = secret_of("invitation", invitation.pk, invitation.generation)
-    return settings.SITE_URL.rstrip("/") + reverse("accounts:join", args=[invitation.pk, secret])
+    """The whole address, for the administrator to copy."""
+    return settings.SITE_URL.rstrip("/") + invitation_path(invitation)

@@ -1,29 +1,43 @@
-"""What accounts sends. One function per message, called inside the deed it tells of."""
+"""What accounts sends, and how each message finds its facts when it goes."""
 
-import logging
-from functools import partial
-from smtplib import SMTPException
+from brokercoach.accounts.links import invitation_path
+from brokercoach.accounts.models import Invitation
+from brokercoach.notices import queue
+from brokercoach.notices.choices import Channel
+from brokercoach.notices.kinds import DoNotSend, Facts, Kind, declare
 
-from django.conf import settings
-from django.core.mail import send_mail
-from django.db import transaction
-from django.template.loader import render_to_string
-
-from brokercoach.accounts.links import invitation_link
-
-logger = logging.getLogger(__name__)
+INVITATION = "invitation"
 
 
 def send_invitation(invitation):
-    """The way in, by e-mail, once the invitation is truly kept. With the mail server down the link can be copied."""
-    words = {"link": invitation_link(invitation), "until": invitation.expires_at}
-    body = render_to_string("accounts/invitation_mail.txt", words)
-    mail = partial(_mail, "Your way in to brokercoach", body, invitation.email)
-    transaction.on_commit(mail, robust=True)
+    """The way in, by e-mail, as a row of this deed. A mail that never arrives leaves the link to copy."""
+    queue(
+        to=invitation.email,
+        kind=INVITATION,
+        dedupe_key=f"invitation:{invitation.pk}:{invitation.generation}",
+        invitation=invitation.pk,
+        generation=invitation.generation,
+    )
 
 
-def _mail(subject, body, to):
-    try:
-        send_mail(subject, body, settings.DEFAULT_FROM_EMAIL, [to])
-    except (OSError, SMTPException):
-        logger.exception("an invitation was not sent")
+def invitation_facts(notice):
+    """The link, while it is the newest and still waits to be used."""
+    invitation = Invitation.objects.waiting().filter(pk=notice.ids["invitation"]).first()
+    if invitation is None or invitation.generation != int(notice.ids["generation"]):
+        raise DoNotSend
+    return Facts(link=invitation_path(invitation))
+
+
+def declare_kinds():
+    declare(
+        Kind(
+            code=INVITATION,
+            words="The way in for someone invited",
+            resolver=invitation_facts,
+            defaults=(Channel.EMAIL,),
+            offers=(Channel.EMAIL,),
+            urgent=True,
+            always_on=True,
+            listed=False,
+        )
+    )

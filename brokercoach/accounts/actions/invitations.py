@@ -101,8 +101,7 @@ def accept_invitation(*, by, invitation, name, password, now, called=""):
 
 
 def _seal(invitation):
-    secret = links.secret_of("invitation", invitation.pk, invitation.generation)
-    invitation.token_hash = links.hashed(secret)
+    invitation.token_hash = links.invitation_secret(invitation).hash
     keep(invitation)
     send_invitation(invitation)
 

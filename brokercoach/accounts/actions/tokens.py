@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from brokercoach.accounts import links
 from brokercoach.accounts.models import ApiToken
 from brokercoach.audit.trail import record
 from brokercoach.kit import dates
@@ -14,6 +13,7 @@ from brokercoach.kit.actors import may, require
 from brokercoach.kit.errors import NotAllowed, RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import one_line
+from brokercoach.notices.links import hash_of
 
 LONGEST = timedelta(days=366)
 MOST = 20
@@ -43,7 +43,7 @@ def make_token(*, by, name, scopes, expires_on, now):
             owner=by,
             name=one_line(name),
             prefix=text[:11],
-            token_hash=links.hashed(text),
+            token_hash=hash_of(text),
             scopes=sorted(str(scope) for scope in scopes),
             made_at=now,
             expires_on=expires_on,

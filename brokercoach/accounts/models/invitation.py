@@ -2,9 +2,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.crypto import constant_time_compare
 
-from brokercoach.accounts import access, links
+from brokercoach.accounts import access
 from brokercoach.accounts.choices import Part, Role
+from brokercoach.notices.links import hash_of
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -14,7 +16,8 @@ class InvitationQuerySet(models.QuerySet):
     def borne_by(self, pk, secret):
         """The invitation whose link this is, or None: the bearer of a link sees one row."""
         row = self.filter(pk=pk).select_related("team").first() if pk < 2**63 else None
-        return row if row is not None and links.fits(secret, row.token_hash) else None
+        fits = row is not None and constant_time_compare(hash_of(secret), row.token_hash)
+        return row if fits else None
 
     def waiting(self):
         return self.filter(accepted_at=None, withdrawn_at=None)

@@ -3,7 +3,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from brokercoach.accounts import access, links
+from brokercoach.accounts import access
+from brokercoach.notices.links import hash_of
 
 
 class ApiTokenQuerySet(models.QuerySet):
@@ -12,7 +13,7 @@ class ApiTokenQuerySet(models.QuerySet):
 
     def borne_by(self, text, *, on):
         """The live token whose text this is, with its owner, or None: a bearer sees one row."""
-        return self.live(on=on).filter(token_hash=links.hashed(text)).select_related("owner").first()
+        return self.live(on=on).filter(token_hash=hash_of(text)).select_related("owner").first()
 
     def live(self, *, on):
         """Tokens that still open doors on a date."""

@@ -1,8 +1,0 @@
-import pytest
-
-from tests.cast import gather
-
-
-@pytest.fixture
-def cast(db):
-    return gather()
