@@ -6,11 +6,20 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def tmp_path():
+    """A folder outside pytest's own, which any other pytest that starts closes to the database's user."""
+    folder = Path(tempfile.mkdtemp(prefix="bc-test-"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -37,7 +46,7 @@ def prepare(project):
 def ask(tmp_path):
     """Runs a command to its end: status, what it said, what it complained of."""
 
-    def run(*command, cwd=None, only=False, timeout=60, **environment):
+    def run(*command, cwd=None, only=False, timeout=180, **environment):
         inherited = {"PATH": os.environ["PATH"]} if only else plain_environment(tmp_path / "local")
         return subprocess.run(
             [str(word) for word in command],

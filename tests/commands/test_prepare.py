@@ -62,8 +62,8 @@ def test_when_the_plain_way_fails_the_next_is_tried(prepare, monkeypatch):
 
 
 def test_the_first_run_installs_and_the_second_goes_straight_on(project, ask):
-    first = ask("sh", project / "bin/up", "--help", only=True)
-    second = ask("sh", project / "bin/up", "--help", only=True)
+    first = ask("sh", project / "bin/up", "--help", only=True, timeout=300)
+    second = ask("sh", project / "bin/up", "--help", only=True, timeout=300)
 
     assert "Making .venv" in first.stdout
     assert "Installing the locked dependencies" in first.stdout

@@ -128,7 +128,7 @@ def running(parent, program):
     return next(pid for pid in mine if program in Path(f"/proc/{pid}/cmdline").read_bytes())
 
 
-def until_ready(child, seconds=90):
+def until_ready(child, seconds=240):
     said = []
     until = time.monotonic() + seconds
     for line in child.stdout:
