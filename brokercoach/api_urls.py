@@ -9,5 +9,6 @@ urlpatterns = [
     path("schema/", views.Schema.as_view(), name="schema"),
     path("docs/", views.docs, name="docs"),
     path("", include("brokercoach.accounts.api.urls")),
+    path("", include("cases.api.urls")),
     re_path(r"^.*$", views.Nowhere.as_view(), name="nowhere"),
 ]

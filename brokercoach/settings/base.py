@@ -238,7 +238,10 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None, "persistAuthorization": False},
-    "ENUM_NAME_OVERRIDES": {"RoleEnum": "brokercoach.accounts.choices.Role"},
+    "ENUM_NAME_OVERRIDES": {
+        "RoleEnum": "brokercoach.accounts.choices.Role",
+        "LabourStateEnum": "cases.choices.LabourState",
+    },
 }
 
 # An e-mail is unique whatever its capitals, by a constraint on lower(email) that this check does not see.

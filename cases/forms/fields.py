@@ -1,6 +1,7 @@
 """Fields that read what people write."""
 
 from django import forms
+from rest_framework import serializers
 
 from brokercoach.kit import dates
 from brokercoach.kit.text import clean_text, one_line
@@ -17,6 +18,9 @@ class Words(forms.CharField):
 
     def to_python(self, value):
         return one_line(value)
+
+    def api_field(self, **common):
+        return serializers.CharField(max_length=self.max_length, allow_blank=not self.required, **common)
 
 
 class Passage(Words):
@@ -40,6 +44,9 @@ class ADate(forms.Field):
         more.setdefault("help_text", "Like 26/12/1974 or 26 Dec 1974")
         super().__init__(required=required, **more)
 
+    def api_field(self, **common):
+        return serializers.DateField(allow_null=not self.required, **common | {"help_text": str(self.label)})
+
     def to_python(self, value):
         if not value or not str(value).strip():
             return None
@@ -62,3 +69,7 @@ class Pay(forms.Field):
         if pay.hourly is None:
             raise forms.ValidationError("Give it by the hour, like $24.50.")
         return pay.hourly
+
+    def api_field(self, **common):
+        """NZ$/hour."""
+        return serializers.DecimalField(max_digits=7, decimal_places=2, min_value=0, allow_null=True, **common)

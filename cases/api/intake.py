@@ -1,0 +1,198 @@
+"""Intake and what we know of a person, for programs: the same deeds and the same words as the pages."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from brokercoach.accounts.choices import Role
+from brokercoach.accounts.models import User
+from brokercoach.audit.trail import note_read, note_search
+from brokercoach.kit import dates
+from brokercoach.kit.api.reading import InputSerializer, read
+from brokercoach.kit.api.twin import twin
+from brokercoach.kit.doors import visible_or_404
+from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.grants import Can
+from cases.actions import facts, intake, whanau
+from cases.forms import facts as forms
+from cases.forms.intake import IntakeForm
+from cases.models import Case, ContactPoint, Referral, WhanauMember
+from cases.queries.about import facts_as_said
+from cases.queries.finding import find_people
+from cases.queries.people import coaches_of, team_of
+
+StartIn = twin(IntakeForm, "StartIn")
+PersonIn = twin(forms.PersonForm, "PersonIn")
+ReachIn = twin(forms.ReachForm, "ReachIn")
+ChangeReachIn = twin(forms.ChangeReachForm, "ChangeReachIn")
+WorkIn = twin(forms.WorkForm, "WorkIn")
+HopesIn = twin(forms.HopesForm, "HopesIn")
+StrategyIn = twin(forms.StrategyForm, "StrategyIn")
+TellIn = twin(forms.TellForm, "TellIn")
+WhanauIn = twin(forms.WhanauForm, "WhanauIn")
+ChangeWhanauIn = twin(forms.ChangeWhanauForm, "ChangeWhanauIn")
+
+
+class FindIn(InputSerializer):
+    words = serializers.CharField(max_length=80)
+
+
+class FoundOut(serializers.Serializer):
+    """One person found, within the reader's reach."""
+
+    case = serializers.IntegerField()
+    name = serializers.CharField()
+    area = serializers.CharField()
+    born_year = serializers.IntegerField(allow_null=True)
+    lead = serializers.CharField()
+    stage = serializers.CharField()
+    is_open = serializers.BooleanField()
+
+
+class MadeOut(serializers.Serializer):
+    """The number of what was made or changed."""
+
+    id = serializers.IntegerField()
+
+
+class FactsOut(serializers.Serializer):
+    """What we know of a person, several in one line with commas, hopes one a line."""
+
+    facts = serializers.DictField(child=serializers.JSONField())
+
+
+class Find(APIView):
+    """Search within reach. The words are kept nowhere."""
+
+    grants = frozenset({Can.SEARCH})
+
+    @extend_schema(request=FindIn, responses=FoundOut(many=True), operation_id="people_find")
+    def post(self, request):
+        found = find_people(request.user, today=dates.today(), **read(FindIn, request))
+        note_search(by=request.user, where="api", result_ids=[one.case for one in found])
+        return Response(FoundOut(found, many=True).data)
+
+
+class Start(APIView):
+    """Someone new, led by the coach who asks, or by a coach of the manager who asks (`?lead=`)."""
+
+    grants = frozenset({Can.START_CASE})
+
+    @extend_schema(request=StartIn, responses={201: MadeOut}, operation_id="people_start")
+    def post(self, request):
+        today = dates.today()
+        lead = request.user if request.user.role == Role.COACH else self._coach(request, today)
+        team = team_of(lead, viewer=request.user, today=today)
+        if team is None:
+            raise RuleBroken("They are in no team yet. Ask your administrator to put them in one.")
+        told = read(StartIn, request)
+        case = intake.start(by=request.user, team=team, lead=lead, on=today, now=dates.now(), **told)
+        return Response({"id": case.pk}, status=201)
+
+    def _coach(self, request, today):
+        asked = request.query_params.get("lead", "")
+        if not asked.isdecimal():
+            raise RuleBroken("Say which of your coaches leads: ?lead=<id>.")
+        return visible_or_404(User, request.user, queryset=coaches_of(request.user, today=today), pk=int(asked[:9]))
+
+
+class OfPerson(APIView):
+    """A deed on one person within reach."""
+
+    grants = frozenset({Can.EDIT_PERSON})
+
+    def case(self, pk):
+        rows = Case.objects.visible_to(self.request.user).with_person()
+        return visible_or_404(Case, self.request.user, queryset=rows, pk=pk)
+
+
+class Facts(OfPerson):
+    grants = {"GET": frozenset({Can.SEE_CASES}), "PUT": frozenset({Can.EDIT_PERSON})}
+
+    @extend_schema(responses=FactsOut, operation_id="facts_get")
+    def get(self, request, pk):
+        case = self.case(pk)
+        note_read(by=request.user, file=case, tab="about")
+        return Response({"facts": facts_as_said(request.user, case.client)})
+
+    @extend_schema(request=PersonIn, responses=MadeOut, operation_id="facts_put")
+    def put(self, request, pk):
+        case = self.case(pk)
+        facts.change_person(by=request.user, case=case, on=dates.today(), **_whole(read(PersonIn, request)))
+        return Response({"id": case.pk})
+
+
+class Reach(OfPerson):
+    @extend_schema(request=ReachIn, responses={201: MadeOut}, operation_id="reach_add")
+    def post(self, request, pk):
+        point = facts.add_contact_point(by=request.user, case=self.case(pk), **read(ReachIn, request))
+        return Response({"id": point.pk}, status=201)
+
+
+class OneReach(OfPerson):
+    @extend_schema(request=ChangeReachIn, responses=MadeOut, operation_id="reach_change")
+    def put(self, request, pk, point):
+        case = self.case(pk)
+        row = visible_or_404(ContactPoint, request.user, pk=point, client=case.client)
+        facts.change_contact_point(
+            by=request.user, case=case, point=row, on=dates.today(), **read(ChangeReachIn, request)
+        )
+        return Response({"id": row.pk})
+
+
+class Work(OfPerson):
+    @extend_schema(request=WorkIn, responses={201: MadeOut}, operation_id="work_note")
+    def post(self, request, pk):
+        noted = facts.note_work(by=request.user, case=self.case(pk), on=dates.today(), **read(WorkIn, request))
+        return Response({"id": noted.pk}, status=201)
+
+
+class Hopes(OfPerson):
+    @extend_schema(request=HopesIn, responses=MadeOut, operation_id="hopes_order")
+    def put(self, request, pk):
+        case = self.case(pk)
+        hopes = read(HopesIn, request).get("hopes", "")
+        facts.order_aspirations(by=request.user, case=case, hopes=hopes, on=dates.today())
+        return Response({"id": case.pk})
+
+
+class Strategy(OfPerson):
+    @extend_schema(request=StrategyIn, responses={201: MadeOut}, operation_id="strategy_choose")
+    def post(self, request, pk):
+        chosen = facts.choose_strategy(
+            by=request.user, case=self.case(pk), on=dates.today(), **read(StrategyIn, request)
+        )
+        return Response({"id": chosen.pk}, status=201)
+
+
+class Told(OfPerson):
+    @extend_schema(request=TellIn, responses=MadeOut, operation_id="referral_told")
+    def post(self, request, pk, referral):
+        case = self.case(pk)
+        row = visible_or_404(Referral, request.user, pk=referral, client=case.client)
+        facts.tell_of_referral(by=request.user, case=case, referral=row, on=dates.today(), **read(TellIn, request))
+        return Response({"id": row.pk})
+
+
+class Whanau(OfPerson):
+    @extend_schema(request=WhanauIn, responses={201: MadeOut}, operation_id="whanau_add")
+    def post(self, request, pk):
+        member = whanau.add_whanau(by=request.user, case=self.case(pk), on=dates.today(), **read(WhanauIn, request))
+        return Response({"id": member.pk}, status=201)
+
+
+class OneWhanau(OfPerson):
+    @extend_schema(request=ChangeWhanauIn, responses=MadeOut, operation_id="whanau_change")
+    def put(self, request, pk, member):
+        case = self.case(pk)
+        row = visible_or_404(WhanauMember, request.user, pk=member, client=case.client)
+        told = read(ChangeWhanauIn, request)
+        whanau.change_whanau(by=request.user, case=case, member=row, on=dates.today(), **told)
+        return Response({"id": row.pk})
+
+
+def _whole(told):
+    """A PUT says everything: what is left out is empty."""
+    empty = {"born_on": None, "household_size": None, "dependants": None, "needs_interpreter": False}
+    return {name: told.get(name, empty.get(name, "")) for name in PersonIn().fields}

@@ -1,0 +1,62 @@
+"""The API does the same deeds with the same words."""
+
+import pytest
+
+from cases.models import Case
+from tests.cases.intake.test_intake import begin
+
+pytestmark = pytest.mark.django_db
+JSON = "application/json"
+
+
+def test_two_fields_start_a_case(client, cast):
+    client.force_login(cast.mere)
+    made = client.post("/api/v1/people/start/", {"name": "Hine", "reach": "021 456 789"}, JSON)
+    assert made.status_code == 201, made.content
+    assert Case.objects.get(pk=made.json()["id"]).lead == cast.mere
+
+
+def test_a_manager_says_which_of_their_coaches_leads(client, cast):
+    client.force_login(cast.hone)
+    told = {"name": "Hine", "reach": "021 456 789"}
+    assert client.post("/api/v1/people/start/", told, JSON).status_code == 422
+    assert client.post(f"/api/v1/people/start/?lead={cast.tama.pk}", told, JSON).status_code == 404
+    assert client.post(f"/api/v1/people/start/?lead={cast.sina.pk}", told, JSON).status_code == 201
+
+
+def test_the_same_words_refuse(client, cast):
+    client.force_login(cast.mere)
+    refused = client.post("/api/v1/people/start/", {"name": "Hine", "reach": "a@b@c"}, JSON)
+    assert (refused.status_code, refused.json()["errors"]) == (422, {"reach": ["There is more than one address here."]})
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status"),
+    [
+        ("get", "facts/", None, 200),
+        ("put", "facts/", {"name": "Whetū Lātū", "born_on": "1999-05-12"}, 200),
+        ("post", "reach/", {"reach": "whetu@example.nz"}, 201),
+        ("post", "work/", {"state": "employed_low_paid", "as_of": "2026-03-01", "hourly_pay": "23.95"}, 201),
+        ("put", "hopes/", {"hopes": "A truck\nOutdoors"}, 200),
+        ("post", "strategy/", {"strategy": "wage_first"}, 201),
+        ("post", "whanau/", {"name": "Nan Rose", "decides": "decides", "stance": "risk_averse"}, 201),
+    ],
+)
+def test_each_fact_has_its_endpoint_within_reach_alone(client, cast, method, path, body, status):
+    case = begin(cast)
+    there = f"/api/v1/people/{case.pk}/{path}"
+    send = getattr(client, method)
+    given = [body, JSON] if body else []
+    client.force_login(cast.tama)
+    assert send(there, *given).status_code == 404
+    client.force_login(cast.mere)
+    answer = send(there, *given)
+    assert answer.status_code == status, answer.content
+
+
+def test_search_finds_within_reach_alone(client, cast):
+    case = begin(cast)
+    client.force_login(cast.mere)
+    assert [one["case"] for one in client.post("/api/v1/people/find/", {"words": "whetuu"}, JSON).json()] == [case.pk]
+    client.force_login(cast.tama)
+    assert client.post("/api/v1/people/find/", {"words": "whetuu"}, JSON).json() == []
