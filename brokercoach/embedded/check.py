@@ -2,6 +2,7 @@
 
 import http.cookiejar
 import json
+import re
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -73,12 +74,12 @@ def sign_in(visitor, coach):
 
 
 def first_case(visitor):
-    """The number of a case this coach may see."""
-    status, _, text = visitor.get("/api/v1/cases/")
-    rows = json.loads(text).get("results", []) if status == 200 else []
-    if not rows:
-        raise CannotStart(f"--check: the coach sees no case (/api/v1/cases/ answered {status}).")
-    return rows[0]["id"]
+    """The number of the first case on this coach's caseload page."""
+    status, _, text = visitor.get("/people/")
+    found = re.search(r'href="/people/(\d+)/"', text)
+    if status != 200 or not found:
+        raise CannotStart(f"--check: the coach sees no case (/people/ answered {status}).")
+    return int(found[1])
 
 
 def log_session(visitor, case, words):

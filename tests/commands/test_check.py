@@ -24,8 +24,8 @@ class Answers(BaseHTTPRequestHandler):
     def do_GET(self):
         if self.path == "/accounts/login/":
             return self.tell(200, "a form", cookie="csrftoken=abc; Path=/")
-        if self.path == "/api/v1/cases/":
-            return self.tell(200, json.dumps({"results": [] if self.broken == "cases" else [{"id": 7}]}))
+        if self.path == "/people/":
+            return self.tell(200, "" if self.broken == "cases" else '<a href="/people/7/">Hine</a>')
         shown = "" if self.broken == "timeline" else " ".join(self.heard)
         return self.tell(200, f"<p>{shown}</p>")
 
