@@ -1,6 +1,7 @@
 """How the work says no. Django and DRF both know what to answer."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 
 
 class RuleBroken(ValidationError):
@@ -20,3 +21,7 @@ class Conflict(RuleBroken):
 
 class NotAllowed(PermissionDenied):
     """The actor has no grant for this deed. Pages and API both answer 403."""
+
+
+class OutOfReach(Http404):
+    """A row named in the deed is not one this actor sees. Pages and API both answer 404, and say no more."""

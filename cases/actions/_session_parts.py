@@ -1,0 +1,171 @@
+"""Parts of logging a session: rows beside it, promises and messages it answers, promises it makes. Not deeds."""
+
+from datetime import timedelta
+
+from django.db.models import BooleanField, ExpressionWrapper, Q, Value
+from django.db.models.functions import Greatest
+
+from brokercoach.audit.trail import record_many
+from brokercoach.kit import dates
+from brokercoach.kit.actions import keep_all
+from brokercoach.kit.errors import OutOfReach, RuleBroken
+from brokercoach.kit.text import clean_text, one_line
+from cases.access import cases_visible_to
+from cases.actions._parts import NINE, moment
+from cases.choices import EntryKind, Mode, Next, Place, Result, Topic
+from cases.models import (
+    Assignment,
+    Case,
+    ContactRequest,
+    Draft,
+    FollowUp,
+    SessionPerson,
+    SessionTopic,
+    TimelineEntry,
+    WhanauMember,
+)
+
+DAYS_AWAY = 7  # how long a phone may be without signal after a case moved on
+AT = {
+    Place.HOME: "at home",
+    Place.MARAE: "at the marae",
+    Place.WORKPLACE: "at work",
+    Place.OFFICE: "at the office",
+    Place.COMMUNITY: "in the community",
+}
+BY = {Mode.IN_PERSON: "in person", Mode.PHONE: "by phone", Mode.VIDEO: "by video", Mode.TEXT: "by text"}
+
+
+def lock_in_reach(by, wanted, uuid, now):
+    """The cases, held in the order every action holds them; OutOfReach when one is not this person's to log with.
+
+    Within reach: what they see; what they saw when the draft was begun (drafts contract, line 11); and what they
+    led until a few days ago, for a phone that had no signal meanwhile.
+    """
+    ids = {getattr(case, "pk", case) for case in wanted}
+    begun = Draft.objects.filter(pk=uuid, author_id=by.pk).values_list("cases_in_reach", flat=True).first() or []
+    lately = Assignment.objects.filter(coach_id=by.pk, ended_on__gte=dates.local(now).date() - timedelta(days=DAYS_AWAY))
+    reach = cases_visible_to(by) | Q(pk__in=begun) | Q(pk__in=lately.values("case_id"))
+    seen = ExpressionWrapper(cases_visible_to(by), output_field=BooleanField())
+    rows = Case.objects.filter(reach, pk__in=ids).annotate(seen_by_author=seen).order_by("pk")
+    cases = list(rows.select_related("lead", "team").select_for_update(of=("self",)))
+    if len(cases) != len(ids):
+        raise OutOfReach("No such person.")
+    return cases
+
+
+def name_topics(session, topics):
+    """What it was about, each with its own few words. `topics` is {topic: note}."""
+    rows = [SessionTopic(session=session, topic=Topic(topic), note=one_line(note)) for topic, note in topics.items()]
+    if any(len(row.note) > 1000 for row in rows):
+        raise RuleBroken("Keep each topic to 1,000 characters; longer words go in the notes.", field="topics")
+    keep_all(SessionTopic, rows)
+    return rows
+
+
+def name_people(session, cases, whanau, others):
+    """Who else was there: members of these people's whānau, and anyone by name."""
+    ids = {getattr(member, "pk", member) for member in whanau}
+    clients = [case.client_id for case in cases]
+    members = list(WhanauMember.objects.filter(pk__in=ids, client_id__in=clients)) if ids else []
+    if len(members) != len(ids):
+        raise RuleBroken("Choose whānau of the people who were there.", field="whanau")
+    named = [name for name in (one_line(other) for other in others) if name]
+    if any(len(name) > 120 for name in named):
+        raise RuleBroken("Keep each name to 120 characters.", field="others")
+    rows = [SessionPerson(session=session, whanau_member=m, name=m.name) for m in members]
+    rows += [SessionPerson(session=session, name=name) for name in dict.fromkeys(named)]
+    keep_all(SessionPerson, rows)
+    return rows
+
+
+def tell_timelines(session, cases, people):
+    """One line per case, as readable as the session is."""
+    keep_all(TimelineEntry, [TimelineEntry(case=case, session=session, **told(session, people)) for case in cases])
+
+
+def told(session, people):
+    """What a timeline says of a session."""
+    return {
+        "happened_at": dates.at(session.held_on, session.held_at or NINE),
+        "kind": EntryKind.SESSION if session.reached else EntryKind.ATTEMPT,
+        "title": title(session, [p.name for p in people]),
+        "detail": shortened(clean_text(session.notes), 300),
+        "visibility": session.visibility,
+        "author": session.author,
+    }
+
+
+def title(session, names):
+    """Kōrero at the marae with Nan Rose · 45 min; Tried by phone, no answer."""
+    where = AT.get(session.place, BY[session.mode]) if session.mode == Mode.IN_PERSON else BY[session.mode]
+    if session.result == Result.TALKED:
+        words = f"Kōrero {where}" + (f" with {', '.join(names)}" if names else "")
+        return shortened(words, 148) + (f" · {session.minutes} min" if session.minutes else "")
+    return {
+        Result.NO_ANSWER: f"Tried {where}, no answer",
+        Result.PUT_OFF: "They put it off",
+        Result.NO_SHOW: f"Did not come ({where})",
+    }[session.result]
+
+
+def shortened(text, most):
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def answer_promises(by, session, cases, answers):
+    """Close the promises this session keeps. Returns all that stay open, by case.
+
+    Refuses: a promise that is not one of these people's. One already done stays as it is.
+    """
+    ids = {getattr(a, "pk", a) for a in answers} if session.reached else set()
+    rows = FollowUp.objects.filter(case__in=cases).filter(Q(pk__in=ids) | Q(done_on=None, dropped_on=None))
+    rows = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    if not ids <= {row.pk for row in rows}:
+        raise RuleBroken("Choose promises made to the people who were there.", field="answers")
+    by_case = {case.pk: case for case in cases}
+    done = [row for row in rows if row.pk in ids and row.is_open]
+    if done:
+        FollowUp.objects.filter(pk__in=[row.pk for row in done]).update(done_on=session.held_on, done_in=session)
+        record_many("follow_up.done", by=by, subjects=done, file_of=lambda row: by_case[row.case_id])
+    return [row for row in rows if row.is_open and row not in done]
+
+
+def answer_requests(session, cases, now):
+    """A talk, or a try, is our first response to what they asked (SC-8). Their not coming is none."""
+    if session.result == Result.NO_SHOW:
+        return
+    at = moment(session.held_on, now)
+    waiting = ContactRequest.objects.unanswered().filter(case__in=cases, received_at__date__lte=session.held_on)
+    waiting.update(
+        first_response_at=Greatest("received_at", Value(at)), responder=session.author, answered_in=session
+    )
+
+
+def make_promises(by, session, cases, *, kind, due_on, due_at, what, owner, on):
+    """The next step, one per case: theirs who logs, or of whom they name; the lead's when the case has moved on."""
+    if not kind:
+        return []
+    rows = [promised(session, case, owner, on) for case in cases]
+    for row in rows:
+        row.kind, row.due_on, row.due_at, row.what = Next(kind), due_on, due_at, one_line(what)
+    if len(one_line(what)) > 200:
+        raise RuleBroken("Keep what comes next to 200 characters.", field="next_what")
+    keep_all(FollowUp, rows)
+    by_case = {case.pk: case for case in cases}
+    record_many("follow_up.promised", by=by, subjects=rows, file_of=lambda row: by_case[row.case_id], kind=str(kind))
+    return rows
+
+
+def promised(session, case, owner, on):
+    """An empty promise with its owner: whoever was named, else the author while the case is theirs, else its lead."""
+    if not case.seen_by_author and owner in (None, session.author):
+        owner = case.lead
+    elif owner is None:
+        owner = session.author
+    if owner and not owner.is_active:
+        raise RuleBroken("Choose someone who still works here.", field="next_owner")
+    return FollowUp(
+        case=case, owner=owner, held_by_team=None if owner else case.team, made_on=on, made_in=session, place=""
+    )

@@ -1,0 +1,40 @@
+"""What a draft holds, and when it holds nothing. Pure: no database."""
+
+from brokercoach.kit.text import clean_text
+
+TYPED = ("notes", "next_what", "others", "topics", "cases_typed")
+DEEPEST = 6
+
+
+def cleaned(value, depth=0):
+    """The same content, fit to store: no NUL, no stray surrogate, not nested without end."""
+    if depth > DEEPEST:
+        return None
+    if isinstance(value, dict):
+        return {clean_text(key): cleaned(inner, depth + 1) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [cleaned(inner, depth + 1) for inner in value]
+    if isinstance(value, str):
+        return clean_text(value)
+    return value if isinstance(value, bool | int | None) else str(value)
+
+
+def holds_nothing(content):
+    """True when nobody typed a word: chips alone, or defaults, are no words."""
+    return not any(words(content.get(name)) for name in TYPED)
+
+
+def words(value):
+    if isinstance(value, dict):
+        return any(words(inner) for inner in value.values())
+    if isinstance(value, list):
+        return any(words(inner) for inner in value)
+    return isinstance(value, str) and bool(value.strip())
+
+
+def case_ids(content):
+    """The people a draft names by number. Names still to be matched are not among them."""
+    named = content.get("cases")
+    if not isinstance(named, list):
+        return set()
+    return {int(one) for one in named if str(one).isascii() and str(one).isdigit() and len(str(one)) < 18}
