@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import case_deeds, caseload, facts, follow_ups, intake, person
+from cases.views import case_deeds, caseload, facts, follow_ups, intake, person, sessions
 
 app_name = "cases"
 
@@ -46,4 +46,11 @@ urlpatterns = [
     path("promises/<int:pk>/done/", follow_ups.done, name="promise-done"),
     path("promises/<int:pk>/date/", follow_ups.change_date, name="promise-date"),
     path("promises/<int:pk>/let-go/", follow_ups.let_go, name="promise-let-go"),
+    # sessions
+    path("log-session/", sessions.log_session, name="log-session"),
+    path("log-session/about/", sessions.about_people, name="log-session-about"),
+    path("log-session/who/", sessions.find_people, name="log-session-who"),
+    path("people/<int:pk>/log-session/", sessions.log_session, name="log-session"),
+    path("sessions/<int:pk>/", sessions.session, name="session"),
+    path("sessions/<int:pk>/amend/", sessions.amend_session, name="amend-session"),
 ]

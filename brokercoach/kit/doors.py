@@ -1,5 +1,6 @@
 """Every route says who may pass; every row leaves by visible_to."""
 
+from contextlib import contextmanager
 from functools import wraps
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.shortcuts import redirect, render
 from django_htmx.http import HttpResponseClientRedirect
 
 from brokercoach.kit.actors import may
-from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.events import row_refused
 
 
@@ -74,3 +75,13 @@ def done_or_told(request, action, *, then, say="", **known):
     else:
         messages.success(request, say)
     return redirect(then)
+
+
+@contextmanager
+def noting_refusals(user, model):
+    """Write down a deed that named a row out of reach, after it was undone; the 404 goes on."""
+    try:
+        yield
+    except OutOfReach:
+        row_refused.send(sender=model, by=user, model=model, lookup={})
+        raise

@@ -44,7 +44,9 @@ def lock_in_reach(by, wanted, uuid, now):
     """
     ids = {getattr(case, "pk", case) for case in wanted}
     begun = Draft.objects.filter(pk=uuid, author_id=by.pk).values_list("cases_in_reach", flat=True).first() or []
-    lately = Assignment.objects.filter(coach_id=by.pk, ended_on__gte=dates.local(now).date() - timedelta(days=DAYS_AWAY))
+    lately = Assignment.objects.filter(
+        coach_id=by.pk, ended_on__gte=dates.local(now).date() - timedelta(days=DAYS_AWAY)
+    )
     reach = cases_visible_to(by) | Q(pk__in=begun) | Q(pk__in=lately.values("case_id"))
     seen = ExpressionWrapper(cases_visible_to(by), output_field=BooleanField())
     rows = Case.objects.filter(reach, pk__in=ids).annotate(seen_by_author=seen).order_by("pk")
@@ -138,9 +140,7 @@ def answer_requests(session, cases, now):
         return
     at = moment(session.held_on, now)
     waiting = ContactRequest.objects.unanswered().filter(case__in=cases, received_at__date__lte=session.held_on)
-    waiting.update(
-        first_response_at=Greatest("received_at", Value(at)), responder=session.author, answered_in=session
-    )
+    waiting.update(first_response_at=Greatest("received_at", Value(at)), responder=session.author, answered_in=session)
 
 
 def make_promises(by, session, cases, *, kind, due_on, due_at, what, owner, on):

@@ -39,7 +39,8 @@ def keep_draft(*, by, uuid, version, content, now, save_tried=False):
         if draft.content == content:
             return draft
         raise Conflict(
-            "This draft was changed elsewhere. Both are kept.", theirs={"version": draft.version, "content": draft.content}
+            "This draft was changed elsewhere. Both are kept.",
+            theirs={"version": draft.version, "content": draft.content},
         )
     draft.version = max(draft.version, version) + 1
     draft.content, draft.touched_at, draft.save_tried = content, now, draft.save_tried or save_tried

@@ -67,7 +67,9 @@ def log_session(
     today = dates.local(now).date()
     _must_be_loggable(locked, held_on, today, result, mode, minutes)
     next_kind = _next_kind(next_kind, next_on, result, today)
-    session = Session(uuid=uuid, author=person(by), saved_at=now, held_on=held_on, held_at=held_at, mode=mode, place=place)
+    session = Session(
+        uuid=uuid, author=person(by), saved_at=now, held_on=held_on, held_at=held_at, mode=mode, place=place
+    )
     session.result, session.role_worn, session.visibility = result, role_worn, visibility
     session.minutes, session.notes = minutes, clean_text(notes)
     keep(session)
@@ -114,7 +116,9 @@ def amend_session(
     cases = list(Case.objects.filter(pk__in=links).select_for_update(of=("self",)).order_by("pk"))
     session = lock(session)
     if session.version != version:
-        raise Conflict("This session was changed meanwhile. Both are shown; nothing was overwritten.", theirs=_shown(session))
+        raise Conflict(
+            "This session was changed meanwhile. Both are shown; nothing was overwritten.", theirs=_shown(session)
+        )
     _must_be_past(held_on, dates.local(now).date())
     _must_have_length(result, mode, minutes)
     values = {"held_on": held_on, "held_at": held_at, "mode": mode, "place": place, "result": result}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.api import intake
+from cases.api import drafts, intake, sessions
 
 urlpatterns = [
     path("people/find/", intake.Find.as_view(), name="find"),
@@ -16,4 +16,9 @@ urlpatterns = [
     path("people/<int:pk>/referrals/<int:referral>/told/", intake.Told.as_view(), name="told"),
     path("people/<int:pk>/whanau/", intake.Whanau.as_view(), name="whanau"),
     path("people/<int:pk>/whanau/<int:member>/", intake.OneWhanau.as_view(), name="one-whanau"),
+    path("sessions/", sessions.Sessions.as_view(), name="sessions"),
+    path("sessions/<int:pk>/", sessions.OneSession.as_view(), name="session"),
+    path("people/<int:pk>/sessions/", sessions.PersonSessions.as_view(), name="person-sessions"),
+    path("drafts/", drafts.Drafts.as_view(), name="drafts"),
+    path("drafts/<uuid:uuid>/", drafts.OneDraft.as_view(), name="draft"),
 ]

@@ -1,0 +1,101 @@
+"""Sessions as pictures: what a page or the API shows of each, to whoever may see it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from django.db.models import Exists, OuterRef
+
+from cases.choices import Topic
+from cases.models import Case, FollowUp, Session, SessionCase, SessionPerson, SessionTopic
+
+
+@dataclass(frozen=True)
+class SessionPicture:
+    """One session with its people and topics."""
+
+    id: int
+    uuid: str
+    version: int
+    author_id: int
+    author: str
+    held_on: date
+    held_at: time | None
+    minutes: int | None
+    mode: str
+    mode_words: str
+    place: str
+    place_words: str
+    result: str
+    result_words: str
+    role_worn: str
+    role_words: str
+    visibility: str
+    visibility_words: str
+    notes: str
+    saved_at: datetime
+    people: list = field(default_factory=list)
+    others: list = field(default_factory=list)
+    topics: list = field(default_factory=list)
+    kept: list = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class OfOurs:
+    """A person of ours who was there."""
+
+    case: int
+    name: str
+
+
+@dataclass(frozen=True)
+class TopicSaid:
+    topic: str
+    words: str
+    note: str
+
+
+def sessions_with(user, case):
+    """The sessions with one person that this reader sees, newest first."""
+    links = SessionCase.objects.visible_to(user).filter(session=OuterRef("pk"), case=case)
+    return Session.objects.visible_to(user).filter(Exists(links)).select_related("author")
+
+
+def pictures(user, sessions):
+    """A picture of each session, in the order given, in four queries however many there are."""
+    sessions = list(sessions)
+    people, others, topics, kept = (defaultdict(list) for _ in range(4))
+    seen = Case.objects.visible_to(user)
+    for link in (
+        SessionCase.objects.visible_to(user)
+        .filter(session__in=sessions, case__in=seen)
+        .select_related("case__client")
+        .order_by("pk")
+    ):
+        people[link.session_id].append(OfOurs(link.case_id, link.case.client.display_name))
+    for row in SessionPerson.objects.visible_to(user).filter(session__in=sessions).order_by("pk"):
+        others[row.session_id].append(row.name)
+    for row in SessionTopic.objects.visible_to(user).filter(session__in=sessions).order_by("pk"):
+        topics[row.session_id].append(TopicSaid(row.topic, Topic(row.topic).label, row.note))
+    for row in FollowUp.objects.visible_to(user).filter(done_in__in=sessions).order_by("pk"):
+        kept[row.done_in_id].append(row.what or row.get_kind_display())
+    return [picture(s, people[s.pk], others[s.pk], topics[s.pk], kept[s.pk]) for s in sessions]
+
+
+def picture(session, people, others, topics, kept):
+    same = ("version", "author_id", "held_on", "held_at", "minutes", "mode", "place", "result", "role_worn")
+    return SessionPicture(
+        id=session.pk,
+        uuid=str(session.uuid),
+        author=session.author.name,
+        **{name: getattr(session, name) for name in (*same, "visibility", "notes", "saved_at")},
+        mode_words=session.get_mode_display(),
+        place_words=session.get_place_display(),
+        result_words=session.get_result_display(),
+        role_words=session.get_role_worn_display(),
+        visibility_words=session.get_visibility_display(),
+        people=people,
+        others=others,
+        topics=topics,
+        kept=kept,
+    )

@@ -1,0 +1,200 @@
+"""Log a session, see one, mend one. Plain pages; scripts add drafts, the outbox and finding people by typing."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from brokercoach.audit import trail
+from brokercoach.kit import dates
+from brokercoach.kit.doors import allow, noting_refusals, visible_or_404
+from brokercoach.kit.grants import Can
+from cases.actions import sessions as actions
+from cases.choices import Result, Topic, Visibility
+from cases.forms.log_session import MINUTES, AmendSessionForm, LogSessionForm
+from cases.forms.session_fields import PICK
+from cases.models import Case, Session
+from cases.queries import log_session as known
+from cases.queries import sessions as pictures
+
+ANOTHER = "another"
+
+
+@allow(Can.LOG_SESSION)
+def log_session(request, pk=None):
+    """The page we are judged by: from anywhere, or from one person's page."""
+    here = visible_or_404(Case, request.user, pk=pk) if pk else None
+    today = dates.today()
+    if request.method == "POST":
+        data = request.POST.copy()
+        if here and not data.get("cases") and not data.get("cases_typed"):
+            data["cases"] = str(here.pk)
+        form = LogSessionForm(data, by=request.user)
+        with noting_refusals(request.user, Session):
+            logged = form.submit(actions.log_session, by=request.user, now=dates.now())
+        if logged:
+            messages.success(request, said(logged))
+            return redirect(known.after(request.user, logged, another=data.get("then") == ANOTHER))
+        return render(request, "cases/log_session.html", page(request, form, chosen(data), today), status=422)
+    ids = [here.pk] if here else asked_for(request)
+    form = LogSessionForm(by=request.user, initial={"held_on": request.GET.get("on") or today.isoformat()})
+    return render(request, "cases/log_session.html", page(request, form, ids, today))
+
+
+def asked_for(request):
+    return [int(one) for one in request.GET.getlist("cases") if one.isdigit() and len(one) < 18][:20]
+
+
+def chosen(data):
+    return [int(one) for one in data.getlist("cases") if one.isdigit() and len(one) < 18]
+
+
+def page(request, form, ids, today):
+    """All the page shows before a word is typed. Naming someone's whānau and promises is a look at their file."""
+    user = request.user
+    people = known.people(user, ids)
+    note_looks(user, people)
+    about = known.about(user, [p.pk for p in people], today)
+    named = {p.pk for p in people}
+    again = known.try_again(dates.now(), about.tries)
+    return {
+        "form": form,
+        "people": people,
+        "recent": [p for p in known.recent_people(user, today) if p.pk not in named],
+        "about": about,
+        "again": again,
+        "days": days(form, today),
+        "topics": Topic.choices,
+        "next_days": next_days(today),
+        "minutes": MINUTES,
+        "colleagues": known.colleagues(user),
+        "back": reverse("cases:log-session"),
+        "value": typed(form, about, today),
+    }
+
+
+def days(form, today):
+    """Today and yesterday as chips; what was picked or typed instead, so that a refused save shows it again."""
+    yesterday = today - timedelta(days=1)
+    shown = {"past": [(today, "Today"), (yesterday, "Yesterday")], "pick": PICK}
+    chips = {today.isoformat(), yesterday.isoformat()}
+    held, following = str(form["held_on"].value() or ""), ""
+    if "next_on" in form.fields:
+        following = str(form["next_on"].value() or "")
+    minutes = str(form["minutes"].value() or "")
+    shown["picked"] = held if held not in chips else ""
+    shown["next_picked"] = following if following not in {d.isoformat() for d, _ in next_days(today)} else ""
+    shown["minutes_other"] = minutes if minutes not in {str(m) for m in MINUTES} else ""
+    return shown
+
+
+def next_days(today):
+    """The chips of What next?: tomorrow, in a week, in two."""
+    steps = [(1, "Tomorrow"), (7, "In a week"), (14, "In two weeks")]
+    return [(today + timedelta(days=n), words) for n, words in steps]
+
+
+def typed(form, about, today):
+    """What each input shows: what was posted, else the default (the last mode and place used with this person)."""
+    shown = {name: form[name].value() for name in form.fields}
+    if form.is_bound:
+        shown["cases_typed"] = ", ".join(one for one in shown["cases"] or [] if not one.isdigit())
+        return shown | {name: {int(n) for n in shown[name] or [] if str(n).isdigit()} for name in ("answers", "whanau")}
+    shown |= {"mode": about.mode, "place": about.place, "result": Result.TALKED, "visibility": Visibility.TEAM}
+    return shown | {"answers": {p.pk for p in about.promises if p.kept}, "next_kind": ""}
+
+
+def note_looks(user, people):
+    for case in people:
+        trail.note_read(by=user, file=Case(pk=case.pk), tab="log")
+
+
+def said(session):
+    """What the next page says: what was saved, in words."""
+    if session.result == Result.TALKED:
+        return "Saved."
+    return f"Saved: {session.get_result_display().lower()}."
+
+
+@require_GET
+@allow(Can.LOG_SESSION)
+def about_people(request):
+    """What the page learns when another person is tapped: whānau, promises, topics, habits."""
+    today = dates.today()
+    people = known.people(request.user, asked_for(request))
+    note_looks(request.user, people)
+    about = known.about(request.user, [p.pk for p in people], today)
+    return JsonResponse(
+        {
+            "whanau": [{"id": m.pk, "name": m.name, "of": m.of} for m in about.whanau],
+            "promises": [{"id": p.pk, "words": p.words, "kept": p.kept} for p in about.promises],
+            "covered": about.covered,
+            "mode": about.mode,
+            "place": about.place,
+            "again": [
+                {"on": t.on.isoformat(), "at": f"{t.at:%H:%M}", "words": t.words}
+                for t in known.try_again(dates.now(), about.tries)
+            ],
+        }
+    )
+
+
+@require_POST
+@allow(Can.LOG_SESSION)
+def find_people(request):
+    """People of this coach by a few letters, by POST so that no name stands in an address."""
+    likely, _ = known.find(request.user, request.POST.get("q", "")[:80])
+    trail.note_search(by=request.user, where="log", result_ids=[p.pk for p in likely])
+    return JsonResponse({"people": [{"id": p.pk, "name": p.name} for p in likely]})
+
+
+@require_GET
+@allow(Can.SEE_CASES)
+def session(request, pk):
+    """One session, to whoever may read it."""
+    row = visible_or_404(
+        Session, request.user, queryset=Session.objects.visible_to(request.user).select_related("author"), pk=pk
+    )
+    [shown] = pictures.pictures(request.user, [row])
+    for case in shown.people:
+        trail.note_read(by=request.user, file=Case(pk=case.case), tab="session")
+    context = {"session": shown, "mine": row.author_id == request.user.pk}
+    return render(request, "cases/session.html", context)
+
+
+@allow(Can.LOG_SESSION)
+def amend_session(request, pk):
+    """Its author mends what was logged. Typed upon an older version, both are shown and neither is lost."""
+    row = visible_or_404(
+        Session,
+        request.user,
+        queryset=Session.objects.visible_to(request.user).filter(author=request.user).select_related("author"),
+        pk=pk,
+    )
+    [shown] = pictures.pictures(request.user, [row])
+    theirs = None
+    form = AmendSessionForm(request.POST or None, initial=as_initial(shown))
+    if request.method == "POST":
+        done = form.submit(actions.amend_session, by=request.user, session=row, now=dates.now())
+        if done:
+            messages.success(request, "Saved. The earlier words stay in its history.")
+            return redirect("cases:session", row.pk)
+        theirs = shown if any(e.code == "conflict" for e in form.non_field_errors().as_data()) else None
+    context = {"session": shown, "form": form, "theirs": theirs, "minutes": MINUTES} | amend_parts(form, shown, theirs)
+    return render(request, "cases/amend_session.html", context, status=422 if form.errors else 200)
+
+
+def as_initial(shown):
+    same = ("version", "held_on", "held_at", "mode", "place", "result", "minutes", "role_worn", "notes", "visibility")
+    return {name: getattr(shown, name) for name in same} | {"topics": {t.topic: t.note for t in shown.topics}}
+
+
+def amend_parts(form, shown, theirs):
+    """Inputs as the page draws them; after a conflict the form stands upon the newest version, with the words typed."""
+    value = {name: form[name].value() for name in form.fields}
+    if theirs:
+        value["version"] = shown.version
+    return {"value": value, "days": days(form, dates.today()), "about": known.About(), "topics": Topic.choices}
