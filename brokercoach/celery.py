@@ -17,4 +17,8 @@ app.conf.beat_schedule = {
         "task": "brokercoach.notices.tasks.sweep_unsent",
         "schedule": crontab(minute="*/5"),
     },
+    "drafts without a word, 1:20 am": {
+        "task": "cases.tasks.forget_empty_drafts",
+        "schedule": crontab(hour=1, minute=20),
+    },
 }

@@ -23,30 +23,10 @@ FURTHEST = timedelta(days=731)
 
 @transaction.atomic
 def log_session(
-    *,
-    by,
-    uuid,
-    cases,
-    held_on,
-    mode,
-    now,
-    held_at=None,
-    place="",
-    result=Result.TALKED,
-    minutes=None,
-    role_worn=RoleWorn.COACHING,
-    topics=None,
-    notes="",
-    visibility=Visibility.TEAM,
-    whanau=(),
-    others=(),
-    answers=(),
-    next_kind="",
-    next_on=None,
-    next_at=None,
-    next_what="",
-    next_owner=None,
-):
+    *, by, uuid, cases, held_on, mode, now, held_at=None, place="", result=Result.TALKED, minutes=None,
+    role_worn=RoleWorn.COACHING, topics=None, notes="", visibility=Visibility.TEAM, whanau=(), others=(), answers=(),
+    next_kind="", next_on=None, next_at=None, next_what="", next_owner=None,
+):  # fmt: skip
     """Log one kōrero, or one try, with one or many of our people. The same uuid twice is one session.
 
     Refuses: somebody else's uuid and people out of reach (as if they did not exist); a day to come; nobody named; a
@@ -87,22 +67,9 @@ def log_session(
 
 @transaction.atomic
 def amend_session(
-    *,
-    by,
-    session,
-    version,
-    held_on,
-    mode,
-    now,
-    held_at=None,
-    place="",
-    result=Result.TALKED,
-    minutes=None,
-    role_worn=RoleWorn.COACHING,
-    topics=None,
-    notes="",
-    visibility=Visibility.TEAM,
-):
+    *, by, session, version, held_on, mode, now, held_at=None, place="", result=Result.TALKED, minutes=None,
+    role_worn=RoleWorn.COACHING, topics=None, notes="", visibility=Visibility.TEAM,
+):  # fmt: skip
     """Mend what was logged. The words as they stood stay in its history; who was there is not changed here.
 
     Refuses: anyone but its author; an older version than what stands (Conflict, with what stands); a day to come.

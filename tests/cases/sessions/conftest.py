@@ -48,7 +48,14 @@ def log(cast):
     """Log a session as Mere, today, at the marae, unless told otherwise."""
 
     def log_with(*people, by=None, **other):
-        said = {"uuid": uuid4(), "held_on": TODAY, "mode": Mode.IN_PERSON, "place": Place.MARAE, "minutes": 45, "now": NOW}
+        said = {
+            "uuid": uuid4(),
+            "held_on": TODAY,
+            "mode": Mode.IN_PERSON,
+            "place": Place.MARAE,
+            "minutes": 45,
+            "now": NOW,
+        }
         return sessions.log_session(by=by or cast.mere, cases=list(people), **said | other)
 
     return log_with
@@ -56,5 +63,10 @@ def log(cast):
 
 def posted(*people, **other):
     """What the page posts."""
-    said = {"uuid": str(uuid4()), "cases": [str(p.pk) for p in people], "held_on": TODAY.isoformat(), "mode": "in_person"}
+    said = {
+        "uuid": str(uuid4()),
+        "cases": [str(p.pk) for p in people],
+        "held_on": TODAY.isoformat(),
+        "mode": "in_person",
+    }
     return said | {"place": "marae", "result": "talked", "minutes": "45"} | other

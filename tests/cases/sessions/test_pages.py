@@ -122,7 +122,9 @@ def test_whanau_shared_is_chosen_and_never_the_default(page, hemi):
 
 
 def test_a_refused_save_says_why_beside_the_field_and_keeps_every_word(page, hemi):
-    answer = page.post(reverse("cases:log-session"), posted(hemi, minutes="", notes="Long words", topics=["cv"], topics_cv="x"))
+    answer = page.post(
+        reverse("cases:log-session"), posted(hemi, minutes="", notes="Long words", topics=["cv"], topics_cv="x")
+    )
     words = answer.content.decode()
     assert answer.status_code == 422
     assert "Choose how long you talked." in words
@@ -161,7 +163,9 @@ def test_mending_upon_an_older_version_shows_both(page, hemi, log):
     assert 'name="version" value="2"' in words
 
 
-@pytest.mark.parametrize(("who", "read", "mend"), [("hone", 200, 403), ("sina", 404, 404), ("tama", 404, 404), ("eru", 403, 403)])
+@pytest.mark.parametrize(
+    ("who", "read", "mend"), [("hone", 200, 403), ("sina", 404, 404), ("tama", 404, 404), ("eru", 403, 403)]
+)
 def test_who_reads_and_mends_a_session(client, cast, hemi, log, who, read, mend):
     session = log(hemi)
     client.force_login(getattr(cast, who))
