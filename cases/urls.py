@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import case_deeds, caseload, facts, follow_ups, intake, person, sessions
+from cases.views import case_deeds, caseload, facts, follow_ups, intake, notices, person, sessions
 
 app_name = "cases"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("intake/", intake.find, name="intake"),
     path("intake/new/", intake.start, name="start"),
     path("intake/not-found/", intake.not_found, name="intake-not-found"),
+    path("settings/collection-notice/", notices.collection_notice, name="collection-notice"),
     # people
     path("people/", caseload.caseload, name="caseload"),
     path("people/find/", caseload.find, name="caseload-find"),

@@ -37,6 +37,7 @@ MAIN = (
     Item(_("Import"), "cases:imports", "upload", Can.IMPORT_CASELOAD),
     Item(_("Organisations"), "directory:list", "building", Can.MANAGE_DIRECTORY),
     Item(_("People and teams"), "accounts:people", "person-badge", Can.MANAGE_PEOPLE),
+    Item(_("Collection notice"), "cases:collection-notice", "journal-text", Can.CONFIGURE),
     Item(_("Messages"), "notices:delivery", "envelope", Can.SEE_DELIVERY),
     Item(_("Trail"), "audit:trail", "clock-history", Can.READ_TRAIL),
 )
