@@ -10,5 +10,6 @@ urlpatterns = [
     path("docs/", views.docs, name="docs"),
     path("", include("brokercoach.accounts.api.urls")),
     path("", include("cases.api.urls")),
+    path("", include("brokercoach.notices.api.urls")),
     re_path(r"^.*$", views.Nowhere.as_view(), name="nowhere"),
 ]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("brokercoach.health.urls")),
     path("accounts/", include("brokercoach.accounts.sign_in_urls")),
     path("", include("brokercoach.accounts.urls")),
+    path("", include("brokercoach.notices.urls")),
     path("api/v1/", include("brokercoach.api_urls")),
     path("", include("cases.urls")),
     path("kit/", include("brokercoach.kit.gallery")),

@@ -15,23 +15,23 @@ HOME = "/"
 EVERY_WAY = (Channel.EMAIL, Channel.SMS, Channel.IN_APP)
 
 
-def follow_ups_due(notice):
+def follow_ups_due(notice, now):
     """The reader's own promises due by today."""
     from cases.models import FollowUp
 
     mine = FollowUp.objects.visible_to(notice.to).open().filter(owner=notice.to)
-    return _some(mine.filter(due_on__lte=dates.today()).count(), page("day:today"))
+    return _some(mine.filter(due_on__lte=dates.local(now).date()).count(), page("day:today"))
 
 
-def contact_requests_overdue(notice):
+def contact_requests_overdue(notice, now):
     """People in the reader's reach who got in touch and were not answered in time (SC-8)."""
     from cases.models import ContactRequest
 
     waiting = ContactRequest.objects.visible_to(notice.to).unanswered()
-    return _some(waiting.filter(overdue_on__lte=dates.today()).count(), page("review:home", "day:today"))
+    return _some(waiting.filter(overdue_on__lte=dates.local(now).date()).count(), page("review:home", "day:today"))
 
 
-def case_reassigned(notice):
+def case_reassigned(notice, now):
     """The case, while the reader may still open it (ids: case_id)."""
     from cases.models import Case
 
@@ -40,12 +40,12 @@ def case_reassigned(notice):
     return Facts(link=page("cases:case", args=[notice.ids["case_id"]]))
 
 
-def import_finished(notice):
+def import_finished(notice, now):
     """The import's own page (ids: import_id)."""
     return Facts(link=page("cases:import", "cases:imports", args=[notice.ids.get("import_id")]))
 
 
-def draft_waiting(notice):
+def draft_waiting(notice, now):
     """Drafts of the reader that are not saved yet."""
     from cases.models import Draft
 

@@ -7,8 +7,14 @@ from django.dispatch import receiver
 
 from brokercoach.accounts import sessions
 from brokercoach.accounts.actions.people import prove_email
+from brokercoach.accounts.choices import Part
+from brokercoach.accounts.models import Membership
 from brokercoach.audit.models import label
 from brokercoach.audit.trail import note_sign_in
+from brokercoach.kit import dates
+from brokercoach.notices import queue
+from brokercoach.notices.events import delivery_given_up
+from brokercoach.notices.own_kinds import FAILING
 
 
 @receiver(signals.user_logged_in)
@@ -66,3 +72,16 @@ def password_reset(*, user, **_):
 @receiver(account.email_changed)
 def email_changed(*, user, **_):
     note_sign_in(by=user, what="email.changed")
+
+
+@receiver(delivery_given_up)
+def tell_the_leaders(*, notice, now, **_):
+    """Whoever leads the person today is told, once a day. When that message fails in turn, nobody is told."""
+    if notice.to_id is None or notice.kind == FAILING:
+        return
+    today = dates.local(now).date()
+    held = Membership.objects.on(today)
+    teams = held.filter(user_id=notice.to_id).values("team_id")
+    leaders = held.filter(team_id__in=teams, part=Part.LEADER).exclude(user_id=notice.to_id).values("user_id")
+    for leader in get_user_model().objects.active().filter(pk__in=leaders):
+        queue(to=leader, kind=FAILING, dedupe_key=f"delivery-failing:{today.isoformat()}")

@@ -2,6 +2,7 @@
 
 from brokercoach.accounts.links import invitation_path
 from brokercoach.accounts.models import Invitation
+from brokercoach.kit import dates
 from brokercoach.notices import queue
 from brokercoach.notices.choices import Channel
 from brokercoach.notices.kinds import DoNotSend, Facts, Kind, declare
@@ -20,12 +21,12 @@ def send_invitation(invitation):
     )
 
 
-def invitation_facts(notice):
+def invitation_facts(notice, now):
     """The link, while it is the newest and still waits to be used."""
     invitation = Invitation.objects.waiting().filter(pk=notice.ids["invitation"]).first()
-    if invitation is None or invitation.generation != int(notice.ids["generation"]):
+    if invitation is None or invitation.has_expired(now=now) or invitation.generation != int(notice.ids["generation"]):
         raise DoNotSend
-    return Facts(link=invitation_path(invitation))
+    return Facts(link=invitation_path(invitation), on=dates.local(invitation.expires_at).date())
 
 
 def declare_kinds():

@@ -3,7 +3,10 @@
 import logging
 import time
 
+from celery import current_app
+
 log = logging.getLogger(__name__)
+TASK = "brokercoach.notices.tasks.send_notices"
 HUSH_SECONDS = 30
 _quiet_until = 0.0
 
@@ -16,10 +19,8 @@ def ring(notice_ids):
     global _quiet_until
     if time.monotonic() < _quiet_until:
         return False
-    from brokercoach.notices.tasks import send_notices
-
     try:
-        send_notices.apply_async(kwargs={"notice_ids": list(notice_ids)}, retry=False)
+        current_app.send_task(TASK, kwargs={"notice_ids": list(notice_ids)}, retry=False)
     except Exception as fault:
         _quiet_until = time.monotonic() + HUSH_SECONDS
         log.warning("The broker did not answer (%s); the sweeper will send these messages.", type(fault).__name__)

@@ -1,8 +1,8 @@
 """Every kind of message there is. A context declares its own in AppConfig.ready(), with a resolver.
 
-A resolver is handed the notice when it is sent or shown, and answers with Facts: a link, and at most one count and one
-date. There is no field for a name, an employer or a note, so no text can carry one (PC-15, WC-12). It raises DoNotSend
-when nothing is left to say.
+A resolver is handed the notice and the moment when it is sent or shown, and answers with Facts: a link, and at most one
+count and one date. There is no field for a name, an employer or a note, so no text can carry one (PC-15, WC-12). It
+raises DoNotSend when nothing is left to say.
 """
 
 from collections.abc import Callable
@@ -70,7 +70,8 @@ _declared: dict[str, Kind] = {}
 
 def declare(kind):
     """Add a kind, once. Two kinds of one code are a mistake."""
-    if kind.code in _declared:
+    known = _declared.get(kind.code)
+    if known and known.resolver is not kind.resolver:
         raise ValueError(f"The kind {kind.code} is declared twice.")
     _declared[kind.code] = kind
     return kind

@@ -16,11 +16,11 @@ def bundle_key(day):
     return f"bundle:{day.isoformat()}"
 
 
-def bundle_facts(notice):
+def bundle_facts(notice, now):
     return Facts(link=reverse("notices:own"))
 
 
-def failing_facts(notice):
+def failing_facts(notice, now):
     """How many messages to this leader's people did not get through. Nothing to say once they did."""
     from brokercoach.notices.queries.delivery import troubled_for
 

@@ -27,9 +27,9 @@ class Message:
         return f"{self.subject} {self.link}"
 
 
-def render(notice):
+def render(notice, now):
     """Subject, body and full link of one notice. Raises DoNotSend when its resolver has nothing left to say."""
-    facts = kinds.get(notice.kind).resolver(notice)
+    facts = kinds.get(notice.kind).resolver(notice, now)
     link = settings.SITE_URL.rstrip("/") + facts.link
     with translation.override(language_of(notice)):
         words = {"count": facts.count, "on": facts.on, "link": link, "bare": notice.to is None}
@@ -38,10 +38,10 @@ def render(notice):
         return Message(subject, render_to_string("notices/email.txt", words | {"body": body}).strip() + "\n", link)
 
 
-def bundle_message(notice, parts):
+def bundle_message(notice, parts, now):
     """One e-mail of several lines. Equal lines stand once."""
     parts = list({(part.subject, part.link): part for part in parts}.values())
-    link = settings.SITE_URL.rstrip("/") + kinds.get(BUNDLE).resolver(notice).link
+    link = settings.SITE_URL.rstrip("/") + kinds.get(BUNDLE).resolver(notice, now).link
     with translation.override(language_of(notice)):
         words = {"parts": parts, "count": len(parts), "link": link, "bare": False}
         subject = " ".join(render_to_string(f"notices/kinds/{BUNDLE}_line.txt", words).split())

@@ -39,7 +39,7 @@ def attempt(notice, now):
     if not kind.urgent and quiet.is_quiet(now):
         return Outcome(State.WAITING, due_at=quiet.next_allowed(now))
     try:
-        message, said, unsaid = words_of(notice)
+        message, said, unsaid = words_of(notice, now)
     except kinds.DoNotSend as no:
         return Outcome(State.NOT_SENT, why=no.why)
     if message is None:
@@ -52,10 +52,10 @@ def members_of(notice):
     return list(Notice.objects.filter(bundle=notice, state=State.WAITING).values_list("pk", flat=True))
 
 
-def words_of(notice) -> tuple[Message | None, tuple, tuple]:
+def words_of(notice, now) -> tuple[Message | None, tuple, tuple]:
     """The message; for a bundle also which rows it speaks of and which it leaves out, each with why."""
     if notice.kind != BUNDLE:
-        return render(notice), (), ()
+        return render(notice, now), (), ()
     choices, parts, unsaid = choices_of(notice.to), [], []
     for member in Notice.objects.filter(bundle=notice, state=State.WAITING).select_related("to").order_by("pk"):
         kind = kinds.find(member.kind)
@@ -63,10 +63,10 @@ def words_of(notice) -> tuple[Message | None, tuple, tuple]:
         try:
             if why:
                 raise kinds.DoNotSend(why)
-            parts.append((member.pk, render(member)))
+            parts.append((member.pk, render(member, now)))
         except kinds.DoNotSend as no:
             unsaid.append((member.pk, no.why))
-    message = bundle_message(notice, [part for _, part in parts]) if parts else None
+    message = bundle_message(notice, [part for _, part in parts], now) if parts else None
     return message, tuple(pk for pk, _ in parts), tuple(unsaid)
 
 

@@ -61,9 +61,9 @@ def test_the_link_goes_by_mail_and_only_its_hash_is_kept(cast, asked):
     first, newest = Notice.objects.filter(kind="invitation").order_by("pk")
     assert newest.to_address == "pania@brokercoach.example"
     link = links.invitation_link(asked)
-    assert link in render(newest).body
+    assert link in render(newest, NOW).body
     with pytest.raises(DoNotSend):
-        render(first)
+        render(first, NOW)
     assert link.rstrip("/").split("/")[-1] not in str(Invitation.objects.values().get())
 
 

@@ -29,7 +29,7 @@ def kind_of(monkeypatch):
     """Declare a kind for one test, in the words of a kind that exists."""
     monkeypatch.setattr(kinds, "_declared", dict(kinds._declared))
 
-    def declare(code="import_finished", *, resolver=lambda notice: kinds.Facts(link="/somewhere/"), **traits):
+    def declare(code="import_finished", *, resolver=lambda notice, now: kinds.Facts(link="/somewhere/"), **traits):
         traits = {"defaults": (Channel.EMAIL,), "offers": ALL} | traits
         kinds._declared[code] = kinds.Kind(code, "words", resolver, **traits)
         return code

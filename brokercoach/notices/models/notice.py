@@ -40,7 +40,7 @@ class NoticeQuerySet(models.QuerySet):
 class Notice(models.Model):
     """One message to one person by one channel: who, which kind, which ids. Never its words."""
 
-    dedupe_key = models.CharField(max_length=160)
+    dedupe_key = models.CharField(max_length=120)
     kind = models.CharField(max_length=40)
     channel = models.CharField(max_length=6, choices=Channel)
     to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -49,7 +49,7 @@ class Notice(models.Model):
     ids = models.JSONField(default=dict, blank=True)
     in_bundle = models.BooleanField(default=False)
     bundle = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
-    message_id = models.UUIDField(default=uuid.uuid4, unique=True)
+    message_id = models.UUIDField(default=uuid.uuid4)
     state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
     why = models.CharField("why it was not sent", max_length=10, choices=Why, blank=True)
     queued_at = models.DateTimeField()
@@ -70,6 +70,11 @@ class Notice(models.Model):
                 name="notice_one_per_key",
                 nulls_distinct=False,
                 violation_error_message="This message is already written.",
+            ),
+            models.UniqueConstraint(
+                fields=["message_id"],
+                name="notice_one_per_message_id",
+                violation_error_message="Two messages cannot be the same message.",
             ),
             models.CheckConstraint(
                 name="notice_to_someone_or_an_address",

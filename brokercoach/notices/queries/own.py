@@ -38,29 +38,29 @@ class Choice:
         return f"{self.kind}.{self.channel}"
 
 
-def messages_of(user, *, limit=SHOWN):
+def messages_of(user, *, now, limit=SHOWN):
     """Newest first. A message with nothing left to say is left out."""
-    return shown(list(own_rows(user).select_related("to")[:limit]))
+    return shown(list(own_rows(user).select_related("to")[:limit]), now)
 
 
 def own_rows(user):
     return Notice.objects.visible_to(user).mine(user)
 
 
-def shown(rows):
+def shown(rows, now):
     """Rows as their reader sees them."""
-    return [line for row in rows if (line := _line(row))]
+    return [line for row in rows if (line := _line(row, now))]
 
 
 def unread_count(user):
     return own_rows(user).unread().count()
 
 
-def _line(row):
+def _line(row, now):
     if kinds.find(row.kind) is None:
         return None
     try:
-        message = render(row)
+        message = render(row, now)
     except kinds.DoNotSend:
         return None
     return Shown(row.pk, row.kind, message.subject, message.path, row.queued_at, row.read_at is not None)
