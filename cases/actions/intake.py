@@ -13,7 +13,7 @@ from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import clean_text, one_line
 from cases.actions._facts import fold_names, name_ethnicities, name_iwi, order_hopes, reach_point
-from cases.actions._parts import line
+from cases.actions._parts import line, moment
 from cases.actions.cases import open_case
 from cases.choices import EntryKind, LabourState, ReferredBy, Stage
 from cases.models import Client, CollectionNotice, LabourStatus, NoticeGiven, PathwayStrategy, Referral
@@ -73,7 +73,6 @@ def start(*, by, team, lead, on, now, opened_on=None, stage=Stage.INTAKE, **told
         reach_point(
             client,
             told.reach,
-            note=told.reach_note,
             is_shared=told.reach_is_shared,
             is_unsafe=told.reach_is_unsafe,
             is_preferred=True,
@@ -165,7 +164,7 @@ def _note_referral(case, told, on, now):
     )
     if referral.source != ReferredBy.SELF:
         title = f"Referred by {referral.source_words or referral.get_source_display().lower()}"[:160]
-        line(case=case, at=now, kind=EntryKind.REFERRAL, title=title)
+        line(case=case, at=moment(referral.referred_on, now), kind=EntryKind.REFERRAL, title=title)
 
 
 def _given(told):
