@@ -11,5 +11,6 @@ urlpatterns = [
     path("", include("brokercoach.accounts.api.urls")),
     path("", include("cases.api.urls")),
     path("", include("brokercoach.notices.api.urls")),
+    path("", include("brokercoach.audit.api.urls")),
     re_path(r"^.*$", views.Nowhere.as_view(), name="nowhere"),
 ]

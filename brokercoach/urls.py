@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/", include("brokercoach.accounts.sign_in_urls")),
     path("", include("brokercoach.accounts.urls")),
     path("", include("brokercoach.notices.urls")),
+    path("", include("brokercoach.audit.urls")),
     path("api/v1/", include("brokercoach.api_urls")),
     path("", include("cases.urls")),
     path("kit/", include("brokercoach.kit.gallery")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import case_deeds, caseload, facts, follow_ups, intake, notices, person, sessions
+from cases.views import case_deeds, caseload, facts, follow_ups, intake, notices, person, sessions, who_looked
 
 app_name = "cases"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path("people/<int:pk>/notes/", person.notes, name="person-notes"),
     path("people/<int:pk>/whanau/", person.whanau, name="person-whanau"),
     path("people/<int:pk>/about/", person.basics, name="person-basics"),
+    path("people/<int:pk>/who-looked/", who_looked.page, name="who-looked"),
+    path("people/<int:pk>/who-looked.csv", who_looked.as_csv, name="who-looked-csv"),
     # what we know of them
     path("people/<int:pk>/about/change/", facts.person, name="edit-person"),
     path("people/<int:pk>/reach/new/", facts.add_reach, name="add-reach"),

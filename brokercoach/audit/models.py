@@ -1,5 +1,9 @@
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+
+from brokercoach.kit.actors import may
+from brokercoach.kit.grants import Can
 
 
 class Kind(models.TextChoices):
@@ -12,12 +16,29 @@ class Kind(models.TextChoices):
 
 
 class EventQuerySet(models.QuerySet):
+    def visible_to(self, user, file=None):
+        """The whole trail to the independent person; one file's lines to who may see who looked, once that file has
+        passed its own door. Nothing to anyone else."""
+        if may(user, Can.READ_TRAIL):
+            return self if file is None else self.touching(file)
+        if file is not None and may(user, Can.SEE_WHO_LOOKED):
+            return self.touching(file)
+        return self.none()
+
+    def touching(self, file):
+        """Deeds, reads, exports and refusals of one file, and the searches that showed it."""
+        return self.filter(Q(file=label(file)) | Q(kind=Kind.SEARCH, details__contains=_shown(file)))
+
     def about(self, row):
         """Events whose file or subject is this row, newest first."""
         return self.filter(Q(file=label(row)) | Q(subject=label(row))).order_by("-at", "-pk")
 
     def between(self, start, end):
         return self.filter(at__gte=start, at__lt=end)
+
+
+def _shown(row):
+    return {"of": row._meta.label_lower, "ids": [row.pk]}
 
 
 class Event(models.Model):
@@ -49,6 +70,9 @@ class Event(models.Model):
             models.Index(fields=["file", "-at"], name="audit_by_file"),
             models.Index(fields=["actor_id", "-at"], name="audit_by_actor"),
             models.Index(fields=["subject"], name="audit_by_subject"),
+            GinIndex(
+                OpClass(F("details"), name="jsonb_path_ops"), condition=Q(kind=Kind.SEARCH), name="audit_search_shown"
+            ),
         ]
 
     def __str__(self):

@@ -61,9 +61,10 @@ def note_read(*, by, file, tab="file"):
     )
 
 
-def note_search(*, by, where, result_ids):
-    """A search: where, and which ids it showed. Never its words."""
-    return _write(Kind.SEARCH, f"search.{where}", by, details={"ids": list(result_ids)[:200], "count": len(result_ids)})
+def note_search(*, by, where, result_ids, of="cases.case"):
+    """A search: where, and which ids it showed, of which sort of row. Never its words."""
+    shown = {"of": of, "ids": list(result_ids)[:200], "count": len(result_ids)}
+    return _write(Kind.SEARCH, f"search.{where}", by, details=shown)
 
 
 def note_export(*, by, what, count, file=None, **details):

@@ -1,0 +1,48 @@
+"""How the trail is narrowed down."""
+
+from datetime import date, time, timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from brokercoach.audit.models import Kind
+from brokercoach.kit import dates
+from brokercoach.kit.forms import PlainForm
+
+FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+class BetweenForm(PlainForm):
+    """From a day to a day, both included, as Auckland counts days."""
+
+    start = forms.DateField(label=_("From"), required=False, widget=DayInput())
+    end = forms.DateField(label=_("Until"), required=False, widget=DayInput())
+
+    def moments(self):
+        """(start, end) as moments, the end exclusive; None for what is not given or cannot be."""
+        days = self.cleaned_data if self.is_valid() else {}
+        start, end = days.get("start"), days.get("end")
+        return (
+            dates.at(start, time()) if start and FIRST <= start <= LAST else None,
+            dates.at(end + timedelta(days=1), time()) if end and FIRST <= end <= LAST else None,
+        )
+
+
+class TrailForm(BetweenForm):
+    kind = forms.ChoiceField(label=_("What"), required=False, choices=[("", _("Everything")), *Kind.choices])
+    actor = forms.ChoiceField(label=_("Who"), required=False)
+    ref = forms.CharField(
+        label=_("Which row"), required=False, max_length=80, widget=forms.TextInput({"placeholder": "cases.case:12"})
+    )
+    field_order = ["kind", "actor", "ref", "start", "end"]
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["actor"].choices = [("", _("Anyone")), *people]

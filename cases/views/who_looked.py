@@ -1,0 +1,59 @@
+"""Who saw this person between two days: a page, and the same as a file."""
+
+from datetime import timedelta
+
+from django.http import StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from brokercoach.audit.forms import BetweenForm
+from brokercoach.audit.trail import note_export
+from brokercoach.audit.views import next_url, whole_number
+from brokercoach.kit import dates
+from brokercoach.kit.doors import allow
+from brokercoach.kit.grants import Can
+from brokercoach.kit.spreadsheets import write_csv
+from cases.queries import who_looked as queries
+from cases.views.person import opened, shell
+
+SHOWN_DAYS = 90
+
+
+@require_GET
+@allow(Can.SEE_WHO_LOOKED)
+def page(request, pk):
+    """Deeds, looks, searches, exports and refusals about one person, newest first. This look is written down too."""
+    case = opened(request, pk, "looked")
+    form, start, end = asked(request)
+    lines, before = queries.who_looked(request.user, case, start, end, before=whole_number(request.GET.get("before")))
+    context = shell(request, case, "looked") | {
+        "form": form,
+        "lines": lines,
+        "next_url": next_url(request, before),
+        "first_url": next_url(request, None, always=True) if request.GET.get("before") else "",
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "cases/who_looked.html", context, status=200 if form.is_valid() else 422)
+
+
+@require_GET
+@allow(Can.SEE_WHO_LOOKED)
+def as_csv(request, pk):
+    """The same as a file. Taking it away is written in the trail before it leaves."""
+    case = opened(request, pk, "looked")
+    _, start, end = asked(request)
+    rows = queries.who_looked_rows(request.user, case, start, end)
+    note_export(by=request.user, what="who_looked.exported", count=len(rows), file=case)
+    head = [("When", "Who", "What", "Sort")]
+    body = [(f"{dates.local(at):%Y-%m-%d %H:%M}", who, said, sort) for at, who, said, sort in rows]
+    response = StreamingHttpResponse(write_csv([*head, *body]), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="who-looked-{case.pk}.csv"'
+    return response
+
+
+def asked(request):
+    """(form, start, end): the last 90 days unless told otherwise."""
+    given = request.GET if {"start", "end"} & set(request.GET) else None
+    today = dates.today()
+    form = BetweenForm(given or {"start": today - timedelta(days=SHOWN_DAYS), "end": today})
+    return form, *form.moments()
