@@ -7,6 +7,7 @@ WORDS = {
     "search.intake": "found them when looking for someone before a new intake",
     "search.caseload": "found them by name in the whānau list",
     "search.go": "found them with search and go",
+    "search.api": "found them over the API",
     "search.log": "found them when logging a session",
     "who_looked.exported": "took away the list of who looked",
     "caseload.exported": "took away a caseload as a file",
