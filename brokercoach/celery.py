@@ -12,6 +12,9 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 app.conf.beat_schedule = {
+    "whom nobody holds, 5:30 am": {"task": "cases.tasks.check_nobody_holding", "schedule": crontab(hour=5, minute=30)},
+    "promises due, 8 am": {"task": "cases.tasks.remind_due_follow_ups", "schedule": crontab(hour=8, minute=0)},
+    "messages unanswered, 8 am": {"task": "cases.tasks.check_unanswered", "schedule": crontab(hour=8, minute=0)},
     "prove the way round, every 20 s": {"task": "brokercoach.health.tasks.go_round", "schedule": 20},
     "send what is due and unsent": {
         "task": "brokercoach.notices.tasks.sweep_unsent",

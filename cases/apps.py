@@ -5,6 +5,6 @@ class CasesConfig(AppConfig):
     name = "cases"
 
     def ready(self):
-        from cases.notices_kinds import declare_all
+        from cases import kinds, receivers  # noqa: F401 - receivers listen once imported
 
-        declare_all()
+        kinds.declare_all()

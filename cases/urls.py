@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from cases.views import case_deeds, caseload, facts, follow_ups, intake, notices, person, sessions, who_looked
+from cases.views import (
+    case_deeds,
+    caseload,
+    cover,
+    facts,
+    follow_ups,
+    intake,
+    leavers,
+    notices,
+    person,
+    sessions,
+    waits,
+    who_looked,
+)
 
 app_name = "cases"
 
@@ -44,6 +57,11 @@ urlpatterns = [
     path("people/<int:pk>/cover/", case_deeds.cover, name="cover"),
     path("people/<int:pk>/messages/new/", case_deeds.contact_request, name="request"),
     path("people/<int:pk>/messages/answered/", case_deeds.answered, name="requests-answered"),
+    # for managers
+    path("waits/", waits.waits, name="waits"),
+    path("covers/", cover.covers, name="covers"),
+    path("covers/<int:pk>/end/", cover.end, name="cover-end"),
+    path("leavers/<int:pk>/", leavers.leaver, name="leaver"),
     # promises
     path("people/<int:pk>/promises/new/", follow_ups.promise, name="promise"),
     path("promises/<int:pk>/done/", follow_ups.done, name="promise-done"),

@@ -2,6 +2,8 @@
 
 from django.db import transaction
 
+from brokercoach import notices
+from brokercoach.accounts.models import Membership, Team
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
@@ -157,8 +159,8 @@ def assign_lead(*, by, case, to, on, now, reason=AssignmentEnd.REASSIGNED, team=
 
     Refuses: a closed case; the present lead; an inactive coach.
     Leaves:  the old assignment ended and the new one begun; the case's open promises moved along; a timeline line;
-             a line in the trail.
-    Then:    lead_changed is announced.
+             a line in the trail. A coach of another team takes the case there.
+    Then:    lead_changed is announced; the new lead is told.
     """
     require(by, Can.REASSIGN)
     case = lock(case)
@@ -171,8 +173,10 @@ def assign_lead(*, by, case, to, on, now, reason=AssignmentEnd.REASSIGNED, team=
     on = max(on, case.lead_since or on)
     _end_lead(case, on, reason)
     if to:
-        keep(Assignment(case=case, coach=to, started_on=on))
-    case.lead, case.lead_since, case.team = to, on if to else None, team or case.team
+        given = keep(Assignment(case=case, coach=to, started_on=on))
+        if to.pk != by.pk:
+            notices.queue(to=to, kind="case_reassigned", dedupe_key=f"case-reassigned:{given.pk}", case=case.pk)
+    case.lead, case.lead_since, case.team = to, on if to else None, team or _team_of(to, case.team, on)
     keep(case)
     FollowUp.objects.open().filter(case=case, owner=was).update(owner=to, held_by_team=None if to else case.team)
     line(
@@ -188,7 +192,8 @@ def assign_lead(*, by, case, to, on, now, reason=AssignmentEnd.REASSIGNED, team=
 
 
 def _must_be_active(coach):
-    if coach is not None and not coach.is_active:
+    """Read again and held, so that nobody is given to someone who is leaving this very moment."""
+    if coach is not None and not lock(coach).is_active:
         raise RuleBroken("Choose someone who still works here.", field="lead")
 
 
@@ -200,6 +205,12 @@ def _must_have_tried(case):
             f"{case.tries_since_contact}.",
             field="reason",
         )
+
+
+def _team_of(coach, team, on):
+    """The case's team when the coach is in it or in none, else the coach's own."""
+    teams = list(Team.objects.filter(memberships__in=Membership.objects.on(on).filter(user=coach)).order_by("pk"))
+    return team if coach is None or not teams or team in teams else teams[0]
 
 
 def _end_stage(case, on):

@@ -40,7 +40,8 @@ def release_caseload(*, by, of, on, now, to=None):
         raise RuleBroken("Choose someone else who works here.", field="to")
     reason = AssignmentEnd.COACH_LEFT if to else AssignmentEnd.HELD
     within = Case.objects.visible_to(person(by)).order_by("pk")
-    moved = [_release(by, case, to, on, now, reason) for case in within.open().filter(lead=of)]
+    theirs = list(within.open().filter(lead=of).select_for_update(of=("self",)))
+    moved = [_release(by, case, to, on, now, reason) for case in theirs]
     owed = list(FollowUp.objects.open().filter(owner=of, case__in=within).select_related("case__lead").order_by("pk"))
     for follow_up in owed:
         _hand_on(by, follow_up, to)

@@ -78,6 +78,10 @@ class ContactRequestQuerySet(models.QuerySet):
     def unanswered(self):
         return self.filter(first_response_at=None)
 
+    def overdue(self, *, on):
+        """Unanswered on or after the day they count as overdue, of people we still support (SC-8)."""
+        return self.unanswered().filter(overdue_on__lte=on, case__closed_on=None)
+
 
 @pghistory.track()
 class ContactRequest(models.Model):

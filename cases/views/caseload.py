@@ -114,6 +114,7 @@ def _shown(request, page, found=""):
         "teams": _teams(user),
         "may_start": may(user, Can.START_CASE) and address("cases:start"),
         "waits": may(user, Can.SEE_TEAM) and address("cases:waits"),
+        "covers": may(user, Can.ARRANGE_COVER) and address("cases:covers"),
     }
     return render(request, "cases/caseload.html", context)
 

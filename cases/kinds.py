@@ -1,0 +1,57 @@
+"""The messages cases asks the outbox to send. Each says a count, a day and a link; the words are made at sending."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from brokercoach.kit import dates
+from brokercoach.kit.grants import Can
+from brokercoach.notices.kinds import DoNotSend, Facts, Kind, declare, find
+from cases.models import Case, ContactRequest, FollowUp
+from cases.queries.caseload import unheld
+
+
+def due_facts(notice):
+    """The promises this person owes by today."""
+    today = dates.today()
+    count = FollowUp.objects.visible_to(notice.to).open().filter(owner=notice.to, due_on__lte=today).count()
+    return _some(count, reverse("cases:caseload") + "?sort=next", today)
+
+
+def unheld_facts(notice):
+    """The people of this manager's teams whom nobody holds."""
+    count = Case.objects.visible_to(notice.to).filter(unheld(dates.today())).count()
+    return _some(count, reverse("cases:caseload") + "?show=unheld")
+
+
+def overdue_facts(notice):
+    """The people of this manager's teams who have waited too long for an answer."""
+    count = ContactRequest.objects.visible_to(notice.to).overdue(on=dates.today()).values("case").distinct().count()
+    return _some(count, reverse("cases:waits"))
+
+
+def reassigned_facts(notice):
+    """Someone new on a coach's caseload, if still theirs."""
+    case = Case.objects.visible_to(notice.to).filter(pk=notice.ids.get("case"), lead=notice.to).first()
+    if case is None:
+        raise DoNotSend
+    return Facts(link=reverse("cases:person", args=[case.pk]))
+
+
+def _some(count, link, on=None):
+    if not count:
+        raise DoNotSend
+    return Facts(link=link, count=count, on=on)
+
+
+def declare_all():
+    """Once a process; asked again, nothing more."""
+    mine = {"audience": frozenset({Can.PROMISE_FOLLOW_UP})}
+    team = {"audience": frozenset({Can.SEE_TEAM}), "bundle": True}
+    for kind in (
+        Kind("follow_ups_due", _("Promises of mine that are due"), due_facts, bundle=True, **mine),
+        Kind("case_reassigned", _("Someone is new on my caseload"), reassigned_facts, **mine),
+        Kind("nobody_holding", _("People of my teams whom nobody holds"), unheld_facts, **team),
+        Kind("contact_request_overdue", _("People who wait too long for an answer"), overdue_facts, **team),
+    ):
+        if find(kind.code) is None:
+            declare(kind)

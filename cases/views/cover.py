@@ -1,0 +1,53 @@
+"""Who stands in for whom, for a whole caseload: arranged by managers."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from brokercoach.accounts.models import Membership
+from brokercoach.kit import dates
+from brokercoach.kit.doors import allow, visible_or_404
+from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.grants import Can
+from cases.actions import cover as actions
+from cases.forms.cases import CaseloadCoverForm
+from cases.models import Cover
+from cases.queries.covers import covers_of
+
+
+@allow(Can.ARRANGE_COVER)
+def covers(request):
+    """Cover that stands or is to come, and a form for a whole caseload."""
+    today = dates.today()
+    first = {"starts_on": today, "ends_on": today + timedelta(days=14)}
+    form = CaseloadCoverForm(request.POST or None, user=request.user, on=today, initial=first)
+    done = None
+    if request.method == "POST" and form.is_valid():
+        team = _team_of(request.user, form.cleaned_data["of"], today)
+        done = form.submit(actions.arrange_cover, by=request.user, team=team, case=None, on=today, now=dates.now())
+    if done:
+        messages.success(request, "Cover is arranged.")
+        return redirect("cases:covers")
+    context = {"form": form, "covers": covers_of(request.user, today=today)}
+    return render(request, "cases/covers.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@allow(Can.ARRANGE_COVER)
+def end(request, pk):
+    """Cover ends today."""
+    cover = visible_or_404(Cover, request.user, pk=pk)
+    try:
+        actions.end_cover(by=request.user, cover=cover, on=dates.today())
+        messages.success(request, "Cover has ended.")
+    except RuleBroken as no:
+        messages.warning(request, " ".join(no.messages))
+    return redirect("cases:covers")
+
+
+def _team_of(user, coach, today):
+    """The team, among those this manager leads, that the coach is in today."""
+    rows = Membership.objects.visible_to(user).on(today).filter(user=coach, team_id__in=user.teams_led())
+    return rows.select_related("team").order_by("pk")[0].team

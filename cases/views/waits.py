@@ -1,0 +1,22 @@
+"""How long people wait, and who has had too many coaches: for managers."""
+
+from django.shortcuts import render
+
+from brokercoach.kit import dates
+from brokercoach.kit.doors import allow
+from brokercoach.kit.grants import Can
+from cases.queries import clocks, handover
+
+
+@allow(Can.SEE_TEAM)
+def waits(request):
+    """The clocks of the last twelve months, who waits now, who is unanswered, who had to start again."""
+    user, today = request.user, dates.today()
+    context = {
+        "clocks": clocks.clocks(user, today=today),
+        "waiting": clocks.still_waiting(user, today=today),
+        "answers": clocks.answers(user, now=dates.now()),
+        "overdue": clocks.overdue_messages(user, today=today),
+        "changed": handover.often_changed(user, today=today),
+    }
+    return render(request, "cases/waits.html", context)
