@@ -81,7 +81,7 @@ def _check_parts(data):
             total = 0
             for part in parts.infolist():
                 total = _check_contents(parts, part, total)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
         raise UnreadableFile("This workbook is damaged. Open it, save it again as XLSX and try again.") from error
 
 
