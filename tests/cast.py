@@ -1,47 +1,21 @@
-"""The same cast everywhere: tests, demo, README and screenshots. Invented people all."""
+"""The company of the tests: the demo's own cast, as rows."""
 
-from dataclasses import dataclass
-from datetime import date
 from types import SimpleNamespace
 
 from allauth.account.models import EmailAddress
 
-from brokercoach.accounts.choices import Part, Role
 from brokercoach.accounts.models import Membership, Team, User
+from desk.demo.cast import BEGAN, PASSWORD, PLAYERS, TEAMS, Player
 
-PASSWORD = "kōrero mai, whakarongo mai"
-BEGAN = date(2025, 3, 3)
-
-
-@dataclass(frozen=True)
-class Player:
-    key: str
-    name: str
-    role: Role
-    team: str = ""
-    part: Part = Part.MEMBER
-
-
-PLAYERS = [
-    Player("mere", "Mere Henare", Role.COACH, "Manukau"),
-    Player("sina", "Sina Leavasa", Role.COACH, "Manukau"),
-    Player("hone", "Hōne Parata", Role.MANAGER, "Manukau", Part.LEADER),
-    Player("tama", "Tama Keepa", Role.COACH, "Waitākere"),
-    Player("mele", "Mele Fonua", Role.MANAGER, "Waitākere", Part.LEADER),
-    Player("rangi", "Rangi Pōtae", Role.QUALITY),
-    Player("ngaire", "Ngaire Wilson", Role.INDEPENDENT),
-    Player("eru", "Eru Chen", Role.EVALUATOR),
-    Player("ana", "ʻAna Taufa", Role.ADMINISTRATOR),
-    Player("noah", "Noah Smith", Role.EMPLOYER),
-]
+__all__ = ["BEGAN", "PASSWORD", "PLAYERS", "Player", "gather"]
 
 
 def gather():
     """Teams and people, with open memberships. Returns cast.mere, cast.hone, …, and cast.teams by name."""
-    teams = {name: Team.objects.create(name=name, area=name) for name in ("Manukau", "Waitākere", "Papakura")}
+    teams = {name: Team.objects.create(name=name, area=name) for name in TEAMS}
     cast = SimpleNamespace(teams=teams)
     for player in PLAYERS:
-        user = User(email=f"{player.key}@brokercoach.example", name=player.name, role=player.role, joined_on=BEGAN)
+        user = User(email=player.email, name=player.name, role=player.role, joined_on=BEGAN)
         user.set_password(PASSWORD)
         user.save()
         EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)

@@ -76,6 +76,7 @@ def run(options, undo):
     local.mkdir(parents=True, exist_ok=True)
     undo.enter_context(alone(local))
     env = environment(options, local, undo)
+    tell_neighbours(env, local, undo)
     settle(env, local, demo=not options.no_demo)
 
     house = House(root=ROOT, logs=local / "log", env=env)
@@ -129,6 +130,15 @@ def environment(options, local, undo):
         env["REDIS_URL"] = redis.start().url()
     require_broker(env["REDIS_URL"])
     return env
+
+
+def tell_neighbours(env, local, undo):
+    """What a command run beside this one needs to know (settings.beside), for its owner alone, while this one runs."""
+    told = local / "up-environment.json"
+    named = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "SITE_URL", "DEMO")
+    with open(os.open(told, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+        json.dump({name: env[name] for name in named}, out)
+    undo.callback(told.unlink, missing_ok=True)
 
 
 def hosts(host):

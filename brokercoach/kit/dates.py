@@ -4,21 +4,42 @@ In the demo `manage.py demo_clock +7d` moves it, by a small file all processes o
 """
 
 import time
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import holidays
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 
 AUCKLAND = ZoneInfo("Pacific/Auckland")
 _seen = {"mtime": None, "days": 0}
+_told_at = ContextVar("told_at", default=None)
 
 
 def now():
-    """This moment, aware; moved by the demo clock when there is one."""
-    return timezone.now() + timedelta(days=moved_days())
+    """This moment, aware; moved by the demo clock when there is one. While the demo story is told, its own moment."""
+    return _told_at.get() or timezone.now() + timedelta(days=moved_days())
+
+
+@contextmanager
+def at_moment(moment):
+    """The demo story is told at its own time, so that its rows and its trail carry the day they tell of.
+
+    Refuses: outside the demo. A moment without its zone.
+    """
+    if not settings.DEMO:
+        raise ImproperlyConfigured("Only the demo story is told at another time.")
+    if moment.tzinfo is None:
+        raise ValueError("A moment of the story has a zone.")
+    before = _told_at.set(moment)
+    try:
+        yield moment
+    finally:
+        _told_at.reset(before)
 
 
 def ticks():

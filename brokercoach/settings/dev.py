@@ -1,6 +1,10 @@
 """One person's machine: what bin/up runs."""
 
-from brokercoach.settings.base import *
+from brokercoach.settings.beside import join
+
+join()
+
+from brokercoach.settings.base import *  # noqa: E402
 
 SECRET_KEY = SECRET_KEY or "only-for-one-machine-never-for-people"
 DEBUG = os.environ.get("DEBUG", "") == "1"

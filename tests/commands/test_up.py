@@ -1,5 +1,6 @@
 """bin/up: what it refuses in one line, what it starts, and that Ctrl-C ends that and nothing else."""
 
+import contextlib
 import fcntl
 import http.client
 import json
@@ -216,3 +217,21 @@ def test_a_web_process_that_ends_by_itself_ends_the_run_with_its_name(standing):
 
     assert child.wait(timeout=40) == 1
     assert "ended by itself" in child.stdout.read()
+
+
+def test_a_command_beside_a_running_one_works_on_the_same_database(tmp_path, monkeypatch):
+    """manage.py demo_clock in another terminal; unless it was told which database it is for."""
+    from brokercoach.settings import beside
+
+    env = {n: n.lower() for n in ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "SITE_URL", "DEMO")}
+    with contextlib.ExitStack() as undo:
+        module.tell_neighbours(env, tmp_path, undo)
+        told = tmp_path / "up-environment.json"
+        assert stat.S_IMODE(told.stat().st_mode) == 0o600
+        monkeypatch.setattr(os, "environ", {"LOCAL_DIR": str(tmp_path)})
+        beside.join()
+        assert os.environ["DATABASE_URL"] == "database_url"
+        monkeypatch.setattr(os, "environ", {"LOCAL_DIR": str(tmp_path), "DATABASE_URL": "another"})
+        beside.join()
+        assert "SECRET_KEY" not in os.environ
+    assert not told.exists()

@@ -1,0 +1,1 @@
+"""The demo story: invented people, told through actions, so that its rows obey every rule and carry a real trail."""

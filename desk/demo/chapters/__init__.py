@@ -1,0 +1,1 @@
+"""Chapters of the story, told in this order."""

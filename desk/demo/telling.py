@@ -1,0 +1,14 @@
+"""The story from beginning to end. Fixed by its last day, its size and its seed."""
+
+from desk.demo.chapters import company, crowd, mere, morning, troubles
+from desk.demo.scene import Story
+
+CHAPTERS = (company, mere, crowd, troubles, morning)
+
+
+def tell(*, until, last_moment, people=300, months=18):
+    """Tell it all. Returns the story, whose `users` and `teams` are the cast."""
+    story = Story(until=until, last_moment=last_moment, people=people, months=months)
+    for chapter in CHAPTERS:
+        chapter.tell(story)
+    return story

@@ -1,0 +1,165 @@
+"""The demo story: told through actions at its own time, deliberate in its troubles, refused outside the demo."""
+
+import json
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db.models import Count
+
+from brokercoach.accounts.choices import Role
+from brokercoach.accounts.models import Team, User
+from brokercoach.audit.models import Event
+from brokercoach.kit import dates
+from cases.choices import Visibility
+from cases.models import (
+    Case,
+    ClientEthnicity,
+    ContactRequest,
+    Draft,
+    FollowUp,
+    Pause,
+    Session,
+    SessionCase,
+    SessionPerson,
+    SupportPeriod,
+)
+from desk.demo.cast import EVERYONE, PASSWORD
+from tests.desk.days import MORNING, THURSDAY
+
+pytestmark = pytest.mark.django_db
+
+
+def test_three_teams_and_twelve_coaches(told):
+    assert Team.objects.count() == 3
+    assert User.objects.active().filter(role=Role.COACH).count() == 12
+    assert told.users["mere"].check_password(PASSWORD)
+    assert set(User.objects.values_list("role", flat=True)) == set(Role.values)
+
+
+def test_the_deliberate_troubles_are_there(told):
+    long_ago = THURSDAY - timedelta(days=30)
+    assert Case.objects.open().filter(lead=None).exists(), "one in the holding queue"
+    assert Case.objects.open().filter(next_on=None, lead__isnull=False).exists(), "open, with nothing promised"
+    assert Case.objects.open().filter(quiet_on__lte=THURSDAY).exists(), "gone quiet"
+    assert Case.objects.open().filter(first_one_to_one_on=None, opened_on__lte=long_ago).exists(), "a long wait"
+    assert Pause.objects.filter(ended_on=None, until__gt=THURSDAY).exists()
+    assert ContactRequest.objects.unanswered().filter(overdue_on__lt=THURSDAY).exists()
+    assert SupportPeriod.objects.values("case").annotate(n=Count("pk")).filter(n=2).exists(), "opened again"
+    assert Session.objects.filter(visibility=Visibility.PRIVATE).exists()
+    assert SessionPerson.objects.filter(whanau_member__isnull=False).exists(), "a hui with whānau"
+    assert SessionCase.objects.values("session").annotate(n=Count("pk")).filter(n__gt=1).exists(), "a hui of many"
+    assert ClientEthnicity.objects.values("client").annotate(n=Count("pk")).filter(n__gt=1).exists()
+    assert User.objects.filter(is_active=False, left_on__isnull=False).count() == 1
+
+
+def test_one_coach_holds_far_too_many(told):
+    held = dict(Case.objects.open().exclude(lead=None).values_list("lead__name").annotate(n=Count("pk")))
+    assert max(held, key=held.get) in {"Tama Keepa", "Mere Henare"}
+
+
+def test_meres_morning_is_as_in_the_pictures(told):
+    mere = told.users["mere"]
+    due = dict(FollowUp.objects.open().filter(owner=mere).values_list("case__client__name", "due_on"))
+    assert due["Tevita Fonua"] == THURSDAY - timedelta(days=2)
+    assert due["Hēmi Tamihere"] == due["ʻAna Leavasa"] == THURSDAY
+    assert Draft.objects.get(author=mere).touched_at < MORNING
+    hui = FollowUp.objects.open().get(owner=mere, due_on=THURSDAY, due_at__isnull=False)
+    assert (hui.due_at.hour, "Papakura Marae" in hui.what) == (14, True)
+
+
+def test_the_trail_is_real_and_of_the_time_it_tells(told):
+    """Each deed has its line, by whoever did it, on the day it happened; nothing lies in the future."""
+    assert Event.objects.filter(at__gt=MORNING).count() == 0
+    assert Event.objects.filter(what="case.opened").count() == Case.objects.count()
+    assert Event.objects.filter(what="session.logged").count() == SessionCase.objects.count()
+    actors = set(Event.objects.filter(what="session.logged").values_list("actor", flat=True))
+    assert actors <= {u.audit_label for u in told.users.values() if u.role == Role.COACH}
+    first = Event.objects.order_by("at").first()
+    assert first.at < MORNING - timedelta(days=500)
+
+
+def test_the_same_telling_twice_is_the_same_story(told):
+    """Seeded: the names and days do not depend on when it is told."""
+    from desk.demo.scene import Story
+
+    one, two = (Story(until=THURSDAY, last_moment=MORNING, people=24) for _ in range(2))
+    assert [one.rng.random() for _ in range(5)] == [two.rng.random() for _ in range(5)]
+    assert one.back(4).weekday() < 5
+
+
+def test_the_story_is_refused_where_anyone_is(told):
+    with pytest.raises(CommandError, match="Someone is here already"):
+        call_command("demo_tell")
+
+
+@pytest.mark.parametrize("command", ["demo_tell", "demo_cast", "demo_clock"])
+def test_outside_the_demo_every_command_refuses(settings, command):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="not the demo"):
+        call_command(command)
+
+
+def test_no_other_time_outside_the_demo(settings):
+    settings.DEMO = False
+    with pytest.raises(ImproperlyConfigured), dates.at_moment(MORNING):
+        pass
+
+
+def test_the_cast_is_printed_and_machine_readable(told):
+    out = StringIO()
+    call_command("demo_cast", "--json", stdout=out)
+    cast = json.loads(out.getvalue())
+    assert {"name": "Mere Henare", "role": "coach", "email": "mere@brokercoach.example", "password": PASSWORD} in cast
+    assert len(cast) == len(EVERYONE)
+    out = StringIO()
+    call_command("demo_cast", stdout=out)
+    assert "hone@brokercoach.example" in out.getvalue()
+
+
+def test_the_readme_names_the_same_cast():
+    out = StringIO()
+    call_command("demo_cast", "--markdown", stdout=out)
+    assert out.getvalue().strip() in Path("README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def own_clock(settings, tmp_path):
+    settings.LOCAL_DIR = tmp_path
+    yield
+    dates.clock_file().unlink(missing_ok=True)
+    dates.moved_days()
+
+
+def clock(*arguments):
+    out = StringIO()
+    call_command("demo_clock", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_the_clock_moves_back_forth_and_home(own_clock, monkeypatch):
+    monkeypatch.setattr("desk.management.commands.demo_clock.run_what_is_due", lambda: None)
+    before = dates.today()
+    assert "+7 days" in clock("+7d")
+    assert dates.today() == before + timedelta(days=7)
+    assert "+4 days" in clock("-3d")
+    assert "demo clock" not in clock("reset")
+    assert dates.today() == before
+    with pytest.raises(CommandError, match="Say"):
+        clock("tomorrow")
+
+
+def test_moving_the_clock_runs_what_is_due(own_clock, monkeypatch):
+    import brokercoach.health.tasks as tasks
+    from desk.management.commands import demo_clock
+
+    ran = []
+    monkeypatch.setattr(tasks, "go_round", lambda **_: ran.append("heartbeat"))
+    monkeypatch.setitem(demo_clock.app.conf.beat_schedule, "x", {"task": "tests.desk.days.a_job", "schedule": 1})
+    monkeypatch.setattr("tests.desk.days.a_job", lambda **_: ran.append("due"), raising=False)
+    clock("+1d")
+    assert ran == ["due"]
