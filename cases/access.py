@@ -71,3 +71,12 @@ def sessions_visible_to(user):
 def own(user, field="author"):
     """Rows readable by their author alone: drafts, saved views."""
     return Q(**{f"{field}_id": user.pk}) if signed_in(user) else NOTHING
+
+
+def imports_visible_to(user, prefix=""):
+    """A caseload being brought in: whoever brought it, and managers who lead every team it touches."""
+    if not signed_in(user) or user.role not in (Role.MANAGER, Role.ADMINISTRATOR):
+        return NOTHING
+    mine = Q(**{f"{prefix}brought_by_id": user.pk})
+    led = Q(**{f"{prefix}teams__len__gt": 0, f"{prefix}teams__contained_by": user.teams_led()})
+    return mine | led if user.teams_led() else mine

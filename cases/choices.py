@@ -192,3 +192,33 @@ class EntryKind(models.TextChoices):
     WHANAU = "whanau", "Whānau"
     WORK = "work", "Work"
     LEARNING = "learning", "Learning"
+
+
+class ImportState(models.TextChoices):
+    """Where a caseload being brought in stands. Two are work for a job: looking through it, and taking it in."""
+
+    READ = "read", "Waiting for its columns"
+    MAPPED = "mapped", "Being looked through"
+    PREVIEWED = "previewed", "Ready to bring in"
+    TAKING = "taking", "Being brought in"
+    TAKEN = "taken", "Brought in"
+    FAILED = "failed", "Not brought in"
+
+
+class Verdict(models.TextChoices):
+    """What became of one row of a caseload file."""
+
+    UNREAD = "unread", "Not looked at yet"
+    SOUND = "sound", "Ready"
+    FAULTY = "faulty", "To put right"
+    DOUBLE = "double", "Perhaps the same person"
+    ALREADY_HERE = "already_here", "Already brought in"
+    TAKEN = "taken", "Brought in"
+    LEFT_OUT = "left_out", "Left out"
+
+
+class DoubleChoice(models.TextChoices):
+    """What someone says of a likely double."""
+
+    SAME = "same", "The same person: leave out"
+    DIFFERENT = "different", "A different person: bring in"

@@ -1,5 +1,6 @@
 from cases.models.about import Aspiration, ClientEthnicity, ClientIwi, LabourStatus, PathwayStrategy
 from cases.models.case import Assignment, Case, Cover, Pause, StagePeriod, SupportPeriod
+from cases.models.caseload_import import ColumnMapping, EarlierNote, ImportBatch, ImportProgress, ImportRow
 from cases.models.client import Client, ContactPoint
 from cases.models.follow_up import ContactRequest, FollowUp
 from cases.models.intake import CollectionNotice, NoticeGiven, Referral
@@ -16,11 +17,16 @@ __all__ = [
     "ClientEthnicity",
     "ClientIwi",
     "CollectionNotice",
+    "ColumnMapping",
     "ContactPoint",
     "ContactRequest",
     "Cover",
     "Draft",
+    "EarlierNote",
     "FollowUp",
+    "ImportBatch",
+    "ImportProgress",
+    "ImportRow",
     "LabourStatus",
     "NoticeGiven",
     "PathwayStrategy",

@@ -1,0 +1,230 @@
+"""Looking through a file: each row's faults, what is already here, who may be the same person. Not deeds."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.crypto import salted_hmac
+
+from brokercoach.accounts.choices import Role
+from brokercoach.accounts.models import Membership, User
+from brokercoach.kit.text import fold, one_line
+from cases.choices import DoubleChoice, Verdict
+from cases.models import Case, Client, ClientEthnicity, ClientIwi, ContactPoint, ImportRow, LabourStatus, Referral
+from cases.reading.columns import layout
+from cases.reading.doubles import Someone, find_doubles
+from cases.reading.faults import FAULT, WARNING, Fault
+from cases.reading.rows import read_row
+
+# Field of a row -> (what it says, how many letters we have room for, in words).
+ROOM = {
+    "name": (lambda row: [row.name.whole], Client, "name"),
+    "preferred_name": (lambda row: [row.name.preferred], Client, "preferred_name"),
+    "pronouns": (lambda row: [row.pronouns], Client, "pronouns"),
+    "gender": (lambda row: [row.gender.own_words], Client, "gender_words"),
+    "ethnicity": (lambda row: [one.own_words for one in row.ethnicities.given], ClientEthnicity, "own_words"),
+    "iwi": (lambda row: row.iwi, ClientIwi, "own_words"),
+    "suburb": (lambda row: [row.suburb], Client, "area"),
+    "referred_by": (lambda row: [row.referrer.own_words], Referral, "source_words"),
+    "current_job": (lambda row: [row.current_job], LabourStatus, "employer_words"),
+    "hourly_pay": (lambda row: [row.pay.as_typed if row.pay else ""], LabourStatus, "pay_words"),
+}
+MOST = {field: model._meta.get_field(name).max_length for field, (_, model, name) in ROOM.items()}
+
+
+@dataclass(frozen=True)
+class Coaches:
+    """Who a cell may name: ids by e-mail and folded name, and the team each would take a case in."""
+
+    ids: dict
+    team_of: dict
+    elsewhere: frozenset
+
+    @classmethod
+    def for_import(cls, by, team_id, on):
+        """Coaches of the teams this person may bring a caseload into. A colleague elsewhere is known, to be refused."""
+        held = Membership.objects.on(on).filter(user__role=Role.COACH, user__is_active=True, team__closed_on=None)
+        near, far = {}, {}
+        reach = teams_in_reach(by)
+        for person, at in held.order_by("pk").values_list("user_id", "team_id"):
+            if reach is None or at in reach:
+                near[person] = team_id if team_id in (at, near.get(person)) else near.get(person, at)
+            else:
+                far[person] = at
+        far = {person: at for person, at in far.items() if person not in near}
+        ids = _keys(near)
+        for key, people in _keys(far).items():
+            ids.setdefault(key, people)
+        return cls(ids, near, frozenset(far))
+
+
+def teams_in_reach(by):
+    """Ids of the teams someone may bring a caseload into; None means every team."""
+    return None if by.role == Role.ADMINISTRATOR else set(by.teams_led())
+
+
+def _keys(people):
+    """{e-mail, folded name, folded first name: ids}."""
+    keys = {}
+    for user in User.objects.filter(pk__in=people).order_by("pk"):
+        first = user.name.split(" ")[0]
+        for key in dict.fromkeys([user.email.lower(), fold(user.name), fold(first), fold(user.called)]):
+            if key:
+                keys.setdefault(key, []).append(user.pk)
+    return keys
+
+
+@dataclass(frozen=True)
+class Read:
+    """One line as it was understood."""
+
+    line: int
+    row: object
+    faults: tuple
+    digest: str
+
+    @property
+    def is_sound(self):
+        return not any(fault.stops_the_row for fault in self.faults)
+
+
+def read_all(batch, rows, *, coaches, on, moved=lambda done: None):
+    """Each ImportRow's cells as a person and a case, with everything wrong about them."""
+    at = layout(batch.headers, batch.columns)
+    seen = Counter()
+    for done, row in enumerate(rows, start=1):
+        read, faults = read_row(
+            row.cells, at, today=on, coaches=coaches.ids, line=row.line, problem=row.shape_problem
+        )
+        faults = [*faults, *_our_own(read, at, coaches)]
+        plain = digest_words(row.cells, at)
+        seen[plain] += 1
+        yield Read(row.line, read, tuple(faults), digest(plain, seen[plain]))
+        if done % 200 == 0:
+            moved(done)
+
+
+def _our_own(row, at, coaches):
+    """What the reading cannot know: how much room there is, and whose team a coach is in."""
+    for field, (said, _, _) in ROOM.items():
+        if any(len(words) > MOST[field] for words in said(row)):
+            shown = next(words for words in said(row) if len(words) > MOST[field])
+            yield _fault(row, at, field, shown, f"This is longer than {MOST[field]} letters.", "Shorten it.")
+    if row.coach in coaches.elsewhere:
+        problem, remedy = "This coach is in no team you lead.", "Ask their manager to bring these people in."
+        yield _fault(row, at, "coach", "", problem, remedy)
+    if row.status.paused:
+        remedy = "They rest for four weeks from today; then someone asks how they are."
+        yield _fault(row, at, "status", "", "On hold, without an end.", remedy, WARNING)
+
+
+def _fault(row, at, field, value, problem, remedy, severity=FAULT):
+    header = at[field][0].header if field in at else ""
+    return Fault(row.line, header, value[:120], problem, remedy, severity)
+
+
+def digest_words(cells, at):
+    """What a row says in its known columns, whatever their order and spacing."""
+    said = {
+        field: [one_line(cells[place.at]) for place in places if place.at < len(cells)] for field, places in at.items()
+    }
+    return json.dumps({field: words for field, words in said.items() if any(words)}, sort_keys=True)
+
+
+def digest(words, occurrence):
+    """The row's own mark. Keyed, so that nobody can guess a person's row from it."""
+    return salted_hmac("cases.import", f"{occurrence}:{words}", algorithm="sha256").hexdigest()
+
+
+def already_taken(digests):
+    """Which of these rows were brought in before, and as which case."""
+    taken = ImportRow.objects.filter(verdict=Verdict.TAKEN, digest__in=digests)
+    return dict(taken.values_list("digest", "case_id"))
+
+
+def people_here(people, *, since=None):
+    """Those already here who share a birth date, a number or an e-mail with someone in the file, whoever holds them."""
+    born, keys = set(), set()
+    for someone in people:
+        born |= _birth_dates(someone.born_on)
+        keys |= {*someone.phones, someone.email} - {""}
+    cases = Case.objects.filter(client__made_at__gte=since) if since else Case.objects.all()
+    reached = ContactPoint.objects.filter(key__in=keys).values("client_id")
+    found = cases.filter(Q(client__born_on__in=born) | Q(client__in=reached))
+    found = list(found.values_list("pk", "client_id", "client__name", "client__born_on"))
+    ways = {}
+    points = ContactPoint.objects.filter(client__in=[client for _, client, _, _ in found]).exclude(key="")
+    for client, key in points.values_list("client_id", "key"):
+        ways.setdefault(client, []).append(key)
+    return [
+        Someone.of(
+            ("case", pk),
+            name,
+            born_on=born_on,
+            phones=[key for key in ways.get(client, ()) if key.startswith("+")],
+            email=next((key for key in ways.get(client, ()) if "@" in key), ""),
+        )
+        for pk, client, name, born_on in found
+    ]
+
+
+def _birth_dates(day):
+    """The date, and the same with day and month changed round where that is a date."""
+    if day is None:
+        return set()
+    try:
+        return {day, day.replace(month=day.day, day=day.month)}
+    except ValueError:
+        return {day}
+
+
+def doubles_among(read, *, since=None, within=True):
+    """{line: [double as JSON]}: later lines of the file, and people already here."""
+    people = [Someone.of_row(one.row) for one in read]
+    found = {}
+    for double in find_doubles(people, people_here(people, since=since)):
+        if double.already_here:
+            other = {"case": double.other[1]}
+        elif within:
+            other = {"line": double.other}
+        else:
+            continue
+        found.setdefault(double.line, []).append({**other, "score": double.score, "reasons": list(double.reasons)})
+    return found
+
+
+def verdicts(batch, old, read):
+    """Fresh ImportRow rows for the whole batch: verdict, faults, doubles. A choice made before stays with its row."""
+    here = already_taken([one.digest for one in read])
+    doubles = doubles_among([one for one in read if one.is_sound and one.digest not in here])
+    for row, one in zip(old, read, strict=True):
+        found = doubles.get(one.line, [])
+        row.pk = None
+        row._state.adding = True
+        if row.digest != one.digest or row.doubles != found:
+            row.choice = ""
+        row.digest, row.doubles = one.digest, found
+        row.case_id = here.get(one.digest)
+        row.faults = [as_json(fault) for fault in one.faults]
+        row.has_warning = any(not fault.stops_the_row for fault in one.faults)
+        row.verdict = _verdict(row, one)
+    return old
+
+
+def _verdict(row, one):
+    if row.case_id:
+        return Verdict.ALREADY_HERE
+    if not one.is_sound:
+        return Verdict.FAULTY
+    return Verdict.DOUBLE if row.doubles and row.choice != DoubleChoice.DIFFERENT else Verdict.SOUND
+
+
+def as_json(fault):
+    return {
+        "column": fault.column,
+        "value": fault.value,
+        "problem": fault.problem,
+        "remedy": fault.remedy,
+        "stops": fault.stops_the_row,
+    }
