@@ -51,41 +51,47 @@ def kind_and_key(value):
     return (ContactKind.MOBILE if phone.kind == "mobile" else ContactKind.PHONE), phone.e164
 
 
-def name_ethnicities(client, words, on):
-    """The groups a person names, coded where the table has a code, own words kept, up to six."""
+def ethnicities_of(client, words, on):
+    """The groups a person names, coded where the table has a code, own words kept, up to six. Not yet kept."""
     said = read_ethnicities(words)
     if said.left_over:
         raise RuleBroken("Keep up to six ethnic groups.", field="ethnicities")
-    return keep_all(
-        ClientEthnicity,
-        [
-            ClientEthnicity(client=client, own_words=one.own_words[:80], code=one.code, place=place, said_on=on)
-            for place, one in enumerate(said.given, start=1)
-        ],
-    )
+    return [
+        ClientEthnicity(client=client, own_words=one.own_words[:80], code=one.code, place=place, said_on=on)
+        for place, one in enumerate(said.given, start=1)
+    ]
+
+
+def iwi_of(client, words):
+    """Iwi, hapū, marae or islands, one per comma or line, in their words. Not yet kept."""
+    said = dict.fromkeys(one_line(word)[:80] for word in clean_text(words).replace("\n", ",").split(","))
+    return [ClientIwi(client=client, own_words=word) for word in said if word]
+
+
+def name_ethnicities(client, words, on):
+    return keep_all(ClientEthnicity, ethnicities_of(client, words, on))
 
 
 def name_iwi(client, words):
-    """Iwi, hapū, marae or islands, one per comma or line, in their words."""
-    said = dict.fromkeys(one_line(word)[:80] for word in clean_text(words).replace("\n", ",").split(","))
-    return keep_all(ClientIwi, [ClientIwi(client=client, own_words=word) for word in said if word])
+    return keep_all(ClientIwi, iwi_of(client, words))
+
+
+def hopes_of(client, words, on, kinds=()):
+    """What they want, one a line, in their order. Not yet kept."""
+    wanted = dict.fromkeys(filter(None, (one_line(line)[:300] for line in clean_text(words).split("\n"))))
+    kinds, plain = dict(kinds), Aspiration._meta.get_field("kind").default
+    return [
+        Aspiration(client=client, own_words=own_words, place=place, since=on, kind=kinds.get(own_words) or plain)
+        for place, own_words in enumerate(wanted, start=1)
+    ]
 
 
 def order_hopes(client, words, on, kinds=()):
     """What they want, one a line, in their order. Those no longer named are ended; those kept keep their first date."""
-    wanted = list(dict.fromkeys(filter(None, (one_line(line)[:300] for line in clean_text(words).split("\n")))))
     present = {hope.own_words: hope for hope in Aspiration.objects.filter(client=client, ended_on=None)}
     Aspiration.objects.filter(client=client, ended_on=None).update(ended_on=on)
-    kinds = dict(kinds)
-    made = []
-    for place, own_words in enumerate(wanted, start=1):
-        was = present.get(own_words)
-        hope = Aspiration(
-            client=client,
-            own_words=own_words,
-            place=place,
-            since=was.since if was else on,
-            kind=kinds.get(own_words) or (was.kind if was else Aspiration._meta.get_field("kind").default),
-        )
-        made.append(hope)
+    made = hopes_of(client, words, on, {own_words: was.kind for own_words, was in present.items()} | dict(kinds))
+    for hope in made:
+        if was := present.get(hope.own_words):
+            hope.since = was.since
     return keep_all(Aspiration, made)

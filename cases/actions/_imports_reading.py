@@ -89,19 +89,17 @@ class Read:
         return not any(fault.stops_the_row for fault in self.faults)
 
 
-def read_all(batch, rows, *, coaches, on, moved=lambda done: None):
+def read_all(batch, rows, *, coaches, on, moved=None):
     """Each ImportRow's cells as a person and a case, with everything wrong about them."""
     at = layout(batch.headers, batch.columns)
     seen = Counter()
     for done, row in enumerate(rows, start=1):
-        read, faults = read_row(
-            row.cells, at, today=on, coaches=coaches.ids, line=row.line, problem=row.shape_problem
-        )
+        read, faults = read_row(row.cells, at, today=on, coaches=coaches.ids, line=row.line, problem=row.shape_problem)
         faults = [*faults, *_our_own(read, at, coaches)]
         plain = digest_words(row.cells, at)
         seen[plain] += 1
         yield Read(row.line, read, tuple(faults), digest(plain, seen[plain]))
-        if done % 200 == 0:
+        if moved and done % 200 == 0:
             moved(done)
 
 
@@ -194,7 +192,7 @@ def doubles_among(read, *, since=None, within=True):
     return found
 
 
-def verdicts(batch, old, read):
+def verdicts(old, read):
     """Fresh ImportRow rows for the whole batch: verdict, faults, doubles. A choice made before stays with its row."""
     here = already_taken([one.digest for one in read])
     doubles = doubles_among([one for one in read if one.is_sound and one.digest not in here])

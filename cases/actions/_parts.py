@@ -13,21 +13,24 @@ from cases.rhythm import quiet_on
 NINE = time(9)
 
 
-def line(*, case, at, kind, title, detail="", author=None, session=None, source="", visibility=Visibility.TEAM):
-    """One line, written within another action of this context, which keeps the trail."""
-    return keep(
-        TimelineEntry(
-            case=case,
-            happened_at=at,
-            kind=kind,
-            title=title,
-            detail=detail,
-            author=author,
-            session=session,
-            source=source,
-            visibility=visibility,
-        )
+def a_line(*, case, at, kind, title, detail="", author=None, session=None, source="", visibility=Visibility.TEAM):
+    """One line of a timeline, built and not yet kept."""
+    return TimelineEntry(
+        case=case,
+        happened_at=at,
+        kind=kind,
+        title=title,
+        detail=detail,
+        author=author,
+        session=session,
+        source=source,
+        visibility=visibility,
     )
+
+
+def line(**told):
+    """One line, written within another action of this context, which keeps the trail."""
+    return keep(a_line(**told))
 
 
 def keep_quiet(case):

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connections
 
 log = logging.getLogger(__name__)
 EVERY_SECONDS = 0.4
+PATIENCE = "SET lock_timeout = 300"  # milliseconds
 BEGIN = "UPDATE cases_importprogress SET done = 0, total = %s, tries = tries + 1 WHERE batch_id = %s RETURNING tries"
 MOVE = "UPDATE cases_importprogress SET done = %s WHERE batch_id = %s"
 
@@ -22,6 +23,7 @@ class Beside:
     def __init__(self, batch, total, connection):
         self.batch, self.total, self.connection = batch, total, connection
         self.told_at = 0.0
+        self._write(PATIENCE, [])
         self.tries = self._write(BEGIN, [total, batch.pk], answer=True) or 1
 
     def move(self, done):
@@ -33,7 +35,7 @@ class Beside:
     def _write(self, words, values, answer=False):
         try:
             with self.connection.cursor() as cursor:
-                cursor.execute(words, values)
+                cursor.execute(words, values or None)
                 row = cursor.fetchone() if answer else None
                 return row[0] if row else None
         except DatabaseError as fault:

@@ -9,8 +9,8 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from brokercoach.kit.text import fold
 from brokercoach.kit.thresholds import threshold
+from cases.actions._opening import new_case, opening_line, opening_rows
 from cases.actions._parts import keep_quiet, line, moment, person
 from cases.choices import LEADS_TO, AssignmentEnd, CloseReason, EntryKind, Stage
 from cases.events import case_closed, case_opened, lead_changed
@@ -27,23 +27,10 @@ def open_case(*, by, client, team, lead, on, now, stage=Stage.INTAKE):
     """
     require(by, Can.START_CASE)
     _must_be_active(lead)
-    case = Case(
-        client=client,
-        team=team,
-        lead=lead,
-        lead_since=on if lead else None,
-        opened_on=on,
-        stage=stage,
-        stage_since=on,
-        sort_name=fold(client.display_name),
-    )
-    keep_quiet(case)
-    keep(case)
-    keep(SupportPeriod(case=case, opened_on=on))
-    keep(StagePeriod(case=case, stage=stage, started_on=on))
-    if lead:
-        keep(Assignment(case=case, coach=lead, started_on=on))
-    line(case=case, at=moment(on, now), kind=EntryKind.SUPPORT, title="Support began", author=person(by))
+    case = keep(new_case(client=client, team=team, lead=lead, on=on, stage=stage))
+    for row in opening_rows(case):
+        keep(row)
+    keep(opening_line(case, now, person(by)))
     record("case.opened", by=by, subject=case, file=case, on=str(on))
     case_opened.send(sender=Case, case=case, by=by, on=on)
     return case

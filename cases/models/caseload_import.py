@@ -23,7 +23,7 @@ class ImportBatch(models.Model):
     """One file on its way in. The file itself is never kept; its rows stand in ImportRow until they are no use."""
 
     brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    team = models.ForeignKey("accounts.Team", models.PROTECT, related_name="+")  # holds whoever has no coach in the file
+    team = models.ForeignKey("accounts.Team", models.PROTECT, related_name="+")  # holds whoever has no coach
     teams = ArrayField(models.BigIntegerField(), default=list, blank=True)  # every team its rows would go to
     file_name = models.CharField(max_length=120, blank=True)
     file_digest = models.CharField(max_length=64)

@@ -1,0 +1,110 @@
+"""Keeping a whole caseload in one transaction, a chunk at a time. Not deeds: imports.take asks, locks and records."""
+
+from itertools import islice
+
+from django.db import connection
+
+from brokercoach.accounts.models import Team, User
+from brokercoach.audit.trail import record_many
+from brokercoach.kit.actions import keep_all
+from brokercoach.kit.errors import RuleBroken
+from cases.actions._imported import arrival
+from cases.actions._imports_reading import Coaches, already_taken, as_json, doubles_among, read_all
+from cases.choices import DoubleChoice, Verdict
+from cases.events import case_closed, case_opened
+from cases.models import Case, Client, ImportBatch, ImportRow
+
+CHUNK = 500
+ONE_AT_A_TIME = 7_320_415  # any number that no other advisory lock here uses
+
+
+def claim(batch, state):
+    """The batch, held until this transaction ends; None when another worker has it or the work is done."""
+    return (
+        ImportBatch.objects.select_for_update(skip_locked=True, of=("self",)).filter(pk=batch.pk, state=state).first()
+    )
+
+
+def wait_in_line():
+    """Caseloads come in one after another, so that each sees the people of the one before."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+
+
+def wanted(batch):
+    """The rows to bring in, in the order of the file."""
+    return ImportRow.objects.filter(batch=batch, verdict=Verdict.SOUND).order_by("line")
+
+
+def look_again(batch, rows, *, by, on):
+    """The rows read again today: (row, what it says) to bring in. The others are marked with what stops them now."""
+    coaches = Coaches.for_import(by, batch.team_id, on)
+    everything = {one.line: one for one in read_all(batch, rows, coaches=coaches, on=on)}
+    marks = dict(ImportRow.objects.filter(batch=batch).values_list("line", "digest"))
+    here = already_taken(marks.values())
+    new = doubles_among([one for one in everything.values() if one.is_sound], since=batch.previewed_at, within=False)
+    sound, stopped = [], []
+    for row in rows:
+        one = everything[row.line]
+        row.case_id = here.get(row.digest)
+        if row.case_id:
+            row.verdict = Verdict.ALREADY_HERE
+        elif not one.is_sound:
+            row.verdict, row.faults = Verdict.FAULTY, [as_json(fault) for fault in one.faults]
+        elif row.line in new and row.choice != DoubleChoice.DIFFERENT:
+            row.verdict, row.doubles = Verdict.DOUBLE, new[row.line]
+        else:
+            sound.append((row, one.row))
+            continue
+        stopped.append(row)
+    if stopped and batch.only_whole:
+        raise RuleBroken("Something changed since you looked: not every row is sound any more. Look through it again.")
+    ImportRow.objects.bulk_update(stopped, ["verdict", "faults", "doubles", "case"], batch_size=CHUNK)
+    return sound, coaches
+
+
+def keep_everyone(batch, sound, coaches, *, by, on, now, moved):
+    """Every person and their case, by chunks. Returns how many."""
+    people = User.objects.in_bulk(set(coaches.team_of))
+    teams = Team.objects.in_bulk({batch.team_id, *coaches.team_of.values()})
+    waiting, done = iter(sound), 0
+    while chunk := list(islice(waiting, CHUNK)):
+        arrivals = []
+        for _, row in chunk:
+            lead = people.get(row.coach)
+            team = teams[coaches.team_of[row.coach] if lead else batch.team_id]
+            arrivals.append(arrival(row, team=team, lead=lead, author=by, on=on, now=now))
+        _keep(arrivals)
+        _mark([row for row, _ in chunk], arrivals)
+        _tell(batch, [one.case for one in arrivals], by=by, on=on)
+        done += len(chunk)
+        moved(done)
+    return done
+
+
+def _keep(arrivals):
+    keep_all(Client, [one.client for one in arrivals])
+    keep_all(Case, [one.case for one in arrivals])
+    by_model = {}
+    for one in arrivals:
+        for row in one.rows:
+            by_model.setdefault(type(row), []).append(row)
+    for model, rows in by_model.items():
+        keep_all(model, rows)
+
+
+def _mark(rows, arrivals):
+    for row, one in zip(rows, arrivals, strict=True):
+        row.verdict, row.case_id = Verdict.TAKEN, one.case.pk
+    ImportRow.objects.bulk_update(rows, ["verdict", "case"], batch_size=CHUNK)
+
+
+def _tell(batch, cases, *, by, on):
+    """The trail and the contexts above hear of each case as they do when one is opened by hand."""
+    record_many("case.opened", by=by, subjects=cases, brought_in=batch.pk)
+    closed = [case for case in cases if case.closed_on]
+    record_many("case.closed", by=by, subjects=closed, brought_in=batch.pk)
+    for case in cases:
+        case_opened.send(sender=Case, case=case, by=by, on=case.opened_on)
+    for case in closed:
+        case_closed.send(sender=Case, case=case, by=by, on=on)
