@@ -1,12 +1,21 @@
 """Jobs of the walk. Each selects what is due and not done, and may be run again."""
 
+import logging
+
 from celery import shared_task
+from django.core.exceptions import PermissionDenied
 
 from brokercoach.kit import dates
 from brokercoach.kit.actors import System
+from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions import drafts, reminders
+from cases.actions import drafts, imports, reminders
+from cases.choices import ImportState
+from cases.models import ImportBatch
 
+log = logging.getLogger(__name__)
+
+NOT_THEIRS = "Whoever asked for this may no longer bring a caseload in. Nothing was brought in."
 DRAFT_SWEEPER = System("empty-drafts", frozenset({Can.SWEEP}))
 MORNING = System("morning", frozenset({Can.SWEEP}))
 
@@ -33,3 +42,50 @@ def check_nobody_holding(**_):
 def check_unanswered(**_):
     """Each morning at eight: messages nobody has answered in two working days, to their managers (SC-8)."""
     return len(reminders.tell_of_overdue_requests(by=MORNING, on=dates.today()))
+
+
+# Caseloads on their way in. The row's own lock is the claim: delivered twice, the work is done once.
+
+
+@shared_task
+def look_through_import(*, batch_id, **_):
+    """Rung when the columns of a long file are named."""
+    _do(batch_id)
+
+
+@shared_task
+def take_import(*, batch_id, **_):
+    """Rung when someone asks for a caseload to be brought in."""
+    _do(batch_id)
+
+
+@shared_task
+def sweep_imports(**_):
+    """Every two minutes: take up what was asked for and not done, because no worker heard or one was killed."""
+    for pk in ImportBatch.objects.unfinished().order_by("pk").values_list("pk", flat=True):
+        _do(pk)
+
+
+@shared_task
+def tidy_imports(**_):
+    """Every night: drop what is no longer needed of files brought a fortnight ago."""
+    imports.tidy(by=imports.IMPORTS, now=dates.now())
+
+
+def _do(batch_id):
+    """The step the batch waits for, by whoever asked. A refusal is kept in words; an accident waits for the sweeper."""
+    batch = ImportBatch.objects.select_related("brought_by", "asked_by").filter(pk=batch_id).first()
+    if batch is None:
+        return
+    known = {"batch": batch, "on": dates.today(), "now": dates.now()}
+    try:
+        if batch.state == ImportState.MAPPED:
+            imports.look_through(by=batch.brought_by, **known)
+        elif batch.state == ImportState.TAKING:
+            imports.take(by=batch.asked_by, **known)
+    except RuleBroken as no:
+        imports.give_up(by=imports.IMPORTS, batch=batch, problem=" ".join(no.messages), now=dates.now())
+    except PermissionDenied:
+        imports.give_up(by=imports.IMPORTS, batch=batch, problem=NOT_THEIRS, now=dates.now())
+    except Exception as fault:
+        log.warning("Caseload import %s broke off (%s); the sweeper takes it up.", batch_id, type(fault).__name__)

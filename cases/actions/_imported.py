@@ -82,7 +82,7 @@ def arrival(row, *, team, lead, author, on, now):
     in_work = row.status.stage == Stage.IN_WORK
     one.add(work_of(client, told, on if in_work else began, at_entry=not in_work))
     one.add(*opening_rows(case), opening_line(case, now, author))
-    _referred(one, row, told, began)
+    _referred(one, row, told, began, now)
     _met(one, row, author)
     _note(one, row, on, now, author)
     _rests_or_closed(one, row, on, now, author)
@@ -108,13 +108,13 @@ def _ways(client, row):
         yield reach_point(client, value, note=note, is_preferred=place == 0)
 
 
-def _referred(one, row, told, began):
+def _referred(one, row, told, began, now):
     """Somebody sent them, or a day says so: then they have to be told what we hold (IPP 3A)."""
     if not (row.referrer.own_words or row.referred_on):
         return
     referral = referral_of(one.client, told, began)
     if row.referrer.own_words:
-        one.add(referral_line(one.case, referral, dates.at(referral.referred_on, NINE)))
+        one.add(referral_line(one.case, referral, now))
     one.add(referral)
 
 

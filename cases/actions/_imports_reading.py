@@ -1,5 +1,6 @@
 """Looking through a file: each row's faults, what is already here, who may be the same person. Not deeds."""
 
+import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass
@@ -226,3 +227,8 @@ def as_json(fault):
         "remedy": fault.remedy,
         "stops": fault.stops_the_row,
     }
+
+
+def signature_of(headers):
+    """The same for files with the same column names, whatever their order and capitals."""
+    return hashlib.sha256("\n".join(sorted(map(fold, headers))).encode()).hexdigest()

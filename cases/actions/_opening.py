@@ -107,12 +107,12 @@ def referral_of(client, told, on):
     )
 
 
-def referral_line(case, referral, at):
+def referral_line(case, referral, now):
     """The line that a referral leaves on a timeline; None for someone who came themselves."""
     if referral.source == ReferredBy.SELF:
         return None
     title = f"Referred by {referral.source_words or referral.get_source_display().lower()}"[:160]
-    return a_line(case=case, at=at, kind=EntryKind.REFERRAL, title=title)
+    return a_line(case=case, at=moment(referral.referred_on, now), kind=EntryKind.REFERRAL, title=title)
 
 
 def new_case(*, client, team, lead, on, stage=Stage.INTAKE):

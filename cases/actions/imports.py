@@ -14,9 +14,9 @@ from brokercoach.kit.actors import System, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.spreadsheets import UnreadableFile, as_text, read_table
-from brokercoach.kit.text import fold, one_line
+from brokercoach.kit.text import one_line
 from cases.actions._bell import ring_after
-from cases.actions._imports_reading import Coaches, read_all, teams_in_reach, verdicts
+from cases.actions._imports_reading import Coaches, read_all, signature_of, teams_in_reach, verdicts
 from cases.actions._imports_taking import claim, keep_everyone, look_again, wait_in_line, wanted
 from cases.actions._progress import beside
 from cases.choices import DoubleChoice, ImportState, Verdict
@@ -24,7 +24,7 @@ from cases.models import ColumnMapping, ImportBatch, ImportProgress, ImportRow
 from cases.reading.columns import FIELDS, SEVERAL, suggest
 
 IMPORTS = System("imports", frozenset({Can.SWEEP}))
-LOOK, TAKE = "cases.tasks.imports.look_through_import", "cases.tasks.imports.take_import"
+LOOK, TAKE = "cases.tasks.look_through_import", "cases.tasks.take_import"
 AT_ONCE = 2_000  # rows looked through while someone waits; more are left to a worker
 MOST_TRIES = 5
 KEPT = timedelta(days=14)
@@ -93,7 +93,7 @@ def choose_columns(*, by, batch, columns, on, now):
     ImportProgress.objects.filter(batch=batch).update(tries=0, done=0, total=batch.rows_read)
     ColumnMapping.objects.update_or_create(
         owner=by,
-        signature=signature(batch.headers),
+        signature=signature_of(batch.headers),
         defaults={"team": batch.team, "columns": batch.columns, "saved_at": now},
     )
     record("import.columns_named", by=by, subject=batch, columns=sum(bool(field) for field in batch.columns.values()))
@@ -270,15 +270,10 @@ def _look(batch, *, by, on, now, moved=None):
     return batch
 
 
-def signature(headers):
-    """The same for files with the same column names, whatever their order and capitals."""
-    return hashlib.sha256("\n".join(sorted(map(fold, headers))).encode()).hexdigest()
-
-
 def _named_before(by, team, headers):
     """{header: field}: as this person, else their team, named these columns last time; else as suggested."""
     found = {one.header: one.field for one in suggest(headers)}
-    mark = signature(headers)
+    mark = signature_of(headers)
     mine = ColumnMapping.objects.filter(owner=by, signature=mark).first()
     before = mine or ColumnMapping.objects.filter(team=team, signature=mark).order_by("-saved_at").first()
     return found | {h: f for h, f in (before.columns if before else {}).items() if h in found}
