@@ -5,36 +5,56 @@ from django.utils.translation import gettext_lazy as _
 
 from brokercoach.kit import dates
 from brokercoach.kit.grants import Can
+from brokercoach.notices.choices import Channel
 from brokercoach.notices.kinds import DoNotSend, Facts, Kind, declare, find
-from cases.models import Case, ContactRequest, FollowUp
+from cases.models import Case, ContactRequest, Draft, FollowUp, ImportBatch
 from cases.queries.caseload import unheld
 
 
-def due_facts(notice):
+def due_facts(notice, now):
     """The promises this person owes by today."""
-    today = dates.today()
+    today = dates.local(now).date()
     count = FollowUp.objects.visible_to(notice.to).open().filter(owner=notice.to, due_on__lte=today).count()
     return _some(count, reverse("cases:caseload") + "?sort=next", today)
 
 
-def unheld_facts(notice):
+def unheld_facts(notice, now):
     """The people of this manager's teams whom nobody holds."""
-    count = Case.objects.visible_to(notice.to).filter(unheld(dates.today())).count()
+    count = Case.objects.visible_to(notice.to).filter(unheld(dates.local(now).date())).count()
     return _some(count, reverse("cases:caseload") + "?show=unheld")
 
 
-def overdue_facts(notice):
+def overdue_facts(notice, now):
     """The people of this manager's teams who have waited too long for an answer."""
-    count = ContactRequest.objects.visible_to(notice.to).overdue(on=dates.today()).values("case").distinct().count()
+    count = (
+        ContactRequest.objects.visible_to(notice.to)
+        .overdue(on=dates.local(now).date())
+        .values("case")
+        .distinct()
+        .count()
+    )
     return _some(count, reverse("cases:waits"))
 
 
-def reassigned_facts(notice):
+def reassigned_facts(notice, now):
     """Someone new on a coach's caseload, if still theirs."""
     case = Case.objects.visible_to(notice.to).filter(pk=notice.ids.get("case"), lead=notice.to).first()
     if case is None:
         raise DoNotSend
     return Facts(link=reverse("cases:person", args=[case.pk]))
+
+
+def import_facts(notice, now):
+    """The page of a caseload that came in, or did not, while it is still theirs to see."""
+    batch = ImportBatch.objects.visible_to(notice.to).filter(pk=notice.ids.get("import_id")).first()
+    if batch is None:
+        raise DoNotSend
+    return Facts(link=reverse("cases:import", args=[batch.pk]))
+
+
+def draft_facts(notice, now):
+    """Drafts of the reader that are not saved yet."""
+    return _some(Draft.objects.visible_to(notice.to).count(), reverse("cases:log-session"))
 
 
 def _some(count, link, on=None):
@@ -46,11 +66,15 @@ def _some(count, link, on=None):
 def declare_all():
     """Once a process; asked again, nothing more."""
     mine = {"audience": frozenset({Can.PROMISE_FOLLOW_UP})}
+    bring = {"audience": frozenset({Can.IMPORT_CASELOAD})}
+    drafts = {"audience": frozenset({Can.KEEP_DRAFTS})}
     team = {"audience": frozenset({Can.SEE_TEAM}), "bundle": True}
     for kind in (
         Kind("follow_ups_due", _("Promises of mine that are due"), due_facts, bundle=True, **mine),
         Kind("case_reassigned", _("Someone is new on my caseload"), reassigned_facts, **mine),
         Kind("nobody_holding", _("People of my teams whom nobody holds"), unheld_facts, **team),
+        Kind("import_finished", _("My import is finished"), import_facts, defaults=(Channel.IN_APP,), **bring),
+        Kind("draft_waiting", _("I have drafts not finished"), draft_facts, bundle=True, **drafts),
         Kind("contact_request_overdue", _("People who wait too long for an answer"), overdue_facts, **team),
     ):
         if find(kind.code) is None:
