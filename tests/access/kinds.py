@@ -1,0 +1,75 @@
+"""The rows that routes are about: how to make one, what stands in its address, and who of the cast may see it.
+
+`sees` is written by hand from the words of the rule, never computed with visible_to: two people have to agree.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from brokercoach.kit.grants import Can
+from tests import factories
+from tests.factories.work import NOW
+
+STAFF = frozenset({"mere", "sina", "hone", "tama", "mele", "rangi", "ngaire", "eru", "ana", "was"})
+EVERYONE = STAFF | {"noah"}
+ADMINISTRATOR = frozenset({"ana"})
+# Mere leads, Hōne leads her team, Rangi reviews quality. Sina is in the team and covers nothing; Tama and Mele are of
+# another team; "was" led Mere's team until last month; "gone" worked here and has left.
+MERES = frozenset({"mere", "hone", "rangi"})
+
+
+@dataclass(frozen=True)
+class Kind:
+    make: Callable  # cast -> what stands in the address, as a tuple
+    sees: frozenset
+    gone: tuple | None = (987_654_321,)  # an address of nothing; None when there can be none
+
+
+def pk(row):
+    return (row.pk,)
+
+
+def a_team(cast):
+    return cast.teams["Manukau"]
+
+
+def a_membership(cast):
+    return cast.mere.memberships.get()
+
+
+def an_invitation(cast):
+    from brokercoach.accounts.actions import invitations
+
+    return invitations.invite(by=cast.ana, email="kahu@brokercoach.example", role="coach", now=NOW)
+
+
+def a_token(cast):
+    from brokercoach.accounts.actions import tokens
+
+    until = NOW.date() + timedelta(days=30)
+    return tokens.make_token(by=cast.mere, name="sheet", scopes=[Can.SEE_CASES], expires_on=until, now=NOW)[0]
+
+
+KINDS = {
+    # the work
+    "case": Kind(lambda cast: pk(factories.a_person(cast)), MERES),
+    "client": Kind(lambda cast: (factories.a_person(cast).client_id,), MERES),
+    "promise": Kind(lambda cast: pk(factories.a_promise(cast, factories.a_person(cast))), MERES),
+    "session": Kind(lambda cast: pk(factories.a_session(cast, factories.a_person(cast))), MERES),
+    "private session": Kind(
+        lambda cast: pk(factories.a_private_session(cast, factories.a_person(cast))), frozenset({"mere"})
+    ),
+    "draft": Kind(
+        lambda cast: pk(factories.a_draft(cast.mere, notes="not yet said")),
+        frozenset({"mere"}),
+        gone=("6d0c1d0e-0000-4000-8000-000000000000",),
+    ),
+    # the house
+    "colleague": Kind(lambda cast: pk(cast.sina), STAFF),
+    "team": Kind(lambda cast: pk(a_team(cast)), STAFF),
+    "membership": Kind(lambda cast: pk(a_membership(cast)), STAFF),
+    "invitation": Kind(lambda cast: pk(an_invitation(cast)), ADMINISTRATOR),
+    "own token": Kind(lambda cast: pk(a_token(cast)), frozenset({"mere"})),
+    "no link": Kind(lambda cast: (1, "nothing"), EVERYONE, gone=None),
+}

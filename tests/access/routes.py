@@ -1,0 +1,109 @@
+"""Every route of ours, one line each. The matrix asks each of them as everyone, about a row of Mere's.
+
+HOW TO ADD YOURS: one line in the section of your area,
+
+    Route("cases:person", Can.SEE_CASES, of="case"),                     GET, about a row
+    Route("cases:close", Can.CLOSE_CASE, of="case", method="post"),      the same, by POST
+    Route("cases:caseload", Can.SEE_CASES),                              GET, about no row
+    Route("api:case", Can.SEE_CASES, of="case"),                         an endpoint, one line per method
+    Route("api:case", Can.EDIT_PERSON, of="case", method="patch"),
+
+* grants: written here again, by hand; the matrix compares them with what the view declares.
+* of: a kind of tests/access/kinds.py, which makes the row and says who may see it. Add kinds there.
+* args: further words of the address after those of the row.      query: "?…" to ask with.      data: what is posted.
+* answers: what someone who may pass gets, when it is not simply "anything but 401, 403, 404 and 5xx".
+
+Expected, by rule: nobody signed in -> sign-in (pages) or 401/403 (API); no grant -> 403; a row outside one's reach, or
+a row that is not there -> 404; else the route answers.
+"""
+
+from dataclasses import dataclass, field
+
+from brokercoach.kit.grants import Can
+
+ANYONE = "anyone"
+
+
+@dataclass(frozen=True)
+class Route:
+    name: str
+    grants: object  # one grant, a set of them, or ANYONE
+    of: str = ""
+    method: str = "get"
+    args: tuple = ()
+    query: str = ""
+    data: dict = field(default_factory=dict)
+    answers: frozenset = frozenset()
+    nobody: int = 0  # what someone not signed in gets, when it is not the rule
+
+    def __str__(self):
+        return f"{self.method} {self.name}" + (f" of {self.of}" if self.of else "")
+
+    @property
+    def needs(self):
+        return {self.grants} if isinstance(self.grants, str) else set(self.grants)
+
+
+NOT_FOUND = frozenset({404})
+
+HEALTH = [
+    Route("healthz", ANYONE),
+    Route("readyz", ANYONE, answers=frozenset({200, 503})),
+]
+
+ACCOUNTS = [
+    Route("accounts:session", ANYONE, nobody=401),
+    Route("accounts:session", ANYONE, method="post", nobody=401),
+    Route("accounts:join", ANYONE, of="no link", answers=NOT_FOUND),
+    Route("accounts:own", Can.USE_OWN_ACCOUNT),
+    Route("accounts:own", Can.USE_OWN_ACCOUNT, method="post"),
+    Route("accounts:tokens", Can.USE_OWN_ACCOUNT),
+    Route("accounts:tokens", Can.USE_OWN_ACCOUNT, method="post"),
+    Route("accounts:revoke-token", Can.USE_OWN_ACCOUNT, of="own token", method="post"),
+    Route("accounts:roles", Can.USE_OWN_ACCOUNT),
+    Route("accounts:people", Can.MANAGE_PEOPLE),
+    Route("accounts:person", Can.MANAGE_PEOPLE, of="colleague"),
+    Route("accounts:change-role", Can.MANAGE_PEOPLE, of="colleague", method="post"),
+    Route("accounts:deactivate", Can.MANAGE_PEOPLE, of="colleague"),
+    Route("accounts:deactivate", Can.MANAGE_PEOPLE, of="colleague", method="post"),
+    Route("accounts:reactivate", Can.MANAGE_PEOPLE, of="colleague", method="post"),
+    Route("accounts:invite", Can.MANAGE_PEOPLE),
+    Route("accounts:invite", Can.MANAGE_PEOPLE, method="post"),
+    Route("accounts:invitation", Can.MANAGE_PEOPLE, of="invitation"),
+    Route("accounts:invite-again", Can.MANAGE_PEOPLE, of="invitation", method="post"),
+    Route("accounts:withdraw-invitation", Can.MANAGE_PEOPLE, of="invitation", method="post"),
+    Route("accounts:teams", Can.MANAGE_PEOPLE),
+    Route("accounts:teams", Can.MANAGE_PEOPLE, method="post"),
+    Route("accounts:team", Can.MANAGE_PEOPLE, of="team"),
+    Route("accounts:change-team", Can.MANAGE_PEOPLE, of="team", method="post"),
+    Route("accounts:end-membership", Can.MANAGE_PEOPLE, of="membership", method="post"),
+    Route("accounts:change-part", Can.MANAGE_PEOPLE, of="membership", method="post"),
+]
+
+AUDIT = []
+
+NOTICES = []
+
+DIRECTORY = []
+
+CASES = []
+
+IMPORTS = []
+
+DESK = []
+
+KIT = [
+    Route("kit:gallery", Can.USE_OWN_ACCOUNT),
+]
+
+API = [
+    Route("api:schema", Can.USE_OWN_ACCOUNT),
+    Route("api:docs", Can.USE_OWN_ACCOUNT),
+    Route("api:nowhere", Can.USE_OWN_ACCOUNT, args=("nowhere",), answers=NOT_FOUND),
+    Route("api:me", Can.USE_OWN_ACCOUNT),
+    Route("api:teams", Can.USE_OWN_ACCOUNT),
+    Route("api:colleagues", Can.USE_OWN_ACCOUNT),
+    Route("api:colleague", Can.USE_OWN_ACCOUNT, of="colleague"),
+]
+
+ROUTES = [*HEALTH, *ACCOUNTS, *AUDIT, *NOTICES, *DIRECTORY, *CASES, *IMPORTS, *DESK, *KIT, *API]
