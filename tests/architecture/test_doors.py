@@ -30,7 +30,11 @@ RAW = {"cursor", "raw", "RawSQL", "extra", "get_model", "from_db"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404"}
 
 # path::function -> why this one may
-ALLOWED = {}
+ALLOWED = {
+    "brokercoach/kit/api/throttles.py::": "counts calls in one statement; its table holds counts, never rows of people",
+    "brokercoach/kit/api/throttles.py::tally": "counts calls in one statement",
+    "brokercoach/accounts/api/authentication.py::PersonalToken._token": "finds whose key it is, before there is a user",
+}
 
 
 def doors():
@@ -110,7 +114,7 @@ def test_doors_only_read_what_the_user_may_see():
                 f"line {getattr(node, 'lineno', '?')}: {what}"
             )
     wrong, stale = of_allowed(found, ALLOWED)
-    assert {key: found[key] for key in wrong} == {}
+    assert not wrong, "\n".join(f"{key} {'; '.join(found[key])}" for key in wrong)
     assert stale == [], "these allowances allow nothing any more"
 
 

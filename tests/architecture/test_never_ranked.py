@@ -5,8 +5,8 @@ import re
 
 import pytest
 from django.apps import apps
+from django.apps.registry import Apps
 from django.db import models
-from django.test.utils import isolate_apps
 
 from tests.architecture.house import modules, named, templates, tree
 from tests.architecture.house import source as text_of
@@ -83,13 +83,12 @@ def test_the_check_bites(fault):
     assert [w for w in words_of_code(ast.parse(fault)) if FORBIDDEN.search(w)]
 
 
-@isolate_apps("cases")
 def test_a_planted_choice_is_noticed():
     class Planted(models.Model):
         how = models.CharField(choices=[("keen", "Motivated")])
 
         class Meta:
-            app_label = "cases"
+            app_label, apps = "cases", Apps()
 
         def __str__(self):
             return "planted"
