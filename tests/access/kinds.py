@@ -16,6 +16,7 @@ EVERYONE = STAFF | {"noah"}
 ADMINISTRATOR = frozenset({"ana"})
 # Mere leads, Hōne leads her team, Rangi reviews quality. Sina is in the team and covers nothing; Tama and Mele are of
 # another team; "was" led Mere's team until last month; "gone" worked here and has left.
+NOWHERE = (987_654_321, 987_654_321)
 MERES = frozenset({"mere", "hone", "rangi"})
 
 
@@ -51,6 +52,22 @@ def a_token(cast):
     return tokens.make_token(by=cast.mere, name="sheet", scopes=[Can.SEE_CASES], expires_on=until, now=NOW)[0]
 
 
+def of_a_person(make):
+    """An address of a case and a row of that person's: /people/4/reach/9/."""
+
+    def both(cast):
+        case = factories.a_person(cast)
+        return case.pk, make(case).pk
+
+    return both
+
+
+def a_saved_view(cast):
+    from cases.models import SavedView
+
+    return SavedView.objects.create(owner=cast.mere, name="Waiting longest", query={})
+
+
 KINDS = {
     # the work
     "case": Kind(lambda cast: pk(factories.a_person(cast)), MERES),
@@ -60,6 +77,10 @@ KINDS = {
     "private session": Kind(
         lambda cast: pk(factories.a_private_session(cast, factories.a_person(cast))), frozenset({"mere"})
     ),
+    "way to reach": Kind(of_a_person(factories.a_contact_point), MERES, gone=NOWHERE),
+    "whānau member": Kind(of_a_person(factories.a_whanau_member), MERES, gone=NOWHERE),
+    "referral": Kind(of_a_person(factories.a_referral), MERES, gone=NOWHERE),
+    "saved view": Kind(lambda cast: pk(a_saved_view(cast)), frozenset({"mere"})),
     "draft": Kind(
         lambda cast: pk(factories.a_draft(cast.mere, notes="not yet said")),
         frozenset({"mere"}),

@@ -174,7 +174,6 @@ def outside():
 # path::function -> why this one may
 ALLOWED = {
     "brokercoach/health/pulse.py::beat": "a machine's heartbeat is no deed of anyone's",
-    "brokercoach/accounts/api/authentication.py::PersonalToken._token": "when a key was last used, shown to its owner",
     "brokercoach/accounts/middleware.py::SignInsEnd.process_view": "when a sign-in was last used, shown to its owner",
 }
 

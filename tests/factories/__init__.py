@@ -15,6 +15,7 @@ from tests.factories.work import (
     a_person,
     a_private_session,
     a_promise,
+    a_referral,
     a_session,
     a_whanau_member,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "a_person",
     "a_private_session",
     "a_promise",
+    "a_referral",
     "a_session",
     "a_whanau_member",
 ]

@@ -7,8 +7,8 @@ from uuid import uuid4
 from brokercoach.kit.actions import keep
 from brokercoach.kit.dates import AUCKLAND
 from cases.actions import cases, follow_ups
-from cases.choices import ContactKind, Mode, Next, Result, Stage, Visibility
-from cases.models import Client, ContactPoint, Cover, Draft, Session, SessionCase, WhanauMember
+from cases.choices import ContactKind, Mode, Next, ReferredBy, Result, Stage, Visibility
+from cases.models import Client, ContactPoint, Cover, Draft, Referral, Session, SessionCase, WhanauMember
 from tests.factories.names import PEOPLE, PRIVATE_WORDS, plant
 
 NOW = datetime(2026, 3, 20, 10, tzinfo=AUCKLAND)
@@ -45,6 +45,11 @@ def a_contact_point(case, *, kind=ContactKind.MOBILE, value="021 555 0142", **mo
 def a_whanau_member(case, *, name="Moana Tamihere", **more):
     plant(name)
     return keep(WhanauMember(client=case.client, name=name, **more))
+
+
+def a_referral(case, *, source=ReferredBy.AGENCY, source_words="a friend at the market", **more):
+    plant(source_words)
+    return keep(Referral(client=case.client, source=source, source_words=source_words, referred_on=OPENED, **more))
 
 
 def a_promise(cast, case, *, by=None, kind=Next.RING, due_on=None, on=None, what="Ring about the licence", **more):
