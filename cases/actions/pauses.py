@@ -32,7 +32,7 @@ def pause(*, by, case, reason, until, on, now, note=""):
     _keep_paused(case, until)
     label = PauseReason(reason).label
     line(case=case, at=moment(on, now), kind=EntryKind.SUPPORT, title="A rest began", detail=label, author=person(by))
-    record("case.paused", by=by, subject=rest, file=case, reason=str(reason), until=str(until))
+    record("case.paused", by=by, subject=rest, file=case, until=str(until))
     return rest
 
 

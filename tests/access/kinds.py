@@ -52,6 +52,13 @@ def a_token(cast):
     return tokens.make_token(by=cast.mere, name="sheet", scopes=[Can.SEE_CASES], expires_on=until, now=NOW)[0]
 
 
+def a_case(cast):
+    """Mere's case, with a note in it that only she may read: no page may show it to anyone else."""
+    case = factories.a_person(cast)
+    factories.a_private_session(cast, case)
+    return pk(case)
+
+
 def of_a_person(make):
     """An address of a case and a row of that person's: /people/4/reach/9/."""
 
@@ -70,7 +77,7 @@ def a_saved_view(cast):
 
 KINDS = {
     # the work
-    "case": Kind(lambda cast: pk(factories.a_person(cast)), MERES),
+    "case": Kind(a_case, MERES),
     "client": Kind(lambda cast: (factories.a_person(cast).client_id,), MERES),
     "promise": Kind(lambda cast: pk(factories.a_promise(cast, factories.a_person(cast))), MERES),
     "session": Kind(lambda cast: pk(factories.a_session(cast, factories.a_person(cast))), MERES),
