@@ -59,6 +59,22 @@ def a_case(cast):
     return pk(case)
 
 
+def a_notice(cast):
+    from brokercoach.notices.choices import Channel, State
+    from brokercoach.notices.models import Notice
+
+    return Notice.objects.create(
+        kind="follow_ups_due",
+        dedupe_key="follow-ups-due:1",
+        to=cast.mere,
+        channel=Channel.IN_APP,
+        state=State.SENT,
+        queued_at=NOW,
+        due_at=NOW,
+        sent_at=NOW,
+    )
+
+
 def of_a_person(make):
     """An address of a case and a row of that person's: /people/4/reach/9/."""
 
@@ -93,7 +109,14 @@ KINDS = {
         frozenset({"mere"}),
         gone=("6d0c1d0e-0000-4000-8000-000000000000",),
     ),
+    "own session": Kind(lambda cast: pk(factories.a_session(cast, factories.a_person(cast))), frozenset({"mere"})),
+    "own draft, kept": Kind(lambda cast: pk(factories.a_draft(cast.mere)), frozenset({"mere"}), gone=None),
+    "cover": Kind(
+        lambda cast: pk(factories.a_cover(cast, of=cast.mere, by=cast.sina)), frozenset({"mere", "sina", "hone"})
+    ),
     # the house
+    "own notice": Kind(lambda cast: pk(a_notice(cast)), frozenset({"mere"})),
+    "notice": Kind(lambda cast: pk(a_notice(cast)), frozenset({"mere", "hone", "ana"})),
     "colleague": Kind(lambda cast: pk(cast.sina), STAFF),
     "team": Kind(lambda cast: pk(a_team(cast)), STAFF),
     "membership": Kind(lambda cast: pk(a_membership(cast)), STAFF),

@@ -80,9 +80,21 @@ ACCOUNTS = [
     Route("accounts:change-part", Can.MANAGE_PEOPLE, of="membership", method="post"),
 ]
 
-AUDIT = []
+AUDIT = [
+    Route("audit:trail", Can.READ_TRAIL),
+]
 
-NOTICES = []
+NOTICES = [
+    Route("notices:own", Can.USE_OWN_ACCOUNT),
+    Route("notices:bell", Can.USE_OWN_ACCOUNT),
+    Route("notices:read-all", Can.USE_OWN_ACCOUNT, method="post"),
+    Route("notices:read", Can.USE_OWN_ACCOUNT, of="own notice", method="post"),
+    Route("notices:preferences", Can.USE_OWN_ACCOUNT),
+    Route("notices:preferences", Can.USE_OWN_ACCOUNT, method="post"),
+    Route("notices:delivery", Can.SEE_DELIVERY),
+    Route("notices:try-again", Can.SEE_DELIVERY, of="notice", method="post"),
+    Route("notices:outbox", {Can.SEE_CASES, Can.HANDLE_COMPLAINTS, Can.MANAGE_PEOPLE, Can.READ_AGGREGATES}),
+]
 
 DIRECTORY = []
 
@@ -143,6 +155,24 @@ CASES = [
     Route("cases:promise-date", Can.PROMISE_FOLLOW_UP, of="promise", method="post"),
     Route("cases:promise-let-go", Can.PROMISE_FOLLOW_UP, of="promise"),
     Route("cases:promise-let-go", Can.PROMISE_FOLLOW_UP, of="promise", method="post"),
+    Route("cases:collection-notice", Can.CONFIGURE),
+    Route("cases:who-looked", Can.SEE_WHO_LOOKED, of="case"),
+    Route("cases:who-looked-csv", Can.SEE_WHO_LOOKED, of="case"),
+    Route("cases:waits", Can.SEE_TEAM),
+    Route("cases:covers", Can.ARRANGE_COVER),
+    Route("cases:covers", Can.ARRANGE_COVER, method="post"),
+    Route("cases:cover-end", Can.ARRANGE_COVER, of="cover", method="post"),
+    Route("cases:leaver", {Can.REASSIGN, Can.MANAGE_PEOPLE}, of="colleague"),
+    Route("cases:log-session", Can.LOG_SESSION),
+    Route("cases:log-session", Can.LOG_SESSION, method="post"),
+    Route("cases:log-session", Can.LOG_SESSION, of="case"),
+    Route("cases:log-session", Can.LOG_SESSION, of="case", method="post"),
+    Route("cases:log-session-about", Can.LOG_SESSION),
+    Route("cases:log-session-who", Can.LOG_SESSION, method="post"),
+    Route("cases:session", Can.SEE_CASES, of="session"),
+    Route("cases:session", Can.SEE_CASES, of="private session"),
+    Route("cases:amend-session", Can.LOG_SESSION, of="own session"),
+    Route("cases:amend-session", Can.LOG_SESSION, of="own session", method="post"),
 ]
 
 IMPORTS = []
@@ -161,6 +191,33 @@ API = [
     Route("api:teams", Can.USE_OWN_ACCOUNT),
     Route("api:colleagues", Can.USE_OWN_ACCOUNT),
     Route("api:colleague", Can.USE_OWN_ACCOUNT, of="colleague"),
+    Route("api:find", Can.SEARCH, method="post"),
+    Route("api:start", Can.START_CASE, method="post"),
+    Route("api:facts", Can.SEE_CASES, of="case"),
+    Route("api:facts", Can.EDIT_PERSON, of="case", method="put"),
+    Route("api:reach", Can.EDIT_PERSON, of="case", method="post"),
+    Route("api:one-reach", Can.EDIT_PERSON, of="way to reach", method="put"),
+    Route("api:work", Can.EDIT_PERSON, of="case", method="post"),
+    Route("api:hopes", Can.EDIT_PERSON, of="case", method="put"),
+    Route("api:strategy", Can.EDIT_PERSON, of="case", method="post"),
+    Route("api:told", Can.EDIT_PERSON, of="referral", method="post"),
+    Route("api:whanau", Can.EDIT_PERSON, of="case", method="post"),
+    Route("api:one-whanau", Can.EDIT_PERSON, of="whānau member", method="put"),
+    Route("api:sessions", Can.LOG_SESSION, method="post"),
+    Route("api:session", Can.SEE_CASES, of="session"),
+    Route("api:session", Can.LOG_SESSION, of="session", method="patch"),
+    Route("api:person-sessions", Can.SEE_CASES, of="case"),
+    Route("api:drafts", Can.KEEP_DRAFTS),
+    Route("api:draft", Can.KEEP_DRAFTS, of="draft"),
+    Route("api:draft", Can.KEEP_DRAFTS, of="own draft, kept", method="put"),
+    Route("api:draft", Can.KEEP_DRAFTS, of="own draft, kept", method="delete"),
+    Route("api:notices", Can.USE_OWN_ACCOUNT),
+    Route("api:notice-read", Can.USE_OWN_ACCOUNT, of="own notice", method="post"),
+    Route("api:notice-preferences", Can.USE_OWN_ACCOUNT),
+    Route("api:notice-preferences", Can.USE_OWN_ACCOUNT, method="put"),
+    Route("api:notice-delivery", Can.SEE_DELIVERY),
+    Route("api:notice-again", Can.SEE_DELIVERY, of="notice", method="post"),
+    Route("api:trail", Can.READ_TRAIL),
 ]
 
 ROUTES = [*HEALTH, *ACCOUNTS, *AUDIT, *NOTICES, *DIRECTORY, *CASES, *IMPORTS, *DESK, *KIT, *API]

@@ -32,9 +32,6 @@ SHORTCUTS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404"}
 # path::function -> why this one may
 ALLOWED = {
     "cases/queries/finding.py::_reached_by": "a filter on cases that already passed the door; no row of it is shown",
-    "brokercoach/kit/api/throttles.py::": "counts calls in one statement; its table holds counts, never rows of people",
-    "brokercoach/kit/api/throttles.py::tally": "counts calls in one statement",
-    "brokercoach/accounts/api/authentication.py::PersonalToken._token": "finds whose key it is, before there is a user",
 }
 
 
