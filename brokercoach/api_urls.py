@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("cases.api.urls")),
     path("", include("brokercoach.notices.api.urls")),
     path("", include("brokercoach.audit.api.urls")),
+    path("", include("brokercoach.directory.api.urls")),
     re_path(r"^.*$", views.Nowhere.as_view(), name="nowhere"),
 ]

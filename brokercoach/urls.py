@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("brokercoach.accounts.urls")),
     path("", include("brokercoach.notices.urls")),
     path("", include("brokercoach.audit.urls")),
+    path("", include("brokercoach.directory.urls")),
     path("api/v1/", include("brokercoach.api_urls")),
     path("", include("cases.urls")),
     path("kit/", include("brokercoach.kit.gallery")),

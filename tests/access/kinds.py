@@ -17,6 +17,7 @@ ADMINISTRATOR = frozenset({"ana"})
 # Mere leads, Hōne leads her team, Rangi reviews quality. Sina is in the team and covers nothing; Tama and Mele are of
 # another team; "was" led Mere's team until last month; "gone" worked here and has left.
 NOWHERE = (987_654_321, 987_654_321)
+KEEPS_DIRECTORY = frozenset({"mere", "sina", "hone", "tama", "mele", "rangi", "ana", "was"})
 MERES = frozenset({"mere", "hone", "rangi"})
 
 
@@ -75,6 +76,22 @@ def a_notice(cast):
     )
 
 
+def an_organisation(cast, name="Kauri Foods"):
+    from brokercoach.directory.actions import organisations
+
+    return organisations.add(by=cast.mere, name=name, kinds=["employer"], on=NOW.date())
+
+
+def a_contact(cast):
+    from brokercoach.directory.actions import contacts
+
+    return contacts.add_contact(by=cast.mere, organisation=an_organisation(cast), name="Pat Lee", on=NOW.date())
+
+
+def two_organisations(cast):
+    return an_organisation(cast).pk, an_organisation(cast, "Kauri Kai").pk
+
+
 def of_a_person(make):
     """An address of a case and a row of that person's: /people/4/reach/9/."""
 
@@ -115,6 +132,9 @@ KINDS = {
         lambda cast: pk(factories.a_cover(cast, of=cast.mere, by=cast.sina)), frozenset({"mere", "sina", "hone"})
     ),
     # the house
+    "organisation": Kind(lambda cast: pk(an_organisation(cast)), KEEPS_DIRECTORY),
+    "two organisations": Kind(two_organisations, KEEPS_DIRECTORY, gone=NOWHERE),
+    "contact": Kind(lambda cast: pk(a_contact(cast)), KEEPS_DIRECTORY),
     "own notice": Kind(lambda cast: pk(a_notice(cast)), frozenset({"mere"})),
     "notice": Kind(lambda cast: pk(a_notice(cast)), frozenset({"mere", "hone", "ana"})),
     "colleague": Kind(lambda cast: pk(cast.sina), STAFF),

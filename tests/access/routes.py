@@ -96,7 +96,21 @@ NOTICES = [
     Route("notices:outbox", {Can.SEE_CASES, Can.HANDLE_COMPLAINTS, Can.MANAGE_PEOPLE, Can.READ_AGGREGATES}),
 ]
 
-DIRECTORY = []
+SEES_ORGANISATIONS = {Can.MANAGE_DIRECTORY, Can.SEE_CASES}
+DIRECTORY = [
+    Route("directory:list", SEES_ORGANISATIONS),
+    Route("directory:find", SEES_ORGANISATIONS, query="?words=kauri"),
+    Route("directory:add", Can.MANAGE_DIRECTORY),
+    Route("directory:add", Can.MANAGE_DIRECTORY, method="post"),
+    Route("directory:organisation", SEES_ORGANISATIONS, of="organisation"),
+    Route("directory:change", Can.MANAGE_DIRECTORY, of="organisation"),
+    Route("directory:change", Can.MANAGE_DIRECTORY, of="organisation", method="post"),
+    Route("directory:add-site", Can.MANAGE_DIRECTORY, of="organisation", method="post"),
+    Route("directory:add-contact", Can.MANAGE_DIRECTORY, of="organisation", method="post"),
+    Route("directory:end-contact", Can.MANAGE_DIRECTORY, of="contact", method="post"),
+    Route("directory:merge", Can.MANAGE_DIRECTORY, of="two organisations"),
+    Route("directory:merge", Can.MANAGE_DIRECTORY, of="two organisations", method="post"),
+]
 
 CASES = [
     Route("cases:intake", Can.START_CASE),
@@ -218,6 +232,14 @@ API = [
     Route("api:notice-delivery", Can.SEE_DELIVERY),
     Route("api:notice-again", Can.SEE_DELIVERY, of="notice", method="post"),
     Route("api:trail", Can.READ_TRAIL),
+    Route("api:organisations", SEES_ORGANISATIONS),
+    Route("api:organisations", Can.MANAGE_DIRECTORY, method="post"),
+    Route("api:organisation", SEES_ORGANISATIONS, of="organisation"),
+    Route("api:organisation", Can.MANAGE_DIRECTORY, of="organisation", method="put"),
+    Route("api:organisation-sites", Can.MANAGE_DIRECTORY, of="organisation", method="post"),
+    Route("api:organisation-contacts", Can.MANAGE_DIRECTORY, of="organisation", method="post"),
+    Route("api:organisation-merge", Can.MANAGE_DIRECTORY, of="two organisations", method="post"),
+    Route("api:contact-end", Can.MANAGE_DIRECTORY, of="contact", method="post"),
 ]
 
 ROUTES = [*HEALTH, *ACCOUNTS, *AUDIT, *NOTICES, *DIRECTORY, *CASES, *IMPORTS, *DESK, *KIT, *API]

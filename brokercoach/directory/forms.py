@@ -1,0 +1,77 @@
+"""What people type about organisations. Forms read; actions write."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from brokercoach.directory.choices import Division, OrganisationKind
+from brokercoach.directory.models import Site
+from brokercoach.kit.forms import PlainForm
+
+UNSAID = ("", _("Not said"))
+
+
+class Kinds(forms.MultipleChoiceField):
+    """One or more of what an organisation is to us."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def api_field(self, **common):
+        return serializers.ListField(
+            child=serializers.ChoiceField(choices=OrganisationKind), allow_empty=not self.required, **common
+        )
+
+
+class Website(forms.URLField):
+    def __init__(self, **more):
+        super().__init__(assume_scheme="https", max_length=200, required=False, **more)
+
+    def api_field(self, **common):
+        return serializers.URLField(max_length=200, allow_blank=True, **common)
+
+
+class Mail(forms.EmailField):
+    def api_field(self, **common):
+        return serializers.EmailField(max_length=254, allow_blank=True, **common)
+
+
+class ChangeForm(PlainForm):
+    """What we know of an organisation."""
+
+    name = forms.CharField(label=_("Name"), max_length=160)
+    kinds = Kinds(label=_("What it is to us"), choices=OrganisationKind)
+    area = forms.CharField(label=_("Area"), max_length=80, required=False)
+    nzbn = forms.CharField(label=_("NZBN"), max_length=20, required=False, help_text=_("13 digits, if it has one."))
+    division = forms.ChoiceField(label=_("Industry"), choices=[UNSAID, *Division.choices], required=False)
+    website = Website(label=_("Website"))
+
+
+class AddForm(ChangeForm):
+    """A new organisation."""
+
+    is_another = forms.BooleanField(label=_("It is another one of a like name"), required=False)
+
+
+class SiteForm(PlainForm):
+    """A place where an organisation works."""
+
+    name = forms.CharField(label=_("Name of the site"), max_length=120)
+    address = forms.CharField(label=_("Address"), max_length=200, required=False)
+    area = forms.CharField(label=_("Area"), max_length=80, required=False)
+
+
+class ContactForm(PlainForm):
+    """Someone we speak to there."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    does = forms.CharField(label=_("What they do there"), max_length=120, required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=40, required=False)
+    email = Mail(label=_("E-mail"), max_length=254, required=False)
+    site = forms.ModelChoiceField(
+        label=_("Site"), queryset=Site.objects.none(), required=False, empty_label=_("Not said")
+    )
+
+    def __init__(self, *args, by, organisation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["site"].queryset = Site.objects.visible_to(by).filter(organisation=organisation).order_by("name")
+        self.fields["site"].label_from_instance = lambda site: site.name
