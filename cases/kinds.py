@@ -65,7 +65,7 @@ def _some(count, link, on=None):
 
 def declare_all():
     """Once a process; asked again, nothing more."""
-    mine = {"audience": frozenset({Can.PROMISE_FOLLOW_UP})}
+    mine = {"audience": frozenset({Can.PROMISE_FOLLOW_UP}), "offers": tuple(Channel)}
     bring = {"audience": frozenset({Can.IMPORT_CASELOAD})}
     drafts = {"audience": frozenset({Can.KEEP_DRAFTS})}
     team = {"audience": frozenset({Can.SEE_TEAM}), "bundle": True}

@@ -50,7 +50,7 @@ def test_all_can_be_marked_read(client, cast, told):
 def test_choices_are_made_on_a_page(client, cast, told):
     client.force_login(cast.mere)
     page = client.get(reverse("notices:preferences")).content.decode()
-    assert "My promises due today" in page
+    assert "Promises of mine that are due" in page
     assert "Messages to my people" not in page
 
     assert client.post(reverse("notices:preferences"), {"choices": ["case_reassigned.sms"]}).status_code == 302
