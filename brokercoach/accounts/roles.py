@@ -67,3 +67,18 @@ def grants_of(role):
 def printed_table():
     """Rows of (role, in words, grants in order) for the page and the docs."""
     return [(role, IN_WORDS[role], sorted(str(g) for g in GRANTS[role])) for role in Role]
+
+
+def as_markdown():
+    """docs/roles.md: the same table, printed. A test keeps page and file alike."""
+    lines = [
+        "# Who may do what",
+        "",
+        "One person has one role; no role may do everything. Which rows a role reaches is said by each context's",
+        "`access.py`. This page is printed from `brokercoach/accounts/roles.py`: change it there.",
+        "",
+        "| role | in words | may |",
+        "|---|---|---|",
+    ]
+    lines += [f"| {role.label} | {words} | {', '.join(grants)} |" for role, words, grants in printed_table()]
+    return "\n".join(lines) + "\n"
