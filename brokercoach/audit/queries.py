@@ -87,10 +87,14 @@ def _page(rows, before, most=PAGE):
     return Page(lines, before=lines[-1].pk if len(found) > most else None)
 
 
+def _plain(held):
+    return ", ".join(map(str, held)) if isinstance(held, list) else "–" if held in ("", None) else str(held)
+
+
 def _line(event):
     details = event.details or {}
     hidden = {"ids", "of", "fields"}
-    more = [f"{key.replace('_', ' ')} {value}" for key, value in details.items() if key not in hidden and value != ""]
+    more = [f"{key.replace('_', ' ')} {_plain(held)}" for key, held in details.items() if key not in hidden]
     if details.get("fields"):
         more.insert(0, "changed " + ", ".join(str(f).replace("_", " ") for f in details["fields"]))
     return Line(
