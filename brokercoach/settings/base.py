@@ -237,7 +237,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None, "persistAuthorization": False, "defaultModelsExpandDepth": -1},
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None, "defaultModelsExpandDepth": -1},
     "ENUM_NAME_OVERRIDES": {
         "RoleEnum": "brokercoach.accounts.choices.Role",
         "LabourStateEnum": "cases.choices.LabourState",
