@@ -5,6 +5,7 @@ from datetime import date, time
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 
 from brokercoach.kit.text import one_line
 from cases import rhythm
@@ -125,9 +126,7 @@ def find(user):
             deciders=ArraySubquery(whanau.filter(decides=Decides.DECIDES).values("name")),
             household=ArraySubquery(whanau.filter(in_household=True).values("name")),
             wants=ArraySubquery(wants.values("own_words")),
-            way_kind=Subquery(way.values("kind")),
-            way_value=Subquery(way.values("value")),
-            way_note=Subquery(way.values("note")),
+            way=Subquery(way.values(way=JSONObject(value="value", note="note"))),
             rest_because=Subquery(rest.values("reason")[:1]),
             last_with=Subquery(last.values("session__author__name")),
         )
@@ -258,7 +257,9 @@ def _note(row, topics):
 
 def _reach(case):
     """How and when to reach them, in a few words: Mobile 021 555 0101, after 3 pm."""
-    way = f"{case.way_value}{f' ({case.way_note})' if case.way_note else ''}" if case.way_value else ""
+    way = ""
+    if case.way:
+        way = f"{case.way['value']} ({case.way['note']})" if case.way["note"] else case.way["value"]
     return " · ".join(filter(None, (case.client.reach_note, way)))
 
 

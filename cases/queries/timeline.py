@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models.functions import Coalesce, JSONObject, NullIf
 
 from cases.choices import EntryKind, Place, Result, Visibility
 from cases.models import Case, Session, SessionCase, SessionPerson, TimelineEntry
@@ -77,9 +77,7 @@ def _with_company(rows, user, case):
     called = Coalesce(NullIf("case__client__preferred_name", Value("")), "case__client__name")
     return rows.annotate(
         by=F("author__name"),
-        minutes=Subquery(session.values("minutes")),
-        place=Subquery(session.values("place")),
-        result=Subquery(session.values("result")),
+        told=Subquery(session.values(told=JSONObject(minutes="minutes", place="place", result="result"))),
         others=Subquery(others.order_by().values("session").annotate(n=Count("pk")).values("n")),
         seen=ArraySubquery(seen.annotate(called=called).values("called")),
         people=ArraySubquery(people.values("name")),
@@ -91,7 +89,7 @@ def _entry(row):
         pk=row.pk,
         at=row.happened_at,
         kind=row.kind,
-        dot=DOTS.get(row.kind, "") if row.result in (None, Result.TALKED) else "try",
+        dot=DOTS.get(row.kind, "") if (row.told or {}).get("result") in (None, Result.TALKED) else "try",
         title=row.title,
         detail=row.detail,
         meta=_meta(row),
@@ -106,8 +104,9 @@ def _meta(row):
     if hidden > 0:
         who.append(f"{hidden} other{'s' if hidden > 1 else ''}")
     company = f"with {_listed(who)}" if who else ""
-    long = f"{row.minutes} min" if row.minutes else ""
-    place = Place(row.place).label.lower() if row.place else ""
+    told = row.told or {}
+    long = f"{told['minutes']} min" if told.get("minutes") else ""
+    place = Place(told["place"]).label.lower() if told.get("place") else ""
     return " · ".join(filter(None, (first_of(row.by), long, place, company)))
 
 
