@@ -38,3 +38,11 @@ def case_ids(content):
     if not isinstance(named, list):
         return set()
     return {int(one) for one in named if str(one).isascii() and str(one).isdigit() and len(str(one)) < 18}
+
+
+def first_words(content, most=120):
+    """What its author knows it by: the beginning of the notes, or of whatever else was typed."""
+    topics = content.get("topics")
+    typed = [content.get("notes"), *(topics.values() if isinstance(topics, dict) else []), content.get("next_what")]
+    text = next((t for t in typed if isinstance(t, str) and t.strip()), "")
+    return " ".join(text.split())[:most]

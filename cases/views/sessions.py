@@ -1,6 +1,7 @@
 """Log a session, see one, mend one. Plain pages; scripts add drafts, the outbox and finding people by typing."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import JsonResponse
@@ -13,14 +14,16 @@ from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, noting_refusals, visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import sessions as actions
-from cases.choices import Result, Topic, Visibility
+from cases.choices import Result, RoleWorn, Topic, Visibility
+from cases.draft_words import case_ids, first_words
 from cases.forms.log_session import MINUTES, AmendSessionForm, LogSessionForm
 from cases.forms.session_fields import PICK
-from cases.models import Case, Session
+from cases.models import Case, Draft, Session
 from cases.queries import log_session as known
 from cases.queries import sessions as pictures
 
 ANOTHER = "another"
+PLAIN = {"notes", "mode", "place", "result", "role_worn", "visibility", "held_on", "minutes", "next_kind", "next_what"}
 
 
 @allow(Can.LOG_SESSION)
@@ -39,9 +42,35 @@ def log_session(request, pk=None):
             messages.success(request, said(logged))
             return redirect(known.after(request.user, logged, another=data.get("then") == ANOTHER))
         return render(request, "cases/log_session.html", page(request, form, chosen(data), today), status=422)
-    ids = [here.pk] if here else asked_for(request)
+    draft = a_draft(request)
+    ids = [here.pk] if here else sorted(case_ids(draft.content)) if draft else asked_for(request)
     form = LogSessionForm(by=request.user, initial={"held_on": request.GET.get("on") or today.isoformat()})
-    return render(request, "cases/log_session.html", page(request, form, ids, today))
+    context = page(request, form, ids, today)
+    if draft:
+        context["draft"] = {"uuid": str(draft.uuid), "version": draft.version, "content": draft.content}
+        context["value"] |= {name: text for name, text in draft.content.items() if name in PLAIN and text}
+        context["value"]["uuid"] = draft.uuid
+    return render(request, "cases/log_session.html", context)
+
+
+def a_draft(request):
+    """The draft asked for, if it is this person's own."""
+    try:
+        uuid = UUID(request.GET.get("draft", ""))
+    except ValueError:
+        return None
+    return visible_or_404(Draft, request.user, pk=uuid)
+
+
+@require_GET
+@allow(Can.KEEP_DRAFTS)
+def drafts(request):
+    """Sessions begun and not saved, newest first: each opens where it was left."""
+    rows = [
+        {"uuid": d.uuid, "touched_at": d.touched_at, "tried": d.save_tried, "words": first_words(d.content)}
+        for d in known.unfinished(request.user)[:50]
+    ]
+    return render(request, "cases/drafts.html", {"drafts": rows})
 
 
 def asked_for(request):
@@ -104,7 +133,11 @@ def typed(form, about, today):
         shown["cases_typed"] = ", ".join(one for one in shown["cases"] or [] if not one.isdigit())
         return shown | {name: {int(n) for n in shown[name] or [] if str(n).isdigit()} for name in ("answers", "whanau")}
     shown |= {"mode": about.mode, "place": about.place, "result": Result.TALKED, "visibility": Visibility.TEAM}
-    return shown | {"answers": {p.pk for p in about.promises if p.kept}, "next_kind": ""}
+    return shown | {
+        "answers": {p.pk for p in about.promises if p.kept},
+        "next_kind": "",
+        "role_worn": RoleWorn.COACHING,
+    }
 
 
 def note_looks(user, people):
