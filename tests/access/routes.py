@@ -223,7 +223,7 @@ API = [
     Route("api:person-sessions", Can.SEE_CASES, of="case"),
     Route("api:drafts", Can.KEEP_DRAFTS),
     Route("api:draft", Can.KEEP_DRAFTS, of="draft"),
-    Route("api:draft", Can.KEEP_DRAFTS, of="own draft, kept", method="put"),
+    Route("api:draft", Can.KEEP_DRAFTS, of="own draft, kept", method="put", data={"version": 1, "content": {}}),
     Route("api:draft", Can.KEEP_DRAFTS, of="own draft, kept", method="delete"),
     Route("api:notices", Can.USE_OWN_ACCOUNT),
     Route("api:notice-read", Can.USE_OWN_ACCOUNT, of="own notice", method="post"),
