@@ -6,9 +6,9 @@ By default each page is looked at in one of the four looks, turn by turn; `--lon
 
 import pytest
 from django.urls import reverse
+
 from tests.access.kinds import KINDS
 from tests.access.routes import ANYONE, ROUTES
-
 from tests.journeys.looking import LOOKS, too_small, violations, wider_than_the_screen
 
 pytestmark = pytest.mark.browser
