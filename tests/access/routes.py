@@ -265,4 +265,28 @@ API = [
 >>>>>>> 8ac322b (Ask the API of people, cases and promises as everyone)
 ]
 
-ROUTES = [*HEALTH, *ACCOUNTS, *AUDIT, *NOTICES, *DIRECTORY, *CASES, *IMPORTS, *DESK, *KIT, *API]
+# the API of people, cases and promises
+API_PEOPLE = [
+    Route("api:people", Can.SEE_CASES),
+    Route("api:person", Can.SEE_CASES, of="case"),
+    Route("api:timeline", Can.SEE_CASES, of="case"),
+    Route("api:promises", Can.SEE_CASES, of="case"),
+    Route("api:promises", Can.PROMISE_FOLLOW_UP, of="case", method="post"),
+    Route("api:stage", Can.MOVE_STAGE, of="case", method="post"),
+    Route("api:close", Can.CLOSE_CASE, of="case", method="post"),
+    Route("api:reopen", Can.CLOSE_CASE, of="case", method="post"),
+    Route("api:pause", Can.MOVE_STAGE, of="case", method="post"),
+    Route("api:pause", Can.MOVE_STAGE, of="case", method="delete"),
+    Route("api:lead", Can.REASSIGN, of="case", method="post"),
+    Route("api:cover", Can.ARRANGE_COVER, of="case", method="post"),
+    Route("api:requests", Can.PROMISE_FOLLOW_UP, of="case", method="post"),
+    Route("api:requests-answered", Can.PROMISE_FOLLOW_UP, of="case", method="post"),
+    Route("api:end-cover", Can.ARRANGE_COVER, of="cover", method="delete"),
+    Route("api:promise", Can.PROMISE_FOLLOW_UP, of="promise", method="patch"),
+    Route("api:promise-done", Can.PROMISE_FOLLOW_UP, of="promise", method="post"),
+    Route("api:promise-let-go", Can.PROMISE_FOLLOW_UP, of="promise", method="post"),
+    Route("api:release", Can.REASSIGN, of="colleague", method="post"),
+    Route("api:waits", Can.SEE_TEAM),
+]
+
+ROUTES = [*HEALTH, *ACCOUNTS, *AUDIT, *NOTICES, *DIRECTORY, *CASES, *IMPORTS, *DESK, *KIT, *API, *API_PEOPLE]
