@@ -232,7 +232,6 @@ API = [
     Route("api:notice-delivery", Can.SEE_DELIVERY),
     Route("api:notice-again", Can.SEE_DELIVERY, of="notice", method="post"),
     Route("api:trail", Can.READ_TRAIL),
-<<<<<<< HEAD
     Route("api:organisations", SEES_ORGANISATIONS),
     Route("api:organisations", Can.MANAGE_DIRECTORY, method="post"),
     Route("api:organisation", SEES_ORGANISATIONS, of="organisation"),
@@ -241,28 +240,6 @@ API = [
     Route("api:organisation-contacts", Can.MANAGE_DIRECTORY, of="organisation", method="post"),
     Route("api:organisation-merge", Can.MANAGE_DIRECTORY, of="two organisations", method="post"),
     Route("api:contact-end", Can.MANAGE_DIRECTORY, of="contact", method="post"),
-=======
-    Route("api:people", Can.SEE_CASES),
-    Route("api:person", Can.SEE_CASES, of="case"),
-    Route("api:timeline", Can.SEE_CASES, of="case"),
-    Route("api:promises", Can.SEE_CASES, of="case"),
-    Route("api:promises", Can.PROMISE_FOLLOW_UP, of="case", method="post"),
-    Route("api:stage", Can.MOVE_STAGE, of="case", method="post"),
-    Route("api:close", Can.CLOSE_CASE, of="case", method="post"),
-    Route("api:reopen", Can.CLOSE_CASE, of="case", method="post"),
-    Route("api:pause", Can.MOVE_STAGE, of="case", method="post"),
-    Route("api:pause", Can.MOVE_STAGE, of="case", method="delete"),
-    Route("api:lead", Can.REASSIGN, of="case", method="post"),
-    Route("api:cover", Can.ARRANGE_COVER, of="case", method="post"),
-    Route("api:requests", Can.PROMISE_FOLLOW_UP, of="case", method="post"),
-    Route("api:requests-answered", Can.PROMISE_FOLLOW_UP, of="case", method="post"),
-    Route("api:end-cover", Can.ARRANGE_COVER, of="cover", method="delete"),
-    Route("api:promise", Can.PROMISE_FOLLOW_UP, of="promise", method="patch"),
-    Route("api:promise-done", Can.PROMISE_FOLLOW_UP, of="promise", method="post"),
-    Route("api:promise-let-go", Can.PROMISE_FOLLOW_UP, of="promise", method="post"),
-    Route("api:release", Can.REASSIGN, of="colleague", method="post"),
-    Route("api:waits", Can.SEE_TEAM),
->>>>>>> 8ac322b (Ask the API of people, cases and promises as everyone)
 ]
 
 # the API of people, cases and promises
