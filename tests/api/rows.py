@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from brokercoach.directory.actions import contacts, organisations
 from brokercoach.notices.choices import Channel, State
 from brokercoach.notices.models import Notice
 from cases.actions import cases, pauses
@@ -40,10 +41,14 @@ class World:
         until = on + timedelta(days=14)
         pauses.pause(by=cast.mere, case=self.resting, reason="away", until=until, on=on, now=now)
         cases.close_case(by=cast.mere, case=self.ended, reason="moved", on=on, now=now)
+        self.joinery = organisations.add(by=cast.mere, name="Mahi Joinery", kinds=["employer"], on=on)
+        self.bakery = organisations.add(by=cast.mere, name="Awa Bakery", kinds=["employer"], on=on)
+        self.contact = contacts.add_contact(by=cast.mere, organisation=self.joinery, name="Kahu Rewi", on=on)
 
     def path_parameters(self, path, method="GET"):
         """The ids in a path, by name and by what stands before them."""
         rows = {"uuid": self.draft.pk, "point": self.point.pk, "member": self.member.pk, "referral": self.referral.pk}
+        rows["other"] = self.bakery.pk
         first = {
             "/people/": self.case.pk,
             "/sessions/": self.session.pk,
@@ -52,6 +57,8 @@ class World:
             "/notices/": self.notice.pk,
             "/promises/": self.promise.pk,
             "/covers/": self.cover.pk,
+            "/organisations/": self.joinery.pk,
+            "/contacts/": self.contact.pk,
         }
         special = {
             "DELETE /people/{id}/pause/": self.resting.pk,
@@ -94,5 +101,9 @@ class World:
             "PATCH /promises/{id}/": {"due_on": later},
             "POST /promises/{id}/let-go/": {"because": "They rang us"},
             "POST /colleagues/{id}/release/": {"to": None},
+            "POST /organisations/": {"name": "Tika Builders", "kinds": ["employer"]},
+            "PUT /organisations/{id}/": {"name": "Mahi Joinery", "kinds": ["employer"]},
+            "POST /organisations/{id}/sites/": {"name": "Yard"},
+            "POST /organisations/{id}/contacts/": {"name": "Rewa Kingi"},
         }
         return found.get(f"{method} {path.removeprefix('/api/v1')}")
