@@ -1,6 +1,6 @@
 """Every page there is, opened as someone who may, looked at by axe: closed, and with each of its dialogs open.
 
-The pages come from the table the matrix asks (tests/access/routes.py), so a page nobody listed cannot be forgotten here.
+The pages come from the table the matrix asks (tests/access/routes.py), so no page is forgotten here.
 By default each page is looked at in one of the four looks, turn by turn; `--long` looks at all in all four.
 """
 
