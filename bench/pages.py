@@ -1,0 +1,111 @@
+"""What is measured: each page as someone opens it, and the floor it stands on."""
+
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from django.db.models import Count
+from django.urls import NoReverseMatch, reverse
+
+from brokercoach.kit import dates
+from cases.models import Case, TimelineEntry
+
+WANTED_LINES = 60  # a person of about this many lines stands for the others
+HOT, EXTRA = "hot", "extra"
+
+
+@dataclass
+class Page:
+    """One row of the table. `form` makes what is posted, anew for each time; `floor` is an address with {rows}."""
+
+    name: str
+    reader: str
+    path: str
+    floor: str
+    form: object = None
+    writes: bool = False
+    expect: int = 200
+    rows: int = 0
+    statements: int = 0
+    kind: str = HOT
+    floor_form: dict | None = field(default=None)
+
+
+COACH, WRITER, MANAGER, QUALITY = (f"{who}@bench.example" for who in ("coach-1-0", "coach-1-7", "manager-1", "quality"))
+PEOPLE, PROMISES = "/bench/people/{rows}/", "/bench/promises/{rows}/"
+
+
+def pages():
+    """Every page of the bench that stands in this application."""
+    mine, theirs = person_of(COACH), person_of(WRITER)
+    found = [
+        *_named("My day", "day:today", [(COACH, PROMISES), (MANAGER, PEOPLE)]),
+        Page("Caseload, longest quiet", COACH, "/people/", PEOPLE),
+        Page("Caseload, next step", COACH, "/people/?sort=next", PEOPLE),
+        Page("Caseload, longest wait", COACH, "/people/?sort=wait", PEOPLE),
+        Page("Caseload, by name, closed too", COACH, "/people/?status=all", PEOPLE),
+        Page("Caseload, nobody holding", COACH, "/people/?show=unheld", PEOPLE),
+        Page("Caseload, longest quiet", MANAGER, "/people/", PEOPLE),
+        Page("Caseload, next step", MANAGER, "/people/?sort=next", PEOPLE),
+        Page("Caseload, holding queue", MANAGER, "/people/?show=queue", PEOPLE),
+        Page("Caseload, longest quiet", QUALITY, "/people/", PEOPLE),
+        Page("Caseload, by name, closed too", QUALITY, "/people/?status=all", PEOPLE),
+        Page("A person", COACH, f"/people/{mine}/", f"/bench/lines/{mine}/{{rows}}/"),
+        Page("A person", MANAGER, f"/people/{mine}/", f"/bench/lines/{mine}/{{rows}}/"),
+        Page("A person", QUALITY, f"/people/{mine}/", f"/bench/lines/{mine}/{{rows}}/"),
+        _search("Search, someone new", COACH, "/intake/", "words"),
+        _search("Search, someone new", MANAGER, "/intake/", "words"),
+        _search("Search, within the caseload", COACH, "/people/find/", "q"),
+        _search("Search, within the caseload", QUALITY, "/people/find/", "q"),
+        Page("Log a session, the page", WRITER, f"/people/{theirs}/log-session/", f"/bench/lines/{theirs}/{{rows}}/", kind=EXTRA),
+        Page(
+            "Saving a session", WRITER, f"/people/{theirs}/log-session/", f"/bench/insert/{theirs}/{{rows}}/",
+            form=lambda: a_session(theirs), writes=True, expect=302, floor_form={},
+        ),
+    ]  # fmt: skip
+    go = _address("search:go")
+    return found + (
+        [_search("Search and go", COACH, go, "q"), _search("Search and go", QUALITY, go, "q")] if go else []
+    )
+
+
+def _named(name, address, readers):
+    path = _address(address)
+    return [Page(name, reader, path, floor) for reader, floor in readers] if path else []
+
+
+def _address(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _search(name, reader, path, field_name):
+    """Three letters, as someone types them; the floor reads as many people."""
+    return Page(name, reader, path, PEOPLE, form=lambda: {field_name: "hem"}, floor_form={})
+
+
+def person_of(email):
+    """The number of someone's open person with about as many lines as wanted, talked with and with a next step."""
+    mine = Case.objects.filter(lead__email=email, closed_on=None, last_contact_on__isnull=False, next_on__isnull=False)
+    counted = TimelineEntry.objects.filter(case__in=mine.values("pk")).values("case").annotate(n=Count("pk"))
+    return min(counted, key=lambda row: (abs(row["n"] - WANTED_LINES), row["case"]))["case"]
+
+
+def a_session(case):
+    """An ordinary kōrero: two topics, a few sentences, and what comes next."""
+    today = dates.today()
+    return {
+        "uuid": str(uuid4()),
+        "cases": case,
+        "held_on": today.isoformat(),
+        "mode": "phone",
+        "result": "talked",
+        "minutes": 45,
+        "topics": ["licence", "cv"],
+        "topics_licence": "Test booked",
+        "notes": "Went through the CV together and booked the test. " * 6,
+        "next_kind": "ring",
+        "next_on": dates.add_working_days(today, 3).isoformat(),
+        "next_what": "about the test",
+    }
