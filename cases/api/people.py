@@ -96,7 +96,7 @@ class OnePerson(APIView):
         promises = people.promises_of(request.user, case, today=today)
         [picture] = plain([people.person(case, today=today)])
         picture |= {
-            "story": people.story_of(case, promises, today=today),
+            "story": people.story_of(request.user, case, promises, today=today),
             "promises": plain(promises),
             "messages": plain(people.messages_of(request.user, case, today=today)),
         }

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from cases import access
 from cases.choices import AssignmentEnd, CloseReason, PauseReason, Stage
+from cases.models.glance import GLANCE
 
 
 class CaseQuerySet(models.QuerySet):
@@ -16,6 +17,10 @@ class CaseQuerySet(models.QuerySet):
 
     def with_person(self):
         return self.select_related("client", "lead")
+
+    def at_a_glance(self):
+        """Beside each case what its person told us, in the same statement (cases.models.glance)."""
+        return self.select_related("client", "lead", "team").annotate(**GLANCE)
 
 
 @pghistory.track(exclude=["sort_name"])

@@ -1,8 +1,12 @@
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import Case, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce, NullIf
 
 from cases import access
 from cases.choices import EntryKind, Visibility
+from cases.models.session import SessionCase, SessionPerson
 
 
 class TimelineQuerySet(models.QuerySet):
@@ -13,6 +17,19 @@ class TimelineQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-happened_at", "-pk")
+
+    def beside(self, user):
+        """Who was there besides: `company`, the names of our other people, empty where this reader may not see them;
+        `people`, everyone else by name. Both are of the line's own session, which is as readable as the line."""
+        called = Coalesce(NullIf("case__client__preferred_name", Value("")), "case__client__name")
+        seen = Q(pk__isnull=False) & access.cases_visible_to(user, "case__")
+        named = Case(When(seen, then=called), default=Value(""))
+        ours = SessionCase.objects.filter(session=OuterRef("session_id")).exclude(case=OuterRef("case_id"))
+        others = SessionPerson.objects.filter(session=OuterRef("session_id")).order_by("pk")
+        return self.annotate(
+            company=ArraySubquery(ours.order_by("pk").annotate(named=named).values("named")),
+            people=ArraySubquery(others.values("name")),
+        )
 
 
 class TimelineEntry(models.Model):

@@ -3,26 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import F
 
 from brokercoach.kit.text import one_line
 from cases import rhythm
-from cases.choices import Decides, PauseReason, Place, Result, Stage, Visibility
+from cases.choices import EntryKind, PauseReason, Place, Stage, Visibility
 from cases.models import (
-    Aspiration,
     Case,
-    ClientEthnicity,
-    ClientIwi,
-    ContactPoint,
     ContactRequest,
     FollowUp,
-    Pause,
     Session,
     SessionCase,
     SessionTopic,
-    WhanauMember,
+    TimelineEntry,
 )
 from cases.queries.words import first_of, plural, step_words
 from cases.story import Facts, age, story
@@ -61,7 +54,6 @@ class Person:
     paused_until: date | None
     paused_because: str
     last_on: date | None
-    last_with: str
     tries: int
 
 
@@ -105,32 +97,7 @@ class Note:
 
 def find(user):
     """Cases this user may see, with what the identity bar needs."""
-    client = OuterRef("client_id")
-    whanau = WhanauMember.objects.visible_to(user).filter(client=client, ended_on=None).order_by("pk")
-    ways = ContactPoint.objects.visible_to(user).filter(client=client, ended_on=None, is_unsafe=False)
-    way = ways.order_by("-is_preferred", "pk")[:1]
-    talks = SessionCase.objects.visible_to(user).filter(case=OuterRef("pk"), session__result=Result.TALKED)
-    last = talks.order_by("-session__held_on", "-session__pk")[:1]
-    wants = Aspiration.objects.visible_to(user).filter(client=client, ended_on=None).order_by("place")
-    rest = Pause.objects.visible_to(user).filter(case=OuterRef("pk"), ended_on=None)
-    return (
-        Case.objects.visible_to(user)
-        .select_related("client", "lead", "team")
-        .annotate(
-            iwi=ArraySubquery(
-                ClientIwi.objects.visible_to(user).filter(client=client).order_by("pk").values("own_words")
-            ),
-            peoples=ArraySubquery(
-                ClientEthnicity.objects.visible_to(user).filter(client=client).order_by("place").values("own_words")
-            ),
-            deciders=ArraySubquery(whanau.filter(decides=Decides.DECIDES).values("name")),
-            household=ArraySubquery(whanau.filter(in_household=True).values("name")),
-            wants=ArraySubquery(wants.values("own_words")),
-            way=Subquery(way.values(way=JSONObject(value="value", note="note"))),
-            rest_because=Subquery(rest.values("reason")[:1]),
-            last_with=Subquery(last.values("session__author__name")),
-        )
-    )
+    return Case.objects.visible_to(user).at_a_glance()
 
 
 def person(case, *, today):
@@ -170,12 +137,22 @@ def person(case, *, today):
         paused_until=case.paused_until if paused else None,
         paused_because=PauseReason(case.rest_because).label if paused and case.rest_because else "",
         last_on=case.last_contact_on,
-        last_with=first_of(case.last_with),
         tries=case.tries_since_contact,
     )
 
 
-def story_of(case, promises, *, today):
+def last_with(user, case, lines=()):
+    """Whom they last talked with, as far as this reader may read it: on the newest lines, else further back."""
+    if not case.last_contact_on:
+        return ""
+    for line in lines:
+        if line.kind == EntryKind.SESSION:
+            return line.by
+    rows = TimelineEntry.objects.visible_to(user).filter(case_id=case.pk, kind=EntryKind.SESSION)
+    return first_of(rows.newest_first().values_list("author__name", flat=True).first())
+
+
+def story_of(user, case, promises, *, today, lines=()):
     """The story so far, in lines to read aloud."""
     client = case.client
     nearest = min(promises, key=lambda p: p.due_on, default=None)
@@ -189,7 +166,7 @@ def story_of(case, promises, *, today):
             wants=tuple(case.wants),
             words=client.words,
             last_on=case.last_contact_on,
-            last_with=first_of(case.last_with),
+            last_with=last_with(user, case, lines),
             next_on=nearest.due_on if nearest else None,
             next_what=_spoken(nearest.what) if nearest else "",
             opened_on=case.opened_on,
@@ -257,10 +234,8 @@ def _note(row, topics):
 
 def _reach(case):
     """How and when to reach them, in a few words: Mobile 021 555 0101, after 3 pm."""
-    way = ""
-    if case.way:
-        way = f"{case.way['value']} ({case.way['note']})" if case.way["note"] else case.way["value"]
-    return " · ".join(filter(None, (case.client.reach_note, way)))
+    value, note = case.way or ("", "")
+    return " · ".join(filter(None, (case.client.reach_note, f"{value} ({note})" if note else value)))
 
 
 def _interpreter(client):

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, JSONObject, NullIf
+from django.db.models import F, Q
 
 from cases.choices import EntryKind, Place, Result, Visibility
-from cases.models import Case, Session, SessionCase, SessionPerson, TimelineEntry
+from cases.models import TimelineEntry
 from cases.queries.words import first_of
 
 PAGE = 20
@@ -41,6 +39,7 @@ class Entry:
     dot: str
     title: str
     detail: str
+    by: str
     meta: str  # Mere · 45 min · marae · with Nan Rose and 1 other
     private: bool
     shared: bool
@@ -62,26 +61,19 @@ def timeline_page(user, case, *, kind="", before="", size=PAGE):
     if since:
         at, pk = since
         rows = rows.filter(Q(happened_at__lt=at) | Q(happened_at=at, pk__lt=pk), happened_at__lte=at)
-    found = list(_with_company(rows, user, case).newest_first()[: size + 1])
+    found = list(_with_company(rows, user).newest_first()[: size + 1])
     entries = tuple(_entry(row) for row in found[:size])
     older = _packed(found[size - 1]) if len(found) > size else ""
     return Page(entries, older, first=since is None)
 
 
-def _with_company(rows, user, case):
-    """Beside each line its author, how long it took, and who was there: by name only where this reader may see them."""
-    others = SessionCase.objects.visible_to(user).filter(session=OuterRef("session_id")).exclude(case_id=case.pk)
-    seen = others.filter(case__in=Case.objects.visible_to(user)).order_by("pk")
-    session = Session.objects.visible_to(user).filter(pk=OuterRef("session_id"))
-    people = SessionPerson.objects.visible_to(user).filter(session=OuterRef("session_id")).order_by("pk")
-    called = Coalesce(NullIf("case__client__preferred_name", Value("")), "case__client__name")
-    return rows.annotate(
-        by=F("author__name"),
-        told=Subquery(session.values(told=JSONObject(minutes="minutes", place="place", result="result"))),
-        others=Subquery(others.order_by().values("session").annotate(n=Count("pk")).values("n")),
-        seen=ArraySubquery(seen.annotate(called=called).values("called")),
-        people=ArraySubquery(people.values("name")),
-    )
+def _with_company(rows, user):
+    """Beside each line its author, how long it took, and who was there: by name only where this reader may see them.
+
+    A line is as readable as its session: whoever reads it may read how long that took and where.
+    """
+    facts = {name: F(f"session__{name}") for name in ("minutes", "place", "result")}
+    return rows.beside(user).annotate(by=F("author__name"), **facts)
 
 
 def _entry(row):
@@ -89,9 +81,10 @@ def _entry(row):
         pk=row.pk,
         at=row.happened_at,
         kind=row.kind,
-        dot=DOTS.get(row.kind, "") if (row.told or {}).get("result") in (None, Result.TALKED) else "try",
+        dot=DOTS.get(row.kind, "") if row.result in (None, Result.TALKED) else "try",
         title=row.title,
         detail=row.detail,
+        by=first_of(row.by),
         meta=_meta(row),
         private=row.visibility == Visibility.PRIVATE,
         shared=row.visibility == Visibility.WHANAU,
@@ -99,14 +92,14 @@ def _entry(row):
 
 
 def _meta(row):
-    who = [*row.people, *row.seen]
-    hidden = (row.others or 0) - len(row.seen)
+    seen = [name for name in row.company if name]
+    who = [*row.people, *seen]
+    hidden = len(row.company) - len(seen)
     if hidden > 0:
         who.append(f"{hidden} other{'s' if hidden > 1 else ''}")
     company = f"with {_listed(who)}" if who else ""
-    told = row.told or {}
-    long = f"{told['minutes']} min" if told.get("minutes") else ""
-    place = Place(told["place"]).label.lower() if told.get("place") else ""
+    long = f"{row.minutes} min" if row.minutes else ""
+    place = Place(row.place).label.lower() if row.place else ""
     return " · ".join(filter(None, (first_of(row.by), long, place, company)))
 
 

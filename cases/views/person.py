@@ -45,10 +45,15 @@ def person(request, pk):
     context |= {
         "promises": promises,
         "messages_waiting": people.messages_of(request.user, case, today=today),
-        "story": people.story_of(case, promises, today=today),
+        "story": people.story_of(request.user, case, promises, today=today, lines=newest(time)),
         "today": today,
     }
     return render(request, "cases/person.html", context)
+
+
+def newest(time):
+    """The newest lines of all kinds, when they are the ones shown."""
+    return time["page"].entries if time["page"].first and not time["kind"] else ()
 
 
 @allow(Can.SEE_CASES)

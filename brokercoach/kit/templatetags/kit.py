@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
@@ -117,7 +118,16 @@ def anchor(field):
 @register.simple_tag
 def icon(name, label="", size=""):
     """One symbol of static/img/icons.svg. Silent to screen readers unless it carries a label of its own."""
-    said = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return _icon(name, size, format_html('role="img" aria-label="{}"', label)) if label else _silent_icon(name, size)
+
+
+def _icon(name, size, said):
     extra = f" ic-{size}" if size else ""
     address = f"{static('img/icons.svg')}#{name}"
     return format_html('<svg class="ic{}" {} focusable="false"><use href="{}"></use></svg>', extra, said, address)
+
+
+@lru_cache(maxsize=256)
+def _silent_icon(name, size):
+    """Drawn dozens of times a page, the same each time."""
+    return _icon(name, size, mark_safe('aria-hidden="true"'))
