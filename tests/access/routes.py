@@ -187,6 +187,10 @@ CASES = [
     Route("cases:session", Can.SEE_CASES, of="private session"),
     Route("cases:amend-session", Can.LOG_SESSION, of="own session"),
     Route("cases:amend-session", Can.LOG_SESSION, of="own session", method="post"),
+    Route("cases:drafts", Can.KEEP_DRAFTS),
+    Route("cases:service-worker", ANYONE),
+    Route("cases:outbox-ready", ANYONE, answers=frozenset({200, 401})),  # 401 tells the phone to wait
+    Route("cases:log-session-shell", ANYONE),
 ]
 
 IMPORTS = []
