@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("brokercoach.notices.api.urls")),
     path("", include("brokercoach.audit.api.urls")),
     path("", include("brokercoach.directory.api.urls")),
+    path("", include("desk.api.urls")),
     re_path(r"^.*$", views.Nowhere.as_view(), name="nowhere"),
 ]

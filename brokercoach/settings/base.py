@@ -241,10 +241,6 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "RoleEnum": "brokercoach.accounts.choices.Role",
         "LabourStateEnum": "cases.choices.LabourState",
-        "NextKindEnum": "cases.choices.Next",
-        "ModeEnum": "cases.choices.Mode",
-        "StageEnum": "cases.choices.Stage",
-        "TrailKindEnum": "brokercoach.audit.models.Kind",
     },
 }
 

@@ -64,7 +64,6 @@ class People(APIView):
     grants = {Can.SEE_CASES}
 
     @extend_schema(
-        operation_id="people_list",
         responses=CaseloadOut,
         tags=["people"],
         parameters=[

@@ -45,6 +45,12 @@ def nz_time(value):
 
 
 @register.filter
+def nz_hour(value):
+    """2 pm, and 2:30 pm when it is not the full hour."""
+    return nz_time(value).replace(":00", "")
+
+
+@register.filter
 def nz_moment(value):
     """Today 2:45 pm, Yesterday 9:00 am, else Thu 26 Nov 2:45 pm."""
     day = as_date(value)

@@ -1,0 +1,3 @@
+from desk.models.snooze import Snooze
+
+__all__ = ["Snooze"]
