@@ -8,6 +8,7 @@ from cases.views import (
     cover,
     facts,
     follow_ups,
+    imports,
     intake,
     leavers,
     notices,
@@ -79,4 +80,13 @@ urlpatterns = [
     path("people/<int:pk>/log-session/", sessions.log_session, name="log-session"),
     path("sessions/<int:pk>/", sessions.session, name="session"),
     path("sessions/<int:pk>/amend/", sessions.amend_session, name="amend-session"),
+    # caseloads on their way in
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<int:pk>/", imports.one, name="import"),
+    path("imports/<int:pk>/columns/", imports.columns, name="import-columns"),
+    path("imports/<int:pk>/progress/", imports.progress, name="import-progress"),
+    path("imports/<int:pk>/doubles/", imports.decide, name="import-doubles"),
+    path("imports/<int:pk>/take/", imports.take, name="import-take"),
+    path("imports/<int:pk>/throw-away/", imports.throw_away, name="import-throw-away"),
+    path("imports/<int:pk>/rest.<str:kind>", imports.rest, name="import-rest"),
 ]

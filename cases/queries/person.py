@@ -11,6 +11,7 @@ from cases.choices import EntryKind, PauseReason, Place, Stage, Visibility
 from cases.models import (
     Case,
     ContactRequest,
+    EarlierNote,
     FollowUp,
     Session,
     SessionCase,
@@ -211,7 +212,13 @@ def notes_of(user, case, *, size=200):
     topics = {}
     for topic in SessionTopic.objects.visible_to(user).filter(session__in=[row.pk for row in rows]).order_by("pk"):
         topics.setdefault(topic.session_id, []).append((topic.get_topic_display(), topic.note))
-    return [_note(row, topics.get(row.pk, [])) for row in rows]
+    return [*(_note(row, topics.get(row.pk, [])) for row in rows), *_earlier(user, case)]
+
+
+def _earlier(user, case):
+    """Words that came along from the caseload before this one: older than any session here, by no one we know."""
+    for row in EarlierNote.objects.visible_to(user).filter(case_id=case.pk).order_by("-brought_on", "-pk"):
+        yield Note(row.brought_on, None, "From the earlier caseload", False, row.text, ())
 
 
 def _note(row, topics):

@@ -1,0 +1,129 @@
+"""Bringing a caseload in: the file, its columns, its doubles, and how much of it."""
+
+from django import forms
+
+from brokercoach.accounts.models import Team
+from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.spreadsheets import MOST_BYTES
+from cases.choices import DoubleChoice
+
+FIELDS = {
+    "": "Leave it out",
+    "name": "Name",
+    "first_name": "First name",
+    "last_name": "Last name",
+    "preferred_name": "What they like to be called",
+    "pronouns": "Pronouns",
+    "born_on": "Birth date",
+    "gender": "Gender",
+    "ethnicity": "Ethnic groups",
+    "iwi": "Iwi, hapū",
+    "phone": "Phone",
+    "other_phone": "Another phone",
+    "email": "E-mail",
+    "suburb": "Where they live",
+    "coach": "Coach",
+    "status": "Status",
+    "referred_by": "Referred by",
+    "referred_on": "Referral date",
+    "first_met_on": "First met",
+    "needs": "Needs",
+    "aspirations": "What they want",
+    "current_job": "Work now",
+    "hourly_pay": "Pay",
+    "notes": "Notes",
+}
+
+
+class BringForm(PlainForm):
+    """A file, and the team that holds whoever has no coach in it."""
+
+    file = forms.FileField(
+        label="Your spreadsheet",
+        help_text="CSV or XLSX, up to 20 MB and 50,000 rows. It is read row by row and not kept.",
+        max_length=255,
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt,.tsv"}),
+    )
+    team = forms.ModelChoiceField(
+        label="Team",
+        help_text="Holds whoever has no coach in the file",
+        queryset=Team.objects.visible_to(None),
+        empty_label=None,
+    )
+
+    def __init__(self, *args, teams, **more):
+        super().__init__(*args, **more)
+        self.fields["team"].queryset = teams
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError("This file is larger than 20 MB. Split it into smaller files.")
+        return file
+
+
+class EachColumn(forms.Widget):
+    """One choice for each column of the file; the page draws them beside what the column holds."""
+
+    headers = ()
+
+    def value_from_datadict(self, data, files, name):
+        return {header: data.get(f"{name}-{at}", "") for at, header in enumerate(self.headers)}
+
+
+class ColumnsField(forms.Field):
+    """{header: field}."""
+
+    widget = EachColumn
+
+    def clean(self, value):
+        chosen = value or {}
+        if set(chosen.values()) - set(FIELDS):
+            raise forms.ValidationError("Choose from the fields that are offered.")
+        return chosen
+
+
+class ColumnsForm(PlainForm):
+    """What each column holds."""
+
+    columns = ColumnsField(label="Columns")
+
+    def __init__(self, *args, headers, **more):
+        super().__init__(*args, **more)
+        self.fields["columns"].widget.headers = headers
+
+    def data_columns(self):
+        """What was chosen, to show again beside what is wrong with it."""
+        return self["columns"].data or {}
+
+
+class EachDouble(forms.Widget):
+    def value_from_datadict(self, data, files, name):
+        prefix = f"{name}-"
+        return {key.removeprefix(prefix): data[key] for key in data if key.startswith(prefix)}
+
+
+class DoublesField(forms.Field):
+    """{line: the same person, or a different one}. Those left open are not among them."""
+
+    widget = EachDouble
+
+    def clean(self, value):
+        chosen = {line: choice for line, choice in (value or {}).items() if choice}
+        if not all(line.isdecimal() and len(line) < 9 for line in chosen) or set(chosen.values()) - set(DoubleChoice):
+            raise forms.ValidationError("Choose for each whether it is the same person.")
+        if not chosen:
+            raise forms.ValidationError("Choose for at least one of them.")
+        return {int(line): choice for line, choice in chosen.items()}
+
+
+class DoublesForm(PlainForm):
+    """Which likely doubles are the same person."""
+
+    choices = DoublesField(label="Likely doubles")
+
+
+class TakeForm(PlainForm):
+    """The sound rows, or every row or none."""
+
+    only_whole = forms.BooleanField(required=False)

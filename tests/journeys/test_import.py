@@ -1,0 +1,86 @@
+"""The sample caseload goes in through the browser, on a phone and a laptop, in both lights, every faulty line named."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cases import tasks
+from cases.actions import _bell
+from cases.models import Case
+from tests.cases.imports.conftest import NOW, SAMPLE, office  # noqa: F401 - a fixture
+from tests.journeys import looking
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SHOTS = os.environ.get("SHOTS")  # a folder to keep the pictures in
+
+
+@pytest.fixture
+def rung(monkeypatch):
+    heard = []
+    monkeypatch.setattr(_bell, "ring", lambda task, **ids: heard.append(ids))
+    return heard
+
+
+@pytest.fixture(autouse=True)
+def that_day(time_machine_or_not):
+    """The day on which the sample is wrong in six lines."""
+
+
+@pytest.fixture
+def time_machine_or_not(monkeypatch):
+    from brokercoach.kit import dates
+
+    monkeypatch.setattr(dates, "today", lambda: NOW.date())
+
+
+def shoot(page, name, width, light):
+    assert looking.violations(page) == [], name
+    assert looking.wider_than_the_screen(page) == 0, name
+    assert looking.too_small(page) == [], name
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"import-{name}-{width}-{light}.png", full_page=True)
+
+
+@pytest.mark.parametrize(("width", "light"), looking.LOOKS)
+def test_the_sample_goes_in_and_every_faulty_line_is_named(open_page, office, rung, width, light):  # noqa: F811
+    page = open_page("/imports/", office.ruta, width=width, light=light)
+    shoot(page, "1-file", width, light)
+    page.set_input_files("#id_file", SAMPLE)
+    page.get_by_role("button", name="Read the file").click()
+    page.get_by_role("heading", name="What each column holds").wait_for()
+    assert page.get_by_label("Client name").input_value() == "name"
+    shoot(page, "2-columns", width, light)
+    page.get_by_role("button", name="Look through it").click()
+    page.get_by_text("to put right").first.wait_for()
+    told = page.locator("main").inner_text()
+    for line in (5, 9, 13, 17, 21, 25):
+        assert page.locator("td.num", has_text=str(line)).filter(has_text=str(line)).count(), line
+    assert "February 2001 has no day 31." in told
+    shoot(page, "3-faulty", width, light)
+    page.get_by_role("navigation", name="Rows").get_by_text("Perhaps the same person").click()
+    page.locator("fieldset.card").first.wait_for()
+    assert page.locator("fieldset.card").count() == 8
+    shoot(page, "4-doubles", width, light)
+    assert not Case.objects.exists()
+    page.get_by_role("button", name="Bring in the 234 sound people").click()
+    page.locator("#import-progress").wait_for()
+    shoot(page, "5-progress", width, light)
+    tasks.take_import(**rung[-1])
+    page.get_by_text("234 people are in.").wait_for()
+    shoot(page, "6-taken", width, light)
+    assert Case.objects.count() == 234
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="What was not brought in, as CSV").click()
+    assert "31/02/2001" in Path(kept.value.path()).read_text(encoding="utf-8-sig")
+
+
+def test_it_goes_in_without_scripts(open_page, office, rung):  # noqa: F811
+    page = open_page("/imports/", office.ruta, width=390, java_script_enabled=False)
+    page.set_input_files("#id_file", SAMPLE)
+    page.get_by_role("button", name="Read the file").click()
+    page.get_by_role("button", name="Look through it").click()
+    page.get_by_role("button", name="Bring in the 234 sound people").click()
+    tasks.take_import(**rung[-1])
+    page.get_by_role("link", name="See how far it is").click()
+    assert "234 people are in." in page.locator("main").inner_text()
