@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.api import cases, drafts, follow_ups, intake, people, sessions
+from cases.api import cases, drafts, follow_ups, imports, intake, people, sessions
 
 urlpatterns = [
     path("people/find/", intake.Find.as_view(), name="find"),
@@ -39,4 +39,11 @@ urlpatterns = [
     path("people/<int:pk>/sessions/", sessions.PersonSessions.as_view(), name="person-sessions"),
     path("drafts/", drafts.Drafts.as_view(), name="drafts"),
     path("drafts/<uuid:uuid>/", drafts.OneDraft.as_view(), name="draft"),
+    path("imports/", imports.Imports.as_view(), name="imports"),
+    path("imports/<int:pk>/", imports.OneImport.as_view(), name="import"),
+    path("imports/<int:pk>/columns/", imports.ImportColumns.as_view(), name="import-columns"),
+    path("imports/<int:pk>/rows/", imports.ImportRows.as_view(), name="import-rows"),
+    path("imports/<int:pk>/doubles/", imports.ImportDoubles.as_view(), name="import-doubles"),
+    path("imports/<int:pk>/take/", imports.ImportTake.as_view(), name="import-take"),
+    path("imports/<int:pk>/rest.csv", imports.ImportRest.as_view(), name="import-rest"),
 ]

@@ -35,6 +35,13 @@ FIELDS = {
 }
 
 
+class TeamField(forms.ModelChoiceField):
+    """A team by its name."""
+
+    def label_from_instance(self, team):
+        return team.name
+
+
 class BringForm(PlainForm):
     """A file, and the team that holds whoever has no coach in it."""
 
@@ -44,7 +51,7 @@ class BringForm(PlainForm):
         max_length=255,
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt,.tsv"}),
     )
-    team = forms.ModelChoiceField(
+    team = TeamField(
         label="Team",
         help_text="Holds whoever has no coach in the file",
         queryset=Team.objects.visible_to(None),

@@ -1,0 +1,230 @@
+"""Caseloads over the API: the same deeds and the same words as the pages, for those who may import."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import StreamingHttpResponse
+from drf_spectacular.utils import OpenApiTypes, extend_schema, extend_schema_field
+from rest_framework import generics, serializers
+from rest_framework.parsers import MultiPartParser
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from brokercoach.audit.trail import note_export
+from brokercoach.kit import dates
+from brokercoach.kit.api.pagination import Newest
+from brokercoach.kit.api.parsers import PlainJSON
+from brokercoach.kit.api.reading import InputSerializer, read
+from brokercoach.kit.doors import visible_or_404
+from brokercoach.kit.grants import Can
+from brokercoach.kit.spreadsheets import write_csv
+from cases.actions import imports as deeds
+from cases.choices import DoubleChoice, ImportState, Verdict
+from cases.forms.imports import FIELDS
+from cases.models import ImportBatch, ImportRow
+from cases.queries import imports as pictures
+
+MOST_ROWS, MOST_CELLS = 50_000, 200
+ANYTHING = {"type": "string", "maxLength": 32_767}
+
+
+@extend_schema_field(
+    {
+        "oneOf": [
+            {"type": "string", "format": "binary"},
+            {"type": "array", "minItems": 2, "items": {"type": "array", "maxItems": MOST_CELLS, "items": ANYTHING}},
+        ]
+    }
+)
+class FileIn(serializers.Field):
+    """A CSV or XLSX file (multipart), or its rows as lists of texts, the column names first (JSON)."""
+
+    def to_internal_value(self, data):
+        if hasattr(data, "read"):
+            return data
+        plain = isinstance(data, list) and 1 < len(data) <= MOST_ROWS + 1
+        if not plain or not all(isinstance(row, list) and len(row) <= MOST_CELLS for row in data):
+            raise serializers.ValidationError("Send a file, or rows as lists of texts, the column names first.")
+        if not all(isinstance(cell, str) for row in data for cell in row):
+            raise serializers.ValidationError("Each cell is a text.")
+        return SimpleUploadedFile("rows.csv", b"".join(write_csv(data)))
+
+
+@extend_schema_field({"type": "integer", "minimum": 1, "maximum": 2**53})
+class TeamIn(serializers.IntegerField):
+    """A team by number."""
+
+    def to_internal_value(self, data):
+        teams = pictures.teams_for(self.context["request"].user)
+        team = teams.filter(pk=super().to_internal_value(data)).first()
+        if team is None:
+            raise serializers.ValidationError("Choose a team you lead.")
+        return team
+
+
+class BringIn(InputSerializer):
+    file = FileIn()
+    team = TeamIn()
+
+
+class ColumnsIn(InputSerializer):
+    columns = serializers.DictField(child=serializers.ChoiceField(list(FIELDS.items())), help_text="{header: field}")
+
+
+@extend_schema_field({"type": "object", "additionalProperties": {"enum": DoubleChoice.values}})
+class ChoicesIn(serializers.DictField):
+    """{line: same or different}."""
+
+    child = serializers.ChoiceField(DoubleChoice.choices)
+
+    def to_internal_value(self, data):
+        chosen = super().to_internal_value(data)
+        if not chosen or not all(line.isdecimal() and len(line) < 9 for line in chosen):
+            raise serializers.ValidationError("Choose for at least one line.")
+        return {int(line): choice for line, choice in chosen.items()}
+
+
+class DoublesIn(InputSerializer):
+    choices = ChoicesIn()
+
+
+class TakeIn(InputSerializer):
+    only_whole = serializers.BooleanField(default=False)
+
+
+class BatchOut(serializers.Serializer):
+    id = serializers.IntegerField(source="pk")
+    file_name = serializers.CharField()
+    team = serializers.CharField()
+    state = serializers.ChoiceField(ImportState.choices)
+    problem = serializers.CharField()
+    warnings = serializers.ListField(child=serializers.CharField())
+    rows_read = serializers.IntegerField()
+    rows_taken = serializers.IntegerField()
+    counts = serializers.DictField(child=serializers.IntegerField(), help_text="How many rows stand where.")
+    read_at = serializers.DateTimeField()
+    finished_at = serializers.DateTimeField(allow_null=True)
+    columns = serializers.DictField(child=serializers.CharField())
+    done = serializers.IntegerField()
+    total = serializers.IntegerField()
+
+
+class ListedOut(serializers.ModelSerializer):
+    team = serializers.CharField(source="team.name")
+
+    class Meta:
+        model = ImportBatch
+        fields = ["id", "file_name", "team", "state", "rows_read", "rows_taken", "read_at", "finished_at"]
+
+
+class RowOut(serializers.ModelSerializer):
+    class Meta:
+        model = ImportRow
+        fields = ["line", "verdict", "cells", "faults", "choice"]
+
+
+def found(request, pk):
+    batches = ImportBatch.objects.visible_to(request.user).select_related("team", "brought_by")
+    return visible_or_404(ImportBatch, request.user, queryset=batches, pk=pk)
+
+
+def told(request, pk, status=200):
+    """The batch as it stands now."""
+    batch = found(request, pk)
+    done, total = pictures.progress(request.user, batch)
+    picture = pictures.one(request.user, batch)
+    more = {"columns": batch.columns, "done": done, "total": total}
+    shown = {name: getattr(picture, name) for name in BatchOut().fields if hasattr(picture, name)}
+    return Response(BatchOut(shown | more | {"pk": picture.pk}).data, status=status)
+
+
+class Imports(generics.ListAPIView):
+    """The files you brought, or that go to your teams, newest first."""
+
+    grants = {Can.IMPORT_CASELOAD}
+    serializer_class = ListedOut
+    pagination_class = Newest
+    parser_classes = [MultiPartParser, PlainJSON]
+
+    def get_queryset(self):
+        return ImportBatch.objects.visible_to(self.request.user).select_related("team")
+
+    @extend_schema(request={"multipart/form-data": BringIn, "application/json": BringIn}, responses={201: BatchOut})
+    def post(self, request):
+        """Read a file, or rows. Nothing is written about anyone: name the columns next."""
+        batch = deeds.read_file(by=request.user, now=dates.now(), **read(BringIn, request))
+        return told(request, batch.pk, 201)
+
+
+class OneImport(APIView):
+    grants = {Can.IMPORT_CASELOAD}
+
+    @extend_schema(responses=BatchOut)
+    def get(self, request, pk):
+        """Where a file stands, and how far the work on it is."""
+        return told(request, pk)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request, pk):
+        """Throw away a file that was not brought in."""
+        deeds.throw_away(by=request.user, batch=found(request, pk))
+        return Response(status=204)
+
+
+class ImportColumns(APIView):
+    grants = {Can.IMPORT_CASELOAD}
+
+    @extend_schema(request=ColumnsIn, responses=BatchOut)
+    def put(self, request, pk):
+        """Say what each column holds; the rows are then looked through."""
+        now = dates.now()
+        known = {"batch": found(request, pk), "on": dates.local(now).date(), "now": now}
+        deeds.choose_columns(by=request.user, **known, **read(ColumnsIn, request))
+        return told(request, pk)
+
+
+class ImportRows(generics.ListAPIView):
+    """The rows of a file with what is wrong about each, the last line first. `verdict` keeps to one kind."""
+
+    grants = {Can.IMPORT_CASELOAD}
+    serializer_class = RowOut
+    pagination_class = Newest
+    queryset = ImportRow.objects.visible_to(None)
+
+    def get_queryset(self):
+        if getattr(self, "swagger_fake_view", False):
+            return self.queryset
+        batch = found(self.request, self.kwargs["pk"])
+        rows = ImportRow.objects.visible_to(self.request.user).filter(batch_id=batch.pk)
+        verdict = self.request.query_params.get("verdict", "")
+        return rows.filter(verdict=verdict) if verdict in Verdict.values else rows
+
+
+class ImportDoubles(APIView):
+    grants = {Can.IMPORT_CASELOAD}
+
+    @extend_schema(request=DoublesIn, responses=BatchOut)
+    def put(self, request, pk):
+        """Say of likely doubles whether each is the same person or a different one."""
+        deeds.decide_doubles(by=request.user, batch=found(request, pk), **read(DoublesIn, request))
+        return told(request, pk)
+
+
+class ImportTake(APIView):
+    grants = {Can.IMPORT_CASELOAD}
+
+    @extend_schema(request=TakeIn, responses={202: BatchOut})
+    def post(self, request, pk):
+        """Bring the sound rows in, or all or none. A worker does it: ask again how far it is."""
+        deeds.ask_to_take(by=request.user, batch=found(request, pk), now=dates.now(), **read(TakeIn, request))
+        return told(request, pk, 202)
+
+
+class ImportRest(APIView):
+    grants = {Can.IMPORT_CASELOAD}
+
+    @extend_schema(responses={(200, "text/csv"): OpenApiTypes.STR})
+    def get(self, request, pk):
+        """The rows not brought in, each with its reason, as CSV."""
+        batch = found(request, pk)
+        note_export(by=request.user, what="import.rest", count=batch.rows_read - batch.rows_taken, batch=batch.pk)
+        table = write_csv(pictures.rest(request.user, batch))
+        return StreamingHttpResponse(table, content_type="text/csv; charset=utf-8")
