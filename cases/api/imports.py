@@ -225,6 +225,6 @@ class ImportRest(APIView):
     def get(self, request, pk):
         """The rows not brought in, each with its reason, as CSV."""
         batch = found(request, pk)
-        note_export(by=request.user, what="import.rest", count=batch.rows_read - batch.rows_taken, batch=batch.pk)
+        note_export(by=request.user, what="import.rest", count=pictures.one(request.user, batch).rest, batch=batch.pk)
         table = write_csv(pictures.rest(request.user, batch))
         return StreamingHttpResponse(table, content_type="text/csv; charset=utf-8")

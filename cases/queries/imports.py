@@ -22,7 +22,7 @@ COMPARED = (
     ("suburb", "Lives in"),
     ("coach", "Coach"),
 )
-TO_BRING_AGAIN = (Verdict.FAULTY, Verdict.DOUBLE, Verdict.LEFT_OUT, Verdict.ALREADY_HERE, Verdict.SOUND, Verdict.UNREAD)
+TO_BRING_AGAIN = (Verdict.FAULTY, Verdict.DOUBLE, Verdict.LEFT_OUT)
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ class Batch:
 
     @property
     def rest(self):
-        """How many rows are not brought in."""
-        return self.rows_read - self.rows_taken
+        """How many rows do not come in as they are."""
+        return self.faulty + self.doubles
 
 
 @dataclass(frozen=True)
@@ -262,7 +262,7 @@ def _double(row, double, at, said):
 
 
 def rest(user, batch):
-    """The rows not brought in as a table: first the column names with one more, then each row with its reason."""
+    """The rows that do not come in as a table: the column names with one more, then each row with its reason."""
     yield [*batch.headers, "Why not brought in"]
     held = ImportRow.objects.visible_to(user).filter(batch_id=batch.pk, verdict__in=TO_BRING_AGAIN).order_by("line")
     for row in held.iterator(chunk_size=1_000):

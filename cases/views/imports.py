@@ -160,7 +160,7 @@ def rest(request, pk, kind):
     batch = found(request, pk)
     if kind not in ("csv", "xlsx") or not batch.headers:
         raise Http404("No such file.")
-    note_export(by=request.user, what="import.rest", count=batch.rows_read - batch.rows_taken, batch=batch.pk)
+    note_export(by=request.user, what="import.rest", count=pictures.one(request.user, batch).rest, batch=batch.pk)
     table = pictures.rest(request.user, batch)
     if kind == "csv":
         answer = StreamingHttpResponse(write_csv(table), content_type="text/csv; charset=utf-8")

@@ -160,3 +160,18 @@ def test_a_page_asks_as_much_of_many_rows_as_of_few(bring, client, office, count
     assert count_queries(lambda: client.get(page("import", many))) <= count_queries(
         lambda: client.get(page("import", few))
     )
+
+
+def test_earlier_notes_are_read_whole_among_all_notes_and_begin_on_the_timeline(bring, take, client, office, cast):
+    words = "Mum worried about him. " * 40 + "The last words."
+    take(bring(f"Name,Coach,Notes,Needs\nRewi Pohatu,sina,{words},licence\n"))
+    case = Case.objects.get()
+    client.force_login(office.sina)
+    told = client.get(reverse("cases:person-notes", args=[case.pk])).content.decode()
+    assert "The last words." in told
+    assert "Needs: licence" in told
+    begins = client.get(reverse("cases:person", args=[case.pk])).content.decode()
+    assert "From the earlier caseload" in begins
+    assert "Mum worried about him." in begins
+    client.force_login(cast.mere)
+    assert client.get(reverse("cases:person-notes", args=[case.pk])).status_code == 404
