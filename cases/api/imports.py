@@ -175,9 +175,8 @@ class ImportColumns(APIView):
     @extend_schema(request=ColumnsIn, responses=BatchOut)
     def put(self, request, pk):
         """Say what each column holds; the rows are then looked through."""
-        now = dates.now()
-        known = {"batch": found(request, pk), "on": dates.local(now).date(), "now": now}
-        deeds.choose_columns(by=request.user, **known, **read(ColumnsIn, request))
+        batch, now, today = found(request, pk), dates.now(), dates.today()
+        deeds.choose_columns(by=request.user, batch=batch, on=today, now=now, **read(ColumnsIn, request))
         return told(request, pk)
 
 
