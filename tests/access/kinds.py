@@ -108,6 +108,19 @@ def a_saved_view(cast):
     return SavedView.objects.create(owner=cast.mere, name="Waiting longest", query={})
 
 
+def a_caseload(cast):
+    """A file that Hōne brought, looked through."""
+    from io import BytesIO
+
+    from cases.actions import imports
+
+    file = BytesIO(b"Name,DOB,Coach\nRewi Pohatu,1/2/1990,mere\nRewi Pohatu,1/2/1990,mere\n")
+    file.name = "caseload.csv"
+    batch = imports.read_file(by=cast.hone, file=file, team=a_team(cast), now=NOW)
+    known = {"batch": batch, "columns": batch.columns, "on": NOW.date(), "now": NOW}
+    return imports.choose_columns(by=cast.hone, **known)
+
+
 KINDS = {
     # the work
     "case": Kind(a_case, MERES),
@@ -131,6 +144,7 @@ KINDS = {
     "cover": Kind(
         lambda cast: pk(factories.a_cover(cast, of=cast.mere, by=cast.sina)), frozenset({"mere", "sina", "hone"})
     ),
+    "caseload file": Kind(lambda cast: pk(a_caseload(cast)), frozenset({"hone"})),
     # the house
     "organisation": Kind(lambda cast: pk(an_organisation(cast)), KEEPS_DIRECTORY),
     "two organisations": Kind(two_organisations, KEEPS_DIRECTORY, gone=NOWHERE),

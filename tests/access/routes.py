@@ -193,8 +193,6 @@ CASES = [
     Route("cases:log-session-shell", ANYONE),
 ]
 
-IMPORTS = []
-
 DESK = []
 
 KIT = [
@@ -268,6 +266,28 @@ API_PEOPLE = [
     Route("api:promise-let-go", Can.PROMISE_FOLLOW_UP, of="promise", method="post"),
     Route("api:release", Can.REASSIGN, of="colleague", method="post"),
     Route("api:waits", Can.SEE_TEAM),
+]
+
+IMPORTS = [
+    Route("cases:imports", Can.IMPORT_CASELOAD),
+    Route("cases:imports", Can.IMPORT_CASELOAD, method="post"),
+    Route("cases:import", Can.IMPORT_CASELOAD, of="caseload file"),
+    Route("cases:import-columns", Can.IMPORT_CASELOAD, of="caseload file"),
+    Route("cases:import-columns", Can.IMPORT_CASELOAD, of="caseload file", method="post"),
+    Route("cases:import-progress", Can.IMPORT_CASELOAD, of="caseload file"),
+    Route("cases:import-doubles", Can.IMPORT_CASELOAD, of="caseload file", method="post"),
+    Route("cases:import-take", Can.IMPORT_CASELOAD, of="caseload file", method="post"),
+    Route("cases:import-throw-away", Can.IMPORT_CASELOAD, of="caseload file", method="post"),
+    Route("cases:import-rest", Can.IMPORT_CASELOAD, of="caseload file", args=("csv",)),
+    Route("api:imports", Can.IMPORT_CASELOAD),
+    Route("api:imports", Can.IMPORT_CASELOAD, method="post"),
+    Route("api:import", Can.IMPORT_CASELOAD, of="caseload file"),
+    Route("api:import", Can.IMPORT_CASELOAD, of="caseload file", method="delete"),
+    Route("api:import-columns", Can.IMPORT_CASELOAD, of="caseload file", method="put"),
+    Route("api:import-rows", Can.IMPORT_CASELOAD, of="caseload file"),
+    Route("api:import-doubles", Can.IMPORT_CASELOAD, of="caseload file", method="put"),
+    Route("api:import-take", Can.IMPORT_CASELOAD, of="caseload file", method="post"),
+    Route("api:import-rest", Can.IMPORT_CASELOAD, of="caseload file"),
 ]
 
 ROUTES = [*HEALTH, *ACCOUNTS, *AUDIT, *NOTICES, *DIRECTORY, *CASES, *IMPORTS, *DESK, *KIT, *API, *API_PEOPLE]

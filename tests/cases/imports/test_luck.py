@@ -1,5 +1,6 @@
 """Bad luck and big files: twice at once, killed in the middle, other alphabets, twenty thousand rows."""
 
+import random
 import threading
 import time
 
@@ -13,6 +14,7 @@ from cases.choices import ImportState, Verdict
 from cases.models import Case, Client, EarlierNote, ImportBatch, ImportProgress, ImportRow
 from tests.cases.imports.conftest import NOW, TODAY
 
+SYLLABLES = "ha he hi ka ko ku ma me mo na ne nu pa po ra re ro ta te ti tu wa wi whe ngā sa lo fu vai le".split()
 ROWS = [["Name", "DOB", "Mobile", "Coach", "Notes"], ["Māka Pōtae", "1/2/1990", "021 555 0134", "sina", "=SUM(A1)"]]
 
 
@@ -41,11 +43,18 @@ def test_windows_letters_come_in(bring, take):
     assert EarlierNote.objects.get().text == "naïve café – crème"
 
 
+def a_name(dice):
+    """An invented name, unlike the next."""
+    word = lambda parts: "".join(dice.choice(SYLLABLES) for _ in range(parts)).title()  # noqa: E731
+    return f"{word(3)} {word(4)}"
+
+
 def many(count):
+    dice = random.Random(7)
     head = "Name,DOB,Mobile,Coach,Status,Referred by,Referral date,First met,Ethnicity,Wants to do,Current job,Notes"
     coaches = ("sina", "mele", "hone", "ana", "")
     lines = [
-        f"Person{n} Toroa{n},{n % 28 + 1}/{n % 12 + 1}/{1950 + n % 55},021 {n // 10000 + 200} {n % 10000:04},"
+        f"{a_name(dice)},{n % 28 + 1}/{n % 12 + 1}/{1950 + n % 55},021 {n // 10000 + 200} {n % 10000:04},"
         f"{coaches[n % 5]},{'active' if n % 3 else 'closed - moved'},MSD,1/{n % 9 + 1}/2026,{n % 27 + 1}/10/2026,"
         f'"Māori, Samoan",forklift,packing,"Rings after 3, kōrero {n}"'
         for n in range(count)
