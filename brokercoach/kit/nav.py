@@ -34,6 +34,7 @@ MAIN = (
     Item(_("My day"), "day:today", "sun", Can.SEE_DAY, at_thumb=True),
     Item(_("Whānau"), "cases:caseload", "people", Can.SEE_CASES, at_thumb=True),
     Item(_("Someone new"), "cases:intake", "person-plus", Can.START_CASE),
+    Item(_("How our time goes"), "cases:our-time", "bar-chart-line", Can.SEE_TEAM),
     Item(_("Import"), "cases:imports", "upload", Can.IMPORT_CASELOAD),
     Item(_("Organisations"), "directory:list", "building", Can.MANAGE_DIRECTORY),
     Item(_("People and teams"), "accounts:people", "person-badge", Can.MANAGE_PEOPLE),

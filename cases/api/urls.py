@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.api import cases, drafts, follow_ups, imports, intake, people, sessions
+from cases.api import cases, drafts, follow_ups, intake, people, reports, sessions
 
 urlpatterns = [
     path("people/find/", intake.Find.as_view(), name="find"),
@@ -37,6 +37,7 @@ urlpatterns = [
     path("sessions/", sessions.Sessions.as_view(), name="sessions"),
     path("sessions/<int:pk>/", sessions.OneSession.as_view(), name="session"),
     path("people/<int:pk>/sessions/", sessions.PersonSessions.as_view(), name="person-sessions"),
+    path("reports/our-time/", reports.OurTime.as_view(), name="our-time"),
     path("drafts/", drafts.Drafts.as_view(), name="drafts"),
     path("drafts/<uuid:uuid>/", drafts.OneDraft.as_view(), name="draft"),
     path("imports/", imports.Imports.as_view(), name="imports"),
