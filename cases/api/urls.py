@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.api import cases, drafts, follow_ups, intake, people, reports, sessions
+from cases.api import cases, drafts, follow_ups, imports, intake, people, reports, sessions
 
 urlpatterns = [
     path("people/find/", intake.Find.as_view(), name="find"),

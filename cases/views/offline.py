@@ -34,7 +34,7 @@ PARTS = [
 def ready(request):
     """Who is signed in, by number, and a token for what waits on their phone. 401 for nobody. Extends no sign-in."""
     if not may(request.user, Can.KEEP_DRAFTS):
-        return JsonResponse({"user": None}, status=401)
+        return JsonResponse({"user": None}, status=200 if request.user.is_authenticated else 401)
     return JsonResponse({"user": request.user.pk, "token": get_token(request)})
 
 

@@ -188,9 +188,10 @@ CASES = [
     Route("cases:amend-session", Can.LOG_SESSION, of="own session"),
     Route("cases:amend-session", Can.LOG_SESSION, of="own session", method="post"),
     Route("cases:drafts", Can.KEEP_DRAFTS),
+    Route("cases:our-time", Can.SEE_TEAM),
     Route("cases:service-worker", ANYONE),
-    Route("cases:outbox-ready", ANYONE, answers=frozenset({200, 401})),  # 401 tells the phone to wait
     Route("cases:log-session-shell", ANYONE),
+    Route("cases:outbox-ready", ANYONE, nobody=401),
 ]
 
 DESK = []
@@ -223,6 +224,7 @@ API = [
     Route("api:session", Can.SEE_CASES, of="session"),
     Route("api:session", Can.LOG_SESSION, of="session", method="patch"),
     Route("api:person-sessions", Can.SEE_CASES, of="case"),
+    Route("api:our-time", Can.SEE_TEAM),
     Route("api:drafts", Can.KEEP_DRAFTS),
     Route("api:draft", Can.KEEP_DRAFTS, of="draft"),
     Route("api:draft", Can.KEEP_DRAFTS, of="own draft, kept", method="put", data={"version": 1, "content": {}}),
