@@ -107,7 +107,7 @@ def hui_of_many(story):
 
 def unanswered(story):
     """Messages that wait, some of them too long."""
-    for coach, days in (("sina", 1), ("tama", 5), ("tama", 2), ("lupe", 6), ("grace", 4), ("hana", 1)):
+    for coach, days in (("sina", 1), ("arjun", 5), ("tama", 5), ("tama", 2), ("lupe", 6), ("grace", 4), ("hana", 1)):
         open_people = story.led_by(coach)
         if open_people:
             ask(story, coach, story.rng.choice(open_people), days)
