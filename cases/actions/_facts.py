@@ -17,10 +17,13 @@ def fold_names(client):
     client.folded_name = " ".join(dict.fromkeys(words))[:260]
 
 
-def reach_point(client, value, *, note="", is_shared=False, is_unsafe=False, is_preferred=False):
-    """A way to reach someone, its kind read from how it looks: a number, an e-mail, else words."""
+def reach_point(client, value, *, note="", is_shared=False, is_unsafe=False, is_preferred=False, read=None):
+    """A way to reach someone, its kind read from how it looks: a number, an e-mail, else words.
+
+    `read` is (kind, key) when it was read already.
+    """
     value = one_line(value)
-    kind, key = kind_and_key(value)
+    kind, key = read or kind_and_key(value)
     return ContactPoint(
         client=client,
         kind=kind,
@@ -48,7 +51,11 @@ def kind_and_key(value):
         if sum(c.isdigit() for c in value) >= 6:
             raise RuleBroken(f"{no}", field="reach") from no
         return ContactKind.OTHER, ""
-    return (ContactKind.MOBILE if phone.kind == "mobile" else ContactKind.PHONE), phone.e164
+    return kind_of(phone), phone.e164
+
+
+def kind_of(phone):
+    return ContactKind.MOBILE if phone.kind == "mobile" else ContactKind.PHONE
 
 
 def ethnicities_of(client, words, on):

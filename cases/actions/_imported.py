@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from brokercoach.kit import dates
-from cases.actions._facts import ethnicities_of, hopes_of, iwi_of, reach_point
+from cases.actions._facts import ethnicities_of, hopes_of, iwi_of, kind_of, reach_point
 from cases.actions._opening import (
     Told,
     new_case,
@@ -21,7 +21,7 @@ from cases.actions._opening import (
     work_of,
 )
 from cases.actions._parts import NINE, a_line, keep_quiet, moment
-from cases.choices import AssignmentEnd, CloseReason, EntryKind, Next, PauseReason, ReferredBy, Stage
+from cases.choices import AssignmentEnd, CloseReason, ContactKind, EntryKind, Next, PauseReason, ReferredBy, Stage
 from cases.models import Assignment, Client, EarlierNote, FollowUp, Pause, StagePeriod, SupportPeriod
 
 REST = timedelta(days=28)
@@ -101,11 +101,13 @@ def _also_called(name):
 
 
 def _ways(client, row):
-    """How to reach them, the first one preferred. Words beside a number are kept as its note."""
-    ways = [(phone.as_typed, phone.note) for phone in row.phones] + ([(row.email, False)] if row.email else [])
-    for place, (value, has_words) in enumerate(ways):
+    """How to reach them, the first one preferred. Words beside a number are kept, with a note to check them."""
+    ways = [(phone.as_typed, phone.note, (kind_of(phone), phone.e164)) for phone in row.phones]
+    if row.email:
+        ways.append((row.email, False, (ContactKind.EMAIL, row.email.casefold())))
+    for place, (value, has_words, read) in enumerate(ways):
         note = "Check whose number this is" if has_words else ""
-        yield reach_point(client, value, note=note, is_preferred=place == 0)
+        yield reach_point(client, value, note=note, is_preferred=place == 0, read=read)
 
 
 def _referred(one, row, told, began, now):

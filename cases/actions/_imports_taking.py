@@ -15,6 +15,10 @@ from cases.events import case_closed, case_opened
 from cases.models import Case, Client, ImportBatch, ImportRow
 
 CHUNK = 500
+MARK = """
+    UPDATE cases_importrow AS row SET verdict = %s, case_id = taken.case_id
+      FROM unnest(%s::bigint[], %s::bigint[]) AS taken (id, case_id) WHERE row.id = taken.id
+"""
 ONE_AT_A_TIME = 7_320_415  # any number that no other advisory lock here uses
 
 
@@ -94,9 +98,9 @@ def _keep(arrivals):
 
 
 def _mark(rows, arrivals):
-    for row, one in zip(rows, arrivals, strict=True):
-        row.verdict, row.case_id = Verdict.TAKEN, one.case.pk
-    ImportRow.objects.bulk_update(rows, ["verdict", "case"], batch_size=CHUNK)
+    """In one statement for the whole chunk: a CASE WHEN for each row would cost more than the people do."""
+    with connection.cursor() as cursor:
+        cursor.execute(MARK, [Verdict.TAKEN.value, [row.pk for row in rows], [one.case.pk for one in arrivals]])
 
 
 def _tell(batch, cases, *, by, on):
