@@ -30,7 +30,6 @@ def start(*, by, team, lead, on, now, opened_on=None, stage=Stage.INTAKE, **told
         reach_point(
             client,
             told.reach,
-            note=told.reach_note,
             is_shared=told.reach_is_shared,
             is_unsafe=told.reach_is_unsafe,
             is_preferred=True,
