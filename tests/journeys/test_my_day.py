@@ -34,7 +34,7 @@ def test_my_day_and_its_dialogs_pass_axe(open_page, mere, width, light):
     assert looking.wider_than_the_screen(page) == 0
     assert looking.too_small(page) == []
     page.click("[data-aside] >> nth=0")
-    page.wait_for_selector("#dialog[open] input")
+    page.wait_for_selector("#dialog[open] [name=reason]")
     assert looking.violations(page) == []
     page.keyboard.press("Escape")
     page.keyboard.press("/")
@@ -51,7 +51,7 @@ def test_by_keys_alone(open_page, mere):
     page.keyboard.press("j")
     assert page.evaluate("() => document.activeElement.textContent") == "Kiri Mahuta"
     page.keyboard.press("s")
-    page.wait_for_selector("#dialog[open] input")
+    page.wait_for_selector("#dialog[open] [name=reason]")
     page.keyboard.type("waits for the GP")
     page.keyboard.press("Enter")
     page.wait_for_selector(".aside")
@@ -89,7 +89,7 @@ def test_a_swipe_puts_aside_and_a_short_one_does_not(open_page, mere):
     page.wait_for_timeout(300)
     assert not page.locator("#dialog[open]").count()
     page.locator("[data-row] >> nth=0").evaluate(SWIPE)
-    page.wait_for_selector("#dialog[open] input")
+    page.wait_for_selector("#dialog[open] [name=reason]")
     assert "Aroha Wihongi" in page.locator("#dialog-title").inner_text()
 
 
