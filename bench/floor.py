@@ -11,19 +11,18 @@ from django.views.decorators.http import require_POST
 from brokercoach.accounts.choices import Role
 from brokercoach.kit import dates
 from cases.choices import EntryKind
-from cases.models import Case, FollowUp, TimelineEntry
+from cases.models import Case, TimelineEntry
 
 SOURCE = "bench.floor"
 COLUMNS = {
     Case: ("pk", "sort_name", "stage", "stage_since", "opened_on", "last_contact_on", "next_on", "quiet_on", "lead_id"),
     TimelineEntry: ("pk", "happened_at", "kind", "title", "detail", "visibility", "author_id", "session_id"),
-    FollowUp: ("pk", "case_id", "kind", "what", "due_on", "due_at", "place", "made_on"),
 }
 
 
 def people(request, rows):
     """People of this reader's, in the order of the index that fits them."""
-    found = Case.objects.filter(closed_on=None).order_by("quiet_on", "pk")
+    found = Case.objects.order_by("sort_name", "pk")
     if request.user.role == Role.COACH:
         found = found.filter(lead_id=request.user.pk)
     elif request.user.role == Role.MANAGER:
@@ -34,14 +33,6 @@ def people(request, rows):
 def lines(request, pk, rows):
     """A person's newest lines."""
     return _table(request, TimelineEntry.objects.filter(case_id=pk).order_by("-happened_at", "-pk")[:rows])
-
-
-def promises(request, rows):
-    """What this reader has promised, the earliest first."""
-    return _table(
-        request,
-        FollowUp.objects.filter(owner=request.user, done_on=None, dropped_on=None).order_by("due_on", "pk")[:rows],
-    )
 
 
 @require_POST

@@ -77,7 +77,7 @@ def table(workers):
             "floor": statistics.median(floor),
             "ratio": ratio,
             "growth": growth,
-            "over": (page["kind"] == "hot" and ratio > RATIO) or (growth or 0) > GROWTH,
+            "over": (page["kind"] == "hot" and ratio > RATIO) or (page["grows"] and (growth or 0) > GROWTH),
         }
 
 
@@ -86,16 +86,11 @@ HEAD = "| page | as | rows | statements | ms | p95 | floor ms | × floor | growt
 
 def printed(rows, sizes):
     """The table, in Markdown."""
-    lines = [
-        f"At {max(sizes):,} people; growth from {min(sizes):,}. Targets: {RATIO} × the floor, growth {GROWTH} ×.",
-        "",
-        HEAD,
-    ]
-    lines.append("|---|---|--:|--:|--:|--:|--:|--:|--:|---|")
+    lines = [f"At {max(sizes):,} people; growth from {min(sizes):,}. Targets: {RATIO} × floor, growth {GROWTH} ×.", ""]
+    lines += [HEAD, "|---|---|--:|--:|--:|--:|--:|--:|--:|---|"]
     for row in rows:
-        growth = f"{row['growth']:.2f}" if row["growth"] else ""
-        lines.append(
-            f"| {row['page']} | {row['who']} | {row['rows']} | {row['statements']} | {row['ms']:.1f} | {row['p95']:.1f} |"
-            f" {row['floor']:.1f} | **{row['ratio']:.2f}** | {growth} | {'over' if row['over'] else 'ok'} |"
-        )
+        shown = [row["page"], row["who"], row["rows"], row["statements"]]
+        shown += [f"{row[name]:.1f}" for name in ("ms", "p95", "floor")]
+        shown += [f"**{row['ratio']:.2f}**", f"{row['growth']:.2f}" if row["growth"] else ""]
+        lines.append(f"| {' | '.join(map(str, shown))} | {'over' if row['over'] else 'ok'} |")
     return "\n".join(lines)

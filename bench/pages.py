@@ -1,6 +1,7 @@
 """What is measured: each page as someone opens it, and the floor it stands on."""
 
 from dataclasses import dataclass, field
+from itertools import cycle
 from uuid import uuid4
 
 from django.db.models import Count
@@ -27,18 +28,21 @@ class Page:
     rows: int = 0
     statements: int = 0
     kind: str = HOT
+    grows: bool = True  # its growth is held to the target: it shows as many rows at every size
     floor_form: dict | None = field(default=None)
 
 
 COACH, WRITER, MANAGER, QUALITY = (f"{who}@bench.example" for who in ("coach-1-0", "coach-1-7", "manager-1", "quality"))
-PEOPLE, PROMISES = "/bench/people/{rows}/", "/bench/promises/{rows}/"
+PEOPLE = "/bench/people/{rows}/"
 
 
 def pages():
     """Every page of the bench that stands in this application."""
     mine, theirs = person_of(COACH), person_of(WRITER)
+    turns = cycle(Case.objects.filter(lead__email=WRITER, closed_on=None).order_by("pk").values_list("pk", flat=True))
+    name = Case.objects.select_related("client").get(pk=mine).client.name
     found = [
-        *_named("My day", "day:today", [(COACH, PROMISES), (MANAGER, PEOPLE)]),
+        *_named("My day", "day:today", [(COACH, PEOPLE), (MANAGER, PEOPLE)]),
         Page("Caseload, longest quiet", COACH, "/people/", PEOPLE),
         Page("Caseload, next step", COACH, "/people/?sort=next", PEOPLE),
         Page("Caseload, longest wait", COACH, "/people/?sort=wait", PEOPLE),
@@ -52,20 +56,19 @@ def pages():
         Page("A person", COACH, f"/people/{mine}/", f"/bench/lines/{mine}/{{rows}}/"),
         Page("A person", MANAGER, f"/people/{mine}/", f"/bench/lines/{mine}/{{rows}}/"),
         Page("A person", QUALITY, f"/people/{mine}/", f"/bench/lines/{mine}/{{rows}}/"),
-        _search("Search, someone new", COACH, "/intake/", "words"),
-        _search("Search, someone new", MANAGER, "/intake/", "words"),
-        _search("Search, within the caseload", COACH, "/people/find/", "q"),
-        _search("Search, within the caseload", QUALITY, "/people/find/", "q"),
-        Page("Log a session, the page", WRITER, f"/people/{theirs}/log-session/", f"/bench/lines/{theirs}/{{rows}}/", kind=EXTRA),
+        *_searches("Search, someone new", [COACH, MANAGER], "/intake/", "words", name),
+        *_searches("Search, within the caseload", [COACH, MANAGER, QUALITY], "/people/find/", "q", name),
         Page(
-            "Saving a session", WRITER, f"/people/{theirs}/log-session/", f"/bench/insert/{theirs}/{{rows}}/",
-            form=lambda: a_session(theirs), writes=True, expect=302, floor_form={},
+            "Log a session, the page", WRITER, f"/people/{theirs}/log-session/", f"/bench/lines/{theirs}/{{rows}}/",
+            kind=EXTRA,
+        ),
+        Page(
+            "Saving a session", WRITER, "/log-session/", f"/bench/insert/{theirs}/{{rows}}/",
+            form=lambda: a_session(next(turns)), writes=True, expect=302, floor_form={},
         ),
     ]  # fmt: skip
     go = _address("search:go")
-    return found + (
-        [_search("Search and go", COACH, go, "q"), _search("Search and go", QUALITY, go, "q")] if go else []
-    )
+    return found + (_searches("Search and go", [COACH, MANAGER, QUALITY], go, "q", name) if go else [])
 
 
 def _named(name, address, readers):
@@ -80,9 +83,11 @@ def _address(name):
         return ""
 
 
-def _search(name, reader, path, field_name):
-    """Three letters, as someone types them; the floor reads as many people."""
-    return Page(name, reader, path, PEOPLE, form=lambda: {field_name: "hem"}, floor_form={})
+def _searches(what, readers, path, field_name, name):
+    """A whole name, which finds about as many at any size; and three letters, which find more where there are more."""
+    made = [Page(f"{what}: a name", reader, path, PEOPLE, form=lambda: {field_name: name}) for reader in readers]
+    short = {"form": lambda: {field_name: "hem"}, "grows": False}
+    return made + [Page(f"{what}: three letters", reader, path, PEOPLE, **short) for reader in readers]
 
 
 def person_of(email):

@@ -11,7 +11,6 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 urlpatterns = [
     *application,
     path("bench/people/<int:rows>/", floor.people),
-    path("bench/promises/<int:rows>/", floor.promises),
     path("bench/lines/<int:pk>/<int:rows>/", floor.lines),
     path("bench/insert/<int:pk>/<int:rows>/", floor.insert),
 ]

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 
 import django
 
+SHOWN = ("name", "reader", "rows", "statements", "kind", "grows")
+
 
 def main():
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
@@ -25,12 +27,7 @@ def main():
         for _ in range(3):
             ask(readers[page.reader], page)
         learn(readers[page.reader], page)
-    say(
-        [
-            {"name": p.name, "reader": p.reader, "rows": p.rows, "statements": p.statements, "kind": p.kind}
-            for p in found
-        ]
-    )
+    say([{name: getattr(page, name) for name in SHOWN} for page in found])
     for number, _ in enumerate(sys.stdin):
         say([beside(readers[page.reader], page, turned=bool(number % 2)) for page in found])
     from bench.floor import SOURCE

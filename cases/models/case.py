@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from cases import access
 from cases.choices import AssignmentEnd, CloseReason, PauseReason, Stage
 from cases.models.glance import GLANCE
+from cases.models.session import SessionCase
 
 
 class CaseQuerySet(models.QuerySet):
@@ -14,6 +15,10 @@ class CaseQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(closed_on=None)
+
+    def in_session(self, session):
+        """The people of one session."""
+        return self.filter(pk__in=SessionCase.objects.filter(session=session).values("case"))
 
     def with_person(self):
         return self.select_related("client", "lead")

@@ -24,6 +24,7 @@ WAY = (
     " AND ended_on IS NULL AND NOT is_unsafe ORDER BY is_preferred DESC, id LIMIT 1)"
 )
 REST = '(SELECT reason FROM cases_pause WHERE case_id = "cases_case"."id" AND ended_on IS NULL LIMIT 1)'
+ASKED = 'EXISTS(SELECT FROM cases_contactrequest WHERE case_id = "cases_case"."id" AND first_response_at IS NULL)'
 
 GLANCE = {
     "iwi": _words("own_words", "cases_clientiwi"),
@@ -32,5 +33,6 @@ GLANCE = {
     "household": _words("name", "cases_whanaumember", STANDS + " AND in_household"),
     "wants": _words("own_words", "cases_aspiration", STANDS, order="place"),
     "way": RawSQL(WAY, (), output_field=WORDS),
+    "waits_for_us": RawSQL(ASKED, (), output_field=models.BooleanField()),
     "rest_because": RawSQL(REST, (), output_field=models.CharField()),
 }

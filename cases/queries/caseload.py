@@ -13,6 +13,7 @@ from brokercoach.kit.thresholds import threshold
 from cases import rhythm
 from cases.choices import Stage
 from cases.models import Case, FollowUp
+from cases.queries.finding import named
 from cases.queries.words import first_of, plural, step_words
 
 PAGE = 40
@@ -109,7 +110,7 @@ def found_by_name(user, words, *, today, size=PAGE):
     if not folded:
         return Page((), "")
     query = SearchQuery(" & ".join(f"'{word}':*" for word in folded[:6]), config="simple", search_type="raw")
-    rows = Case.objects.visible_to(user).filter(client__search=query).with_person().order_by("sort_name", "pk")
+    rows = named(user, Case.objects.visible_to(user), query).with_person().order_by("sort_name", "pk")
     found = list(rows[: size + 1])
     return Page(_pictures(user, found[:size], today), "", Look(sort="name", status="all"))
 

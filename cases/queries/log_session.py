@@ -154,15 +154,10 @@ def try_again(moment, tries):
     return suggestions(tried_on=here.date(), tried_at=here.time(), tries=tries + 1)
 
 
-def links(user, session):
-    """The people of a session whom this reader sees."""
-    seen = Case.objects.visible_to(user)
-    return list(SessionCase.objects.visible_to(user).filter(session=session, case__in=seen).order_by("pk"))
-
-
 def after(user, session, *, another=False):
     """Where saving leads: to the person; to the next session with the same people and day; else to the session."""
-    ids = [link.case_id for link in links(user, session)]
+    seen = Case.objects.visible_to(user).in_session(session)
+    ids = list(seen.order_by("pk").values_list("pk", flat=True))
     if another:
         query = urlencode([("cases", i) for i in ids] + [("on", session.held_on.isoformat())])
         return f"{reverse('cases:log-session')}?{query}"

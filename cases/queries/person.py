@@ -177,7 +177,9 @@ def story_of(user, case, promises, *, today, lines=()):
 
 
 def promises_of(user, case, *, today):
-    """Open promises, the most overdue first."""
+    """Open promises, the most overdue first. Without a next step there are none."""
+    if case.next_on is None:
+        return []
     rows = FollowUp.objects.visible_to(user).open().filter(case_id=case.pk).annotate(holder=F("owner__name"))
     return [
         Promise(
@@ -196,7 +198,9 @@ def promises_of(user, case, *, today):
 
 
 def messages_of(user, case, *, today):
-    """Their messages that wait for an answer, the oldest first."""
+    """Their messages that wait for an answer, the oldest first. Most people have none: then nothing is asked."""
+    if not case.waits_for_us:
+        return []
     rows = ContactRequest.objects.visible_to(user).unanswered().filter(case_id=case.pk).order_by("received_at", "pk")
     return [
         Message(row.pk, row.received_at, row.get_by_way_of_display(), row.what, row.overdue_on <= today)

@@ -56,7 +56,8 @@ def nz_moment(value):
     day = as_date(value)
     if day is None:
         return ""
-    named = {0: _("Today"), 1: _("Yesterday")}.get((dates.today() - day).days, nz_date(day))
+    ago = (dates.today() - day).days
+    named = _("Today") if ago == 0 else _("Yesterday") if ago == 1 else nz_date(day)
     return f"{named} {nz_time(value)}".strip()
 
 
