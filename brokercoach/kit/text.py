@@ -15,6 +15,7 @@ _DOUBLE_VOWEL = re.compile(r"([aeiou])\1+")
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def fold(name):
@@ -45,6 +46,15 @@ def _folded_character(character):
     if category[0] in "ZPC":
         return " "
     return character
+
+
+def beginnings(words, *, fewest=1, most=6):
+    """A text-search query for names with words that begin so, however they are spelt; "" when nothing typed is a word.
+
+    Signs are left out and each word is quoted, so that nothing typed is read as an operator of the search itself.
+    """
+    found = [word for word in _WORDS.findall(fold(words)) if len(word) >= fewest]
+    return " & ".join(f"'{word}':*" for word in found[:most])
 
 
 def trigrams(folded):

@@ -4,13 +4,8 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from cases import access
 from cases.choices import AspirationKind, LabourState, Strategy
-
-
-class OfClientQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.cases_visible_to(user, "client__case__"))
+from cases.models.reach import OfClientQuerySet
 
 
 @pghistory.track()

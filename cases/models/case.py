@@ -1,11 +1,13 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from cases import access
 from cases.choices import AssignmentEnd, CloseReason, PauseReason, Stage
+from cases.models.client import ContactPoint
 from cases.models.glance import GLANCE
+from cases.models.reach import OfCaseQuerySet
 from cases.models.session import SessionCase
 
 
@@ -22,6 +24,10 @@ class CaseQuerySet(models.QuerySet):
 
     def with_person(self):
         return self.select_related("client", "lead")
+
+    def reached_by(self, key):
+        """Cases of people with this number (E.164) or address (lower case) among their ways to be reached."""
+        return self.filter(Exists(ContactPoint.objects.filter(client=OuterRef("client"), key=key)))
 
     def at_a_glance(self):
         """Beside each case what its person told us, in the same statement (cases.models.glance)."""
@@ -102,11 +108,6 @@ class Case(models.Model):
     def is_held_by_queue(self):
         """In the team's holding queue: open, with nobody leading."""
         return self.is_open and self.lead_id is None
-
-
-class OfCaseQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.cases_visible_to(user, "case__"))
 
 
 class SupportPeriod(models.Model):

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from cases import access
 from cases.choices import DoubleChoice, ImportState, Verdict
+from cases.models.reach import OfCaseQuerySet
 
 
 class ImportBatchQuerySet(models.QuerySet):
@@ -156,11 +157,6 @@ class ColumnMapping(models.Model):
         return f"column mapping {self.pk}"
 
 
-class EarlierNoteQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.cases_visible_to(user, "case__"))
-
-
 @pghistory.track()
 class EarlierNote(models.Model):
     """What the caseload before this one said of a person, word for word.
@@ -173,7 +169,7 @@ class EarlierNote(models.Model):
     text = models.TextField(max_length=30_000)
     brought_on = models.DateField()
 
-    objects = EarlierNoteQuerySet.as_manager()
+    objects = OfCaseQuerySet.as_manager()
 
     class Meta:
         constraints = [

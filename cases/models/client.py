@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from cases import access
 from cases.choices import ContactKind, Gender
+from cases.models.reach import OfClientQuerySet
 
 
 class ClientQuerySet(models.QuerySet):
@@ -72,10 +73,7 @@ class Client(models.Model):
         return self.name
 
 
-class ContactPointQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.cases_visible_to(user, "client__case__"))
-
+class ContactPointQuerySet(OfClientQuerySet):
     def safe(self):
         """Where something automatic may go: current, not shared, not unsafe."""
         return self.filter(ended_on=None, is_shared=False, is_unsafe=False)

@@ -3,14 +3,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from cases import access
 from cases.choices import Mode, Next, Place
+from cases.models.reach import OfCaseQuerySet
 
 
-class OfCaseQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.cases_visible_to(user, "case__"))
-
+class FollowUpQuerySet(OfCaseQuerySet):
     def open(self):
         return self.filter(done_on=None, dropped_on=None)
 
@@ -34,7 +31,7 @@ class FollowUp(models.Model):
     dropped_on = models.DateField(null=True, blank=True)
     dropped_because = models.CharField(max_length=160, blank=True)
 
-    objects = OfCaseQuerySet.as_manager()
+    objects = FollowUpQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -71,10 +68,7 @@ class FollowUp(models.Model):
         return self.done_on is None and self.dropped_on is None
 
 
-class ContactRequestQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.cases_visible_to(user, "case__"))
-
+class ContactRequestQuerySet(OfCaseQuerySet):
     def unanswered(self):
         return self.filter(first_response_at=None)
 

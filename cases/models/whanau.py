@@ -3,11 +3,7 @@ from django.db import models
 
 from cases import access
 from cases.choices import Decides, Stance
-
-
-class WhanauMemberQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.cases_visible_to(user, "client__case__"))
+from cases.models.reach import OfClientQuerySet
 
 
 @pghistory.track()
@@ -23,7 +19,7 @@ class WhanauMember(models.Model):
     speaks_for_them = models.BooleanField(default=False)
     ended_on = models.DateField(null=True, blank=True)
 
-    objects = WhanauMemberQuerySet.as_manager()
+    objects = OfClientQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["client"], name="whanau_client")]

@@ -1,14 +1,12 @@
 """The caseload, straight from its indexes: one page of rows, continued by key, never counted."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
 from brokercoach.accounts.choices import Role
-from brokercoach.kit.text import fold
+from brokercoach.kit.text import beginnings
 from brokercoach.kit.thresholds import threshold
 from cases import rhythm
 from cases.choices import Stage
@@ -106,11 +104,10 @@ def caseload_page(user, look, *, today, size=PAGE):
 
 def found_by_name(user, words, *, today, size=PAGE):
     """People whose name begins so, in any of its words; macrons and double vowels are one."""
-    folded = re.findall(r"\w+", fold(words))
+    folded = beginnings(words)
     if not folded:
         return Page((), "")
-    query = SearchQuery(" & ".join(f"'{word}':*" for word in folded[:6]), config="simple", search_type="raw")
-    rows = named(user, Case.objects.visible_to(user), query).with_person().order_by("sort_name", "pk")
+    rows = named(user, Case.objects.visible_to(user), folded).with_person().order_by("sort_name", "pk")
     found = list(rows[: size + 1])
     return Page(_pictures(user, found[:size], today), "", Look(sort="name", status="all"))
 

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, OuterRef
 
 from brokercoach.accounts.choices import Role
-from brokercoach.kit.text import fold, one_line
+from brokercoach.kit.text import beginnings, one_line
 from cases.choices import Stage
-from cases.models import Case, Client, ContactPoint
+from cases.models import Case, Client
 from cases.reading.dates import read_date
 from cases.reading.faults import Unreadable
 from cases.reading.phones import read_phone
@@ -39,19 +38,20 @@ def find_people(user, words, *, today, limit=20):
 
 def _matching(user, rows, words, today):
     if "@" in words:
-        return rows.filter(_reached_by(words.casefold()))
+        return rows.reached_by(words.casefold())
     if sum(c.isdigit() for c in words) >= FEWEST_LETTERS * 2:
         return _by_figures(rows, words, today)
-    tokens = [token for token in fold(words).split() if len(token) >= FEWEST_LETTERS]
-    if not tokens:
-        return None
-    query = " & ".join(f"{token}:*" for token in tokens)
-    return named(user, rows, SearchQuery(query, search_type="raw", config="simple"))
+    folded = beginnings(words, fewest=FEWEST_LETTERS)
+    return named(user, rows, folded) if folded else None
 
 
-def named(user, rows, query):
-    """Cases whose person's name fits. For a reader of many, the first few hundred that fit are enough to choose from:
-    sorting everyone whose name begins with three letters took longer than the rest of the page."""
+def named(user, rows, folded):
+    """Cases whose person's name has words that begin so (kit.text.beginnings).
+
+    For a reader of many, the first few hundred that fit are enough to choose from: sorting everyone whose name begins
+    with three letters took longer than the rest of the page.
+    """
+    query = SearchQuery(folded, search_type="raw", config="simple")
     if user.role == Role.COACH:
         return rows.filter(client__search=query)
     return rows.filter(client__in=Client.objects.visible_to(user).filter(search=query).values("pk")[:MOST_FITTING])
@@ -63,13 +63,9 @@ def _by_figures(rows, words, today):
     except Unreadable:
         pass
     try:
-        return rows.filter(_reached_by(read_phone(words).e164))
+        return rows.reached_by(read_phone(words).e164)
     except Unreadable:
         return None
-
-
-def _reached_by(key):
-    return Exists(ContactPoint.objects.filter(client=OuterRef("client"), key=key))
 
 
 def _found(case):

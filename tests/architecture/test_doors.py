@@ -30,9 +30,7 @@ RAW = {"cursor", "raw", "RawSQL", "extra", "get_model", "from_db"}
 SHORTCUTS = {"get_object_or_404", "get_list_or_404", "aget_object_or_404"}
 
 # path::function -> why this one may
-ALLOWED = {
-    "cases/queries/finding.py::_reached_by": "a filter on cases that already passed the door; no row of it is shown",
-}
+ALLOWED = {}
 
 
 def doors():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from brokercoach.kit.text import clean_text, fold, initials, likeness, one_line, sort_key, trigrams
+from brokercoach.kit.text import beginnings, clean_text, fold, initials, likeness, one_line, sort_key, trigrams
 
 anything = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)
 
@@ -90,3 +90,14 @@ def test_initials(name, letters):
 @given(anything)
 def test_initials_never_fail(text):
     assert len(initials(text)) <= 8
+
+
+def test_what_is_typed_becomes_words_and_never_operators():
+    assert beginnings("Māka <b>|| Te-Rangi") == "'maka':* & 'b':* & 'te':* & 'rangi':*"
+    assert beginnings("Te a Hēmi", fewest=2) == "'te':* & 'hemi':*"
+    assert beginnings(" <|> & '' ") == ""
+
+
+@given(anything)
+def test_no_text_makes_a_search_of_anything_but_quoted_words(text):
+    assert all(part.startswith("'") and part.endswith("':*") for part in beginnings(text).split(" & ") if part)

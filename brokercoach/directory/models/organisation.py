@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from brokercoach.directory import access
 from brokercoach.directory.choices import Division, OrganisationKind
-from brokercoach.kit.text import fold
+from brokercoach.kit.text import beginnings
 
 
 class DirectoryQuerySet(models.QuerySet):
@@ -21,8 +21,7 @@ class OrganisationQuerySet(DirectoryQuerySet):
 
     def named_like(self, words):
         """Names with words that begin so, however they are spelt; nothing for words without a letter or figure."""
-        tokens = ["".join(c for c in token if c.isalnum()) for token in fold(words).split()]
-        query = " & ".join(f"{token}:*" for token in tokens if token)
+        query = beginnings(words)
         if not query:
             return self.none()
         return self.filter(search=SearchQuery(query, search_type="raw", config="simple"))

@@ -23,12 +23,21 @@ def test_search_first_then_begin_with_two_fields(client, cast):
     assert (case.client.name, case.lead) == ("Hine Moana", cast.mere)
 
 
+@pytest.mark.parametrize("signs", ["<script>", " <b>", "||", " & !", ":*", "'", "\\", " (", "<->", " 🌺"])
+def test_signs_in_a_search_are_no_operators(client, cast, signs):
+    begin(cast)
+    client.force_login(cast.mere)
+    for address, field in (("cases:intake", "words"), ("search:go", "q"), ("cases:caseload-find", "q")):
+        answer = client.post(reverse(address), {field: f"Whetu{signs}"})
+        assert answer.status_code == 200, address
+
+
 def test_a_search_leaves_ids_in_the_trail_and_never_words(client, cast):
     case = begin(cast)
     client.force_login(cast.mere)
     client.post(reverse("cases:intake"), {"words": "Whetu"})
     line = Event.objects.get(kind=Kind.SEARCH)
-    assert line.details == {"ids": [case.pk], "count": 1}
+    assert line.details == {"of": "cases.case", "ids": [case.pk], "count": 1}
     assert "hetu" not in str(vars(line)).lower()
 
 
