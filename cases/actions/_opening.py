@@ -132,7 +132,7 @@ def new_case(*, client, team, lead, on, stage=Stage.INTAKE):
 
 
 def opening_rows(case):
-    """The dated rows of a case just opened: its period of support, its stage and, with a lead, who leads."""
+    """The dated rows of a case opened or opened again: period of support, stage and, with a lead, who leads."""
     on = case.opened_on
     rows = [SupportPeriod(case=case, opened_on=on), StagePeriod(case=case, stage=case.stage, started_on=on)]
     return [*rows, Assignment(case=case, coach=case.lead, started_on=on)] if case.lead else rows

@@ -97,10 +97,8 @@ def reopen_case(*, by, case, lead, on, now, stage=Stage.ACTIVE, team=None):
     case.first_one_to_one_on = None
     keep_quiet(case)
     keep(case)
-    keep(SupportPeriod(case=case, opened_on=on))
-    keep(StagePeriod(case=case, stage=stage, started_on=on))
-    if lead:
-        keep(Assignment(case=case, coach=lead, started_on=on))
+    for row in opening_rows(case):
+        keep(row)
     line(case=case, at=moment(on, now), kind=EntryKind.SUPPORT, title="Support began again", author=person(by))
     record("case.reopened", by=by, subject=case, file=case, on=str(on))
     case_opened.send(sender=Case, case=case, by=by, on=on)

@@ -4,10 +4,10 @@ from django import forms
 
 from brokercoach.kit.forms import PlainForm
 from cases.choices import Decides, LabourState, Stance, Strategy
-from cases.forms.fields import ADate, Passage, Pay, Words
+from cases.forms.fields import ADate, DatedForm, Passage, Pay, Words
 
 
-class PersonForm(PlainForm):
+class PersonForm(DatedForm):
     """The facts of a person."""
 
     name = Words(label="Name", max_length=160, required=True)
@@ -44,7 +44,7 @@ class ChangeReachForm(ReachForm):
     ended = forms.BooleanField(label="No longer theirs", required=False)
 
 
-class WorkForm(PlainForm):
+class WorkForm(DatedForm):
     """Work at a date."""
 
     state = forms.ChoiceField(label="Work", choices=LabourState, widget=forms.RadioSelect)

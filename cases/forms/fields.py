@@ -3,7 +3,7 @@
 from django import forms
 from rest_framework import serializers
 
-from brokercoach.kit import dates
+from brokercoach.kit.forms import PlainForm
 from brokercoach.kit.text import clean_text, one_line
 from cases.reading.dates import read_date
 from cases.reading.faults import Unreadable
@@ -37,7 +37,9 @@ class Passage(Words):
 
 
 class ADate(forms.Field):
-    """A date in the ways New Zealanders write them; cleaned to a date or None."""
+    """A date in the ways New Zealanders write them; cleaned to a date or None. Stands in a DatedForm."""
+
+    today = None
 
     def __init__(self, *, past_only=False, required=False, **more):
         self.past_only = past_only
@@ -51,7 +53,7 @@ class ADate(forms.Field):
         if not value or not str(value).strip():
             return None
         try:
-            return read_date(str(value)[:40], today=dates.today(), past_only=self.past_only)
+            return read_date(str(value)[:40], today=self.today, past_only=self.past_only)
         except Unreadable as no:
             raise forms.ValidationError(f"{no} {getattr(no, 'remedy', '')}".strip()) from no
 
@@ -73,3 +75,13 @@ class Pay(forms.Field):
     def api_field(self, **common):
         """NZ$/hour."""
         return serializers.DecimalField(max_digits=7, decimal_places=2, min_value=0, allow_null=True, **common)
+
+
+class DatedForm(PlainForm):
+    """A form that reads dates as people write them: a short one, such as 26/12, against the day its door hands it."""
+
+    def __init__(self, *args, today, **more):
+        super().__init__(*args, **more)
+        for field in self.fields.values():
+            if isinstance(field, ADate):
+                field.today = today

@@ -5,7 +5,7 @@ from django import forms
 from brokercoach.accounts.models import User
 from brokercoach.kit.forms import PlainForm
 from cases.choices import LabourState, ReferredBy, Strategy
-from cases.forms.fields import ADate, Passage, Pay, Words
+from cases.forms.fields import ADate, DatedForm, Passage, Pay, Words
 
 HOW_GIVEN = [("", "Not yet"), ("shown", "Shown on this screen"), ("read_out", "Read out"), ("sent", "Sent")]
 
@@ -16,7 +16,7 @@ class FindForm(PlainForm):
     words = Words(label="Name, number, e-mail or birth date", max_length=80, required=True)
 
 
-class IntakeForm(PlainForm):
+class IntakeForm(DatedForm):
     """Everything a person may tell us at the start. The collection notice stands beside it."""
 
     name = Words(label="Name", max_length=160, required=True, help_text="As they like it written, macrons and all")

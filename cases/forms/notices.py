@@ -1,10 +1,9 @@
 """The collection notice."""
 
-from brokercoach.kit.forms import PlainForm
-from cases.forms.fields import ADate, Passage
+from cases.forms.fields import ADate, DatedForm, Passage
 
 
-class NoticeForm(PlainForm):
+class NoticeForm(DatedForm):
     """The next version of what we tell people."""
 
     text = Passage(label="What we tell them", max_length=6000, rows=14, required=True)

@@ -25,10 +25,11 @@ def _whanau(case):
 def person(request, pk):
     """The facts of a person."""
     case = found(request, pk)
-    form = forms.PersonForm(request.POST or None, initial=facts_as_said(request.user, case.client))
+    today = dates.today()
+    form = forms.PersonForm(request.POST or None, initial=facts_as_said(request.user, case.client), today=today)
     done = None
     if request.method == "POST":
-        done = form.submit(facts.change_person, by=request.user, case=case, on=dates.today())
+        done = form.submit(facts.change_person, by=request.user, case=case, on=today)
     title = f"About {case.client.called}"
     return deed(request, form, done, title=title, verb="Save", then=_about(case), say="Saved.")
 
@@ -61,10 +62,11 @@ def change_reach(request, pk, point):
 def work(request, pk):
     """What work they have now."""
     case = found(request, pk)
-    form = forms.WorkForm(request.POST or None, initial={"as_of": f"{dates.today():%d/%m/%Y}"})
+    today = dates.today()
+    form = forms.WorkForm(request.POST or None, initial={"as_of": f"{today:%d/%m/%Y}"}, today=today)
     done = None
     if request.method == "POST":
-        done = form.submit(facts.note_work, by=request.user, case=case, on=dates.today())
+        done = form.submit(facts.note_work, by=request.user, case=case, on=today)
     lead = "A job they have themselves is never counted as one we found."
     return deed(request, form, done, title="Work now", verb="Save", then=_about(case), say="Saved.", lead=lead)
 

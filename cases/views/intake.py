@@ -34,7 +34,7 @@ def find(request):
 def start(request):
     """Step two: saves with two fields."""
     asked = request.POST if request.method == "POST" and "reach" in request.POST else None
-    form = IntakeForm(asked)
+    form = IntakeForm(asked, today=dates.today())
     lead_form = (
         None
         if request.user.role == Role.COACH
@@ -75,7 +75,7 @@ def not_found(request):
     words = form.cleaned_data["words"] if form.is_valid() else ""
     named = "" if any(c.isdigit() or c == "@" for c in words) else words
     context = {
-        "form": IntakeForm(initial={"name": named, "reach": "" if named else words}),
+        "form": IntakeForm(initial={"name": named, "reach": "" if named else words}, today=dates.today()),
         "lead_form": None
         if request.user.role == Role.COACH
         else LeadForm(coaches=coaches_of(request.user, today=dates.today())),

@@ -17,7 +17,7 @@ def collection_notice(request):
     today = dates.today()
     present = notice_in_force(request.user, on=today)
     initial = {"text": present.text if present else "", "in_force_from": f"{today:%d/%m/%Y}"}
-    form = NoticeForm(request.POST or None, initial=initial)
+    form = NoticeForm(request.POST or None, initial=initial, today=today)
     context = {"form": form, "present": present, "versions": notices(request.user)}
     if request.method != "POST":
         return render(request, "cases/collection_notice.html", context)

@@ -21,7 +21,6 @@ ALLOWED = {
     "brokercoach/audit/trail.py::_write": "a line of the trail is of the moment it is written",
     "brokercoach/notices/outbox.py::queue": "a message is of the moment it is written, like the line of the trail",
     "brokercoach/notices/sms.py::append": "the demo's post notes when a message left",
-    "cases/forms/fields.py::ADate.to_python": "a short date such as 26/12 is read against today",
     "brokercoach/accounts/models/user.py::User._teams": "who may see what is decided as of today",
 }
 CLOCKS = {"dates", "timezone", "datetime", "date", "time"}
