@@ -1,4 +1,7 @@
-"""Celery, and the whole timetable on one page. Nothing daily or weekly falls between 02:00 and 03:00."""
+"""Celery, and the whole timetable on one page. Nothing daily or weekly falls between 02:00 and 03:00.
+
+What the morning says is written before 08:00, so that the day's one e-mail takes it all along.
+"""
 
 import os
 
@@ -13,8 +16,8 @@ app.autodiscover_tasks()
 
 app.conf.beat_schedule = {
     "whom nobody holds, 5:30 am": {"task": "cases.tasks.check_nobody_holding", "schedule": crontab(hour=5, minute=30)},
-    "promises due, 8 am": {"task": "cases.tasks.remind_due_follow_ups", "schedule": crontab(hour=8, minute=0)},
-    "messages unanswered, 8 am": {"task": "cases.tasks.check_unanswered", "schedule": crontab(hour=8, minute=0)},
+    "promises due, 7:45 am": {"task": "cases.tasks.remind_due_follow_ups", "schedule": crontab(hour=7, minute=45)},
+    "messages unanswered, 7:45 am": {"task": "cases.tasks.check_unanswered", "schedule": crontab(hour=7, minute=45)},
     "prove the way round, every 20 s": {"task": "brokercoach.health.tasks.go_round", "schedule": 20},
     "send what is due and unsent": {
         "task": "brokercoach.notices.tasks.sweep_unsent",

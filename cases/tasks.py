@@ -28,7 +28,7 @@ def forget_empty_drafts(**_):
 
 @shared_task
 def remind_due_follow_ups(**_):
-    """Each morning at eight: promises due."""
+    """Each morning, in time for the eight o'clock e-mail: promises due."""
     return len(reminders.remind_due_follow_ups(by=MORNING, on=dates.today()))
 
 
@@ -40,7 +40,7 @@ def check_nobody_holding(**_):
 
 @shared_task
 def check_unanswered(**_):
-    """Each morning at eight: messages nobody has answered in two working days, to their managers (SC-8)."""
+    """Each morning, in time for the eight o'clock e-mail: messages unanswered too long, to their managers (SC-8)."""
     return len(reminders.tell_of_overdue_requests(by=MORNING, on=dates.today()))
 
 

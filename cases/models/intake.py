@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from cases import access
 from cases.choices import ReferredBy
+from cases.models.reach import OfClientQuerySet
 
 
 class CollectionNoticeQuerySet(models.QuerySet):
@@ -36,11 +37,6 @@ class CollectionNotice(models.Model):
         return f"collection notice {self.version} {self.language}"
 
 
-class OfClientQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.cases_visible_to(user, "client__case__"))
-
-
 class NoticeGiven(models.Model):
     """The notice was shown or read out to a person: which version, when, how, by whom."""
 
@@ -62,7 +58,6 @@ class Referral(models.Model):
     client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+")
     source = models.CharField(max_length=8, choices=ReferredBy)
     source_words = models.CharField(max_length=120, blank=True)
-    organisation_id = models.BigIntegerField(null=True, blank=True)  # directory.Organisation, when it is one we know
     referred_on = models.DateField()
     started_on = models.DateField(null=True, blank=True)
     told_on = models.DateField(null=True, blank=True)

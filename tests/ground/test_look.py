@@ -122,6 +122,12 @@ def test_every_icon_a_template_names_is_in_the_sprite():
     assert named - SPRITE == set()
 
 
+def test_every_icon_in_the_sprite_is_named_somewhere():
+    read = [p for root in ("templates", "brokercoach", "cases", "desk", "static/js") for p in (ROOT / root).rglob("*")]
+    text = "\n".join(p.read_text("utf-8") for p in read if p.suffix in {".html", ".py", ".js"})
+    assert sorted(n for n in SPRITE if not re.search(rf"(?<![\w-]){n}(?![\w-])", text)) == []
+
+
 def test_an_unknown_icon_is_caught():
     assert icons_named('{% icon "unicorn" %}{% include "x" with icon_name="dragon" only %}') - SPRITE == {
         "unicorn",
