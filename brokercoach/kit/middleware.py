@@ -22,7 +22,8 @@ class PlainInput:
 
 
 def _takes(length):
-    return not (length or "").isdigit() or int(length) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    length = length or ""
+    return not (length.isascii() and length.isdigit()) or int(length[:18]) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 class FragmentsSayUnauthorised:

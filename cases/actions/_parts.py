@@ -1,16 +1,18 @@
 """Parts that several actions of this context share. Not deeds: the action around them asks, locks and records."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from django.db.models import Min
 
 from brokercoach.kit import dates
 from brokercoach.kit.actions import keep
+from brokercoach.kit.errors import RuleBroken
 from cases.choices import Visibility
 from cases.models import FollowUp, TimelineEntry
 from cases.rhythm import quiet_on
 
 NINE = time(9)
+FURTHEST = timedelta(days=731)  # beyond two years a day is a slip of the year
 
 
 def a_line(*, case, at, kind, title, detail="", author=None, session=None, source="", visibility=Visibility.TEAM):
@@ -31,6 +33,12 @@ def a_line(*, case, at, kind, title, detail="", author=None, session=None, sourc
 def line(**told):
     """One line, written within another action of this context, which keeps the trail."""
     return keep(a_line(**told))
+
+
+def must_be_near(day, on, field):
+    """A day to come, within two years."""
+    if not on <= day <= on + FURTHEST:
+        raise RuleBroken("Choose today or a later day, within two years.", field=field)
 
 
 def keep_quiet(case):

@@ -8,7 +8,7 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions._parts import line, moment, person
+from cases.actions._parts import FURTHEST, line, moment, person
 from cases.choices import EntryKind
 from cases.models import Cover
 
@@ -17,16 +17,20 @@ from cases.models import Cover
 def arrange_cover(*, by, of, stand_in, team, starts_on, ends_on, on, now, case=None):
     """Someone covers for a coach: for the whole caseload, or for one case. `ends_on` is the coach's first day back.
 
-    Refuses: someone who no longer works here or is no coach; an end that is past; a case they do not lead; the same
-             cover twice at once.
+    Refuses: someone who no longer works here or is no coach; an end that is past or beyond two years; a case they do
+             not lead, or that nobody leads; the same cover twice at once.
     Leaves:  the cover; for one case a timeline line; a line in the trail.
     """
     require(by, Can.ARRANGE_COVER)
     _must_be_a_coach(stand_in)
+    if of is None:
+        raise RuleBroken("Nobody leads this case: give it to a coach first.")
     if of.pk == stand_in.pk:
         raise RuleBroken("Nobody covers themselves.", field="stand_in")
     if ends_on <= max(on, starts_on):
         raise RuleBroken("Choose a day after today and after cover starts.", field="ends_on")
+    if ends_on > on + FURTHEST:
+        raise RuleBroken("Check the year: cover ends within two years.", field="ends_on")
     if case is not None:
         case = lock(case)
         if case.lead_id != of.pk or not case.is_open:

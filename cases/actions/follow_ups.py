@@ -7,7 +7,7 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions._parts import keep_next
+from cases.actions._parts import keep_next, must_be_near
 from cases.models import FollowUp
 
 
@@ -15,7 +15,7 @@ from cases.models import FollowUp
 def promise(*, by, case, kind, due_on, on, what="", owner=None, due_at=None, place="", made_in=None):
     """Promise to ring, meet or do something.
 
-    Refuses: a closed case; a due day already past; an owner who no longer works here.
+    Refuses: a closed case; a due day already past or beyond two years; an owner who no longer works here.
     Leaves:  the follow-up, owned by `owner`, else by the lead, else by the team's holding queue; the case's next date;
              a line in the trail.
     """
@@ -23,8 +23,7 @@ def promise(*, by, case, kind, due_on, on, what="", owner=None, due_at=None, pla
     case = lock(case)
     if not case.is_open:
         raise RuleBroken("This case is closed. Open it again first.")
-    if due_on < on:
-        raise RuleBroken("Choose today or a later day.", field="due_on")
+    must_be_near(due_on, on, "due_on")
     owner = owner or case.lead
     if owner and not owner.is_active:
         raise RuleBroken("Choose someone who still works here.", field="owner")
@@ -65,13 +64,12 @@ def complete(*, by, follow_up, on, session=None):
 def change_date(*, by, follow_up, due_on, on):
     """A promise moves to another day.
 
-    Refuses: one already done or let go; a day already past.
+    Refuses: one already done or let go; a day already past or beyond two years.
     Leaves:  the follow-up due on the new day; the case's next date; a line in the trail with both days.
     """
     require(by, Can.PROMISE_FOLLOW_UP)
     follow_up = _open(follow_up)
-    if due_on < on:
-        raise RuleBroken("Choose today or a later day.", field="due_on")
+    must_be_near(due_on, on, "due_on")
     was, follow_up.due_on = follow_up.due_on, due_on
     return _kept("follow_up.moved", by, follow_up, was=str(was), now=str(due_on))
 

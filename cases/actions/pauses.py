@@ -7,7 +7,7 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions._parts import keep_quiet, line, moment, person
+from cases.actions._parts import FURTHEST, keep_quiet, line, moment, person
 from cases.choices import EntryKind, PauseReason
 from cases.models import Pause
 
@@ -16,15 +16,16 @@ from cases.models import Pause
 def pause(*, by, case, reason, until, on, now, note=""):
     """Rest until a day. They count as quiet again from that day at the earliest.
 
-    Refuses: a closed case; one that rests already (end that rest first); an end that is not after today.
+    Refuses: a closed case; one that rests already (end that rest first); an end that is not after today, or
+             beyond two years.
     Leaves:  the pause; the case's own dates; a timeline line; a line in the trail.
     """
     require(by, Can.MOVE_STAGE)
     case = lock(case)
     if not case.is_open:
         raise RuleBroken("This case is closed. Open it again first.")
-    if until <= on:
-        raise RuleBroken("Choose a day after today.", field="until")
+    if not on < until <= on + FURTHEST:
+        raise RuleBroken("Choose a day after today, within two years.", field="until")
     _end_those_past(case, on)
     if Pause.objects.filter(case=case, ended_on=None).exists():
         raise RuleBroken("They are resting already. End that rest first.")

@@ -9,7 +9,7 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.thresholds import threshold
-from cases.actions._parts import line, person
+from cases.actions._parts import FURTHEST, line, person
 from cases.choices import EntryKind, Mode
 from cases.models import ContactRequest
 
@@ -18,7 +18,7 @@ from cases.models import ContactRequest
 def note_request(*, by, case, received_at, by_way_of, now, what=""):
     """Write down that they asked for us. It is overdue when two working days have gone by (SC-8).
 
-    Refuses: a moment that is yet to come; a closed case (open it again first).
+    Refuses: a moment that is yet to come or more than two years ago; a closed case (open it again first).
     Leaves:  the request; a timeline line; a line in the trail.
     """
     require(by, Can.PROMISE_FOLLOW_UP)
@@ -27,6 +27,8 @@ def note_request(*, by, case, received_at, by_way_of, now, what=""):
         raise RuleBroken("This case is closed. Open it again first.")
     if received_at > now:
         raise RuleBroken("Choose a moment that has been.", field="received_at")
+    if received_at < now - FURTHEST:
+        raise RuleBroken("Check the year: that is more than two years ago.", field="received_at")
     received_on = dates.local(received_at).date()
     request = keep(
         ContactRequest(

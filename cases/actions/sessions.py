@@ -1,6 +1,6 @@
 """Logging a kōrero, or a try at one, and mending what was logged (SC-1)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 
@@ -13,12 +13,11 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.text import clean_text
 from cases.actions import _session_parts as parts
 from cases.actions._contact import keep_contact, note_contact
-from cases.actions._parts import person
+from cases.actions._parts import must_be_near, person
 from cases.choices import Mode, Next, Result, RoleWorn, Visibility
 from cases.models import Case, Draft, Session, SessionCase, SessionPerson, SessionTopic, TimelineEntry
 
 EARLIEST = date(2000, 1, 1)
-FURTHEST = timedelta(days=731)
 
 
 @transaction.atomic
@@ -140,8 +139,8 @@ def _next_kind(kind, on, result, today):
         kind = Next.RING
     if kind and not on:
         raise RuleBroken("Choose a day for what comes next.", field="next_on")
-    if kind and not today <= on <= today + FURTHEST:
-        raise RuleBroken("Choose today or a later day, within two years.", field="next_on")
+    if kind:
+        must_be_near(on, today, "next_on")
     return kind
 
 

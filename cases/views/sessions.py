@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from brokercoach.audit import trail
+from brokercoach.audit.views import whole_number
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, noting_refusals, visible_or_404
 from brokercoach.kit.grants import Can
@@ -74,11 +75,16 @@ def drafts(request):
 
 
 def asked_for(request):
-    return [int(one) for one in request.GET.getlist("cases") if one.isdigit() and len(one) < 18][:20]
+    return numbers(request.GET.getlist("cases"))[:20]
 
 
 def chosen(data):
-    return [int(one) for one in data.getlist("cases") if one.isdigit() and len(one) < 18]
+    return numbers(data.getlist("cases"))
+
+
+def numbers(texts):
+    """Those that are whole numbers a row can have."""
+    return [number for number in map(whole_number, map(str, texts)) if number is not None]
 
 
 def page(request, form, ids, today):
@@ -130,8 +136,8 @@ def typed(form, about, today):
     """What each input shows: what was posted, else the default (the last mode and place used with this person)."""
     shown = {name: form[name].value() for name in form.fields}
     if form.is_bound:
-        shown["cases_typed"] = ", ".join(one for one in shown["cases"] or [] if not one.isdigit())
-        return shown | {name: {int(n) for n in shown[name] or [] if str(n).isdigit()} for name in ("answers", "whanau")}
+        shown["cases_typed"] = ", ".join(one for one in shown["cases"] or [] if whole_number(one) is None)
+        return shown | {name: set(numbers(shown[name] or [])) for name in ("answers", "whanau")}
     shown |= {"mode": about.mode, "place": about.place, "result": Result.TALKED, "visibility": Visibility.TEAM}
     return shown | {
         "answers": {p.pk for p in about.promises if p.kept},

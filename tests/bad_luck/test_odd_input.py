@@ -1,0 +1,86 @@
+"""Odd input that once broke a page: each is refused in words now, or read as what it is."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from brokercoach.kit import dates
+from cases.actions import cases as deeds
+from cases.models import ContactRequest, FollowUp, Pause
+
+
+@pytest.fixture
+def as_mere(client, cast):
+    client.force_login(cast.mere)
+    return client
+
+
+@pytest.fixture
+def as_hone(client, cast):
+    client.force_login(cast.hone)
+    return client
+
+
+def sent(client, name, case, method="post", **body):
+    return getattr(client, method)(reverse(name, args=[case.pk]), json.dumps(body), content_type="application/json")
+
+
+@pytest.mark.parametrize("odd", ["²", "٣²", "9" * 40])
+def test_a_digit_that_is_no_number_is_no_person(as_mere, hemi, odd):
+    """isdigit() says yes to ², int() says no."""
+    assert as_mere.get(reverse("cases:log-session"), {"cases": odd}).status_code == 200
+    assert as_mere.get(reverse("cases:log-session-about"), {"cases": odd}).status_code == 200
+    posted = {"cases": odd, "answers": odd, "whanau": odd}
+    assert as_mere.post(reverse("cases:log-session"), posted).status_code == 422
+
+
+def test_a_length_that_is_no_number_is_left_to_the_server(as_mere):
+    assert as_mere.get("/api/v1/me/", CONTENT_LENGTH="²").status_code == 200
+
+
+def test_the_way_to_log_from_a_persons_page_knows_the_person(as_mere, hemi):
+    way = as_mere.get(reverse("cases:person", args=[hemi.pk])).context["nav"]["log"].url
+    assert [person.pk for person in as_mere.get(way).context["people"]] == [hemi.pk]
+
+
+def test_cover_for_a_case_nobody_leads_is_refused_in_words(as_hone, cast, hemi, today, now):
+    deeds.assign_lead(by=cast.hone, case=hemi, to=None, on=today, now=now)
+    days = {"starts_on": str(dates.today()), "ends_on": str(dates.today() + timedelta(days=7))}
+    page = as_hone.post(reverse("cases:cover", args=[hemi.pk]), {"stand_in": cast.sina.pk, **days})
+    told = sent(as_hone, "api:cover", hemi, stand_in=cast.sina.pk, **days)
+    assert (page.status_code, told.status_code) == (422, 422)
+    assert "Nobody leads this case" in page.content.decode()
+
+
+FAR = ["9999-12-31", "2206-03-04"]
+
+
+@pytest.mark.parametrize("day", FAR)
+def test_a_promise_for_the_next_century_is_a_slip(as_mere, hemi, day):
+    assert sent(as_mere, "api:promises", hemi, kind="ring", due_on=day).status_code == 422
+    assert as_mere.post(reverse("cases:promise", args=[hemi.pk]), {"kind": "ring", "due_on": day}).status_code == 422
+    assert not FollowUp.objects.filter(case=hemi).exists()
+
+
+@pytest.mark.parametrize("day", FAR)
+def test_nobody_rests_into_the_next_century(as_mere, hemi, day):
+    """A slip of the year would keep a person from ever counting as quiet."""
+    assert sent(as_mere, "api:pause", hemi, reason="health", until=day).status_code == 422
+    assert not Pause.objects.filter(case=hemi).exists()
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+11:39", "1026-03-04T10:00:00Z"])
+def test_a_message_of_another_age_is_a_slip(as_mere, hemi, moment):
+    assert sent(as_mere, "api:requests", hemi, received_at=moment, by_way_of="phone").status_code in {400, 422}
+    assert not ContactRequest.objects.filter(case=hemi).exists()
+    assert as_mere.get(reverse("cases:person", args=[hemi.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("position", ["p=abc", "p=²", "p=" + "9" * 40, "o=" + "9" * 30 + "&p=1", "p=\x00", "r=1&p=-"])
+def test_a_cursor_of_ones_own_making_is_not_found(as_mere, position):
+    from base64 import b64encode
+
+    cursor = b64encode(position.encode()).decode()
+    assert as_mere.get("/api/v1/colleagues/", {"cursor": cursor}).status_code in {200, 404}
