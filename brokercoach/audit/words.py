@@ -93,6 +93,7 @@ TABS = {
     "session": "a session",
     "sessions": "sessions",
     "log": "logging a session",
+    "doubles": "beside a row of a caseload being brought in",
 }
 
 

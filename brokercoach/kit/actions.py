@@ -1,13 +1,20 @@
 """What actions lean on: lock a row, keep a row so that its constraints speak."""
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError
 
-from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.errors import OutOfReach, RuleBroken
 
 
 def lock(row):
-    """The same row, read again and held until the transaction ends. A request's lazy user is its user."""
-    return row.__class__._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    """The same row, read again and held until the transaction ends. A request's lazy user is its user.
+
+    Refuses: a row that someone else has taken away meanwhile (as if it had never been).
+    """
+    try:
+        return row.__class__._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    except ObjectDoesNotExist:
+        raise OutOfReach("This is gone: someone else was quicker.") from None
 
 
 def keep(row, *, force_insert=False):

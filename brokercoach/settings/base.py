@@ -147,6 +147,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
 REQUIRE_MFA = False
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie would outlive the sign-in
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_IDLE_MINUTES = 30

@@ -30,7 +30,7 @@ def resolve(user, who):
         elif one:
             person, several = known.matched(user, one)
             if person is None:
-                raise ValidationError(which(one, several), code="which", params={"name": one})
+                raise ValidationError(which(one, several), code="which")
             ids.append(person.pk)
     return list(dict.fromkeys(ids))
 

@@ -3,6 +3,7 @@
 from django.forms.models import model_to_dict
 from django.urls import reverse
 
+from brokercoach.audit.trail import note_read
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, visible_or_404
 from brokercoach.kit.grants import Can
@@ -21,10 +22,17 @@ def _whanau(case):
     return reverse("cases:person-whanau", args=[case.pk])
 
 
+def known(request, pk, tab="about"):
+    """The case, if it is theirs to see, with the look written down: what is known stands in these forms."""
+    case = found(request, pk)
+    note_read(by=request.user, file=case, tab=tab)
+    return case
+
+
 @allow(Can.EDIT_PERSON)
 def person(request, pk):
     """The facts of a person."""
-    case = found(request, pk)
+    case = known(request, pk)
     today = dates.today()
     form = forms.PersonForm(request.POST or None, initial=facts_as_said(request.user, case.client), today=today)
     done = None
@@ -37,7 +45,7 @@ def person(request, pk):
 @allow(Can.EDIT_PERSON)
 def add_reach(request, pk):
     """Another way to reach them."""
-    case = found(request, pk)
+    case = known(request, pk)
     form = forms.ReachForm(request.POST or None)
     done = form.submit(facts.add_contact_point, by=request.user, case=case) if request.method == "POST" else None
     title = f"Another way to reach {case.client.called}"
@@ -47,7 +55,7 @@ def add_reach(request, pk):
 @allow(Can.EDIT_PERSON)
 def change_reach(request, pk, point):
     """Change a way to reach them."""
-    case = found(request, pk)
+    case = known(request, pk)
     row = visible_or_404(ContactPoint, request.user, pk=point, client=case.client)
     form = forms.ChangeReachForm(
         request.POST or None, initial=model_to_dict(row) | {"reach": row.value, "ended": row.ended_on is not None}
@@ -61,7 +69,7 @@ def change_reach(request, pk, point):
 @allow(Can.EDIT_PERSON)
 def work(request, pk):
     """What work they have now."""
-    case = found(request, pk)
+    case = known(request, pk)
     today = dates.today()
     form = forms.WorkForm(request.POST or None, initial={"as_of": f"{today:%d/%m/%Y}"}, today=today)
     done = None
@@ -74,7 +82,7 @@ def work(request, pk):
 @allow(Can.EDIT_PERSON)
 def hopes(request, pk):
     """What they want, in their order."""
-    case = found(request, pk)
+    case = known(request, pk)
     form = forms.HopesForm(request.POST or None, initial={"hopes": facts_as_said(request.user, case.client)["hopes"]})
     done = None
     if request.method == "POST":
@@ -86,7 +94,7 @@ def hopes(request, pk):
 @allow(Can.EDIT_PERSON)
 def strategy(request, pk):
     """How they mean to get there."""
-    case = found(request, pk)
+    case = known(request, pk)
     form = forms.StrategyForm(request.POST or None)
     done = None
     if request.method == "POST":
@@ -97,7 +105,7 @@ def strategy(request, pk):
 @allow(Can.EDIT_PERSON)
 def tell(request, pk, referral):
     """They have been told what the referrer gave us, or need not be."""
-    case = found(request, pk)
+    case = known(request, pk)
     row = visible_or_404(Referral, request.user, pk=referral, client=case.client)
     form = forms.TellForm(request.POST or None)
     done = None
@@ -111,7 +119,7 @@ def tell(request, pk, referral):
 @allow(Can.EDIT_PERSON)
 def add_whanau(request, pk):
     """Someone of the whānau."""
-    case = found(request, pk)
+    case = known(request, pk, "whanau")
     form = forms.WhanauForm(request.POST or None)
     done = None
     if request.method == "POST":
@@ -123,7 +131,7 @@ def add_whanau(request, pk):
 @allow(Can.EDIT_PERSON)
 def change_whanau(request, pk, member):
     """Change what we know of someone of the whānau."""
-    case = found(request, pk)
+    case = known(request, pk, "whanau")
     row = visible_or_404(WhanauMember, request.user, pk=member, client=case.client)
     initial = model_to_dict(row) | {"stance": latest_stance(request.user, row), "ended": row.ended_on is not None}
     form = forms.ChangeWhanauForm(request.POST or None, initial=initial)

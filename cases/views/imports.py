@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from brokercoach.audit.trail import note_export
+from brokercoach.audit.trail import note_export, note_read
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, done_or_told, visible_or_404
 from brokercoach.kit.grants import Can
@@ -14,7 +14,7 @@ from brokercoach.kit.spreadsheets import write_csv, write_xlsx
 from cases.actions import imports as deeds
 from cases.choices import ImportState
 from cases.forms.imports import FIELDS, BringForm, ColumnsForm, DoublesForm, TakeForm
-from cases.models import ImportBatch
+from cases.models import Case, ImportBatch
 from cases.queries import imports as pictures
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -81,6 +81,9 @@ def about(request, batch, form=None):
     read = pictures.doubles if show == "doubles" else pictures.rows
     more = {} if show == "doubles" else {"show": show}
     rows, further = read(request.user, batch, after=after, **more)
+    if show == "doubles":
+        for pk in dict.fromkeys(row.case for row in rows if row.case):
+            note_read(by=request.user, file=Case(pk=pk), tab="doubles")
     here = reverse("cases:import", args=[batch.pk])
     return context | {
         "show": show,

@@ -190,6 +190,14 @@ def find_people(request):
     return JsonResponse({"people": [{"id": p.pk, "name": p.name} for p in likely]})
 
 
+def opened(user, row):
+    """The picture of a session, its look written down for each person in it."""
+    [shown] = pictures.pictures(user, [row])
+    for case in shown.people:
+        trail.note_read(by=user, file=Case(pk=case.case), tab="session")
+    return shown
+
+
 @require_GET
 @allow(Can.SEE_CASES)
 def session(request, pk):
@@ -197,9 +205,7 @@ def session(request, pk):
     row = visible_or_404(
         Session, request.user, queryset=Session.objects.visible_to(request.user).select_related("author"), pk=pk
     )
-    [shown] = pictures.pictures(request.user, [row])
-    for case in shown.people:
-        trail.note_read(by=request.user, file=Case(pk=case.case), tab="session")
+    shown = opened(request.user, row)
     context = {"session": shown, "mine": row.author_id == request.user.pk}
     return render(request, "cases/session.html", context)
 
@@ -213,7 +219,7 @@ def amend_session(request, pk):
         queryset=Session.objects.visible_to(request.user).filter(author=request.user).select_related("author"),
         pk=pk,
     )
-    [shown] = pictures.pictures(request.user, [row])
+    shown = opened(request.user, row)
     theirs = None
     form = AmendSessionForm(request.POST or None, initial=as_initial(shown))
     if request.method == "POST":

@@ -84,3 +84,37 @@ def test_a_cursor_of_ones_own_making_is_not_found(as_mere, position):
 
     cursor = b64encode(position.encode()).decode()
     assert as_mere.get("/api/v1/colleagues/", {"cursor": cursor}).status_code in {200, 404}
+
+
+@pytest.mark.parametrize(
+    "words", ["<b id=zz>", "Kiri + whānau", "a|b", "=cmd|' /C calc'!A0", "$$ ++ ~~", "\\' Hemi", "|"]
+)
+def test_signs_in_a_search_are_no_commands_to_the_database(as_mere, hemi, words):
+    body = json.dumps({"words": words})
+    assert as_mere.post(reverse("cases:intake"), {"words": words}).status_code == 200
+    assert as_mere.post(reverse("search:go"), {"q": words}).status_code == 200
+    assert as_mere.post(reverse("cases:caseload-find"), {"q": words}).status_code == 200
+    assert as_mere.post(reverse("api:find"), body, content_type="application/json").status_code == 200
+    assert as_mere.get(reverse("directory:find"), {"words": words}).status_code == 200
+
+
+def test_a_row_taken_away_meanwhile_is_not_found(cast, today, now):
+    """Two people end the same cover at once: the second reads that it is gone, not that we failed."""
+    from brokercoach.kit.errors import OutOfReach
+    from cases.actions.cover import end_cover
+    from tests import factories
+
+    cover = factories.a_cover(cast, of=cast.mere, by=cast.sina, starts_on=today)
+    end_cover(by=cast.hone, cover=type(cover).objects.get(pk=cover.pk), on=today)
+    with pytest.raises(OutOfReach):
+        end_cover(by=cast.hone, cover=cover, on=today)
+
+
+@pytest.mark.parametrize("name", ["100% Hemi", "%s%(x)s", "{0.__class__}", "{{ request.user }}"])
+def test_a_name_with_signs_of_a_pattern_is_only_a_name(as_mere, hemi, name):
+    page = as_mere.post(reverse("cases:log-session"), {"cases_typed": name})
+    assert page.status_code == 422
+    body = json.dumps({"uuid": "6d0c1d0e-0000-4000-8000-0000000000aa", "cases": [name], "held_on": "2026-03-01"})
+    told = as_mere.post(reverse("api:sessions"), body, content_type="application/json")
+    assert told.status_code in {400, 422}
+    assert name in told.json()["detail"]
