@@ -242,6 +242,14 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "RoleEnum": "brokercoach.accounts.choices.Role",
         "LabourStateEnum": "cases.choices.LabourState",
+        "StageEnum": "cases.choices.Stage",
+        "ModeEnum": "cases.choices.Mode",
+        "NextEnum": "cases.choices.Next",
+        "EntryKindEnum": "cases.choices.EntryKind",
+        "ImportStateEnum": "cases.choices.ImportState",
+        "TrailKindEnum": "brokercoach.audit.models.Kind",
+        "NoticeStateEnum": "brokercoach.notices.choices.State",
+        "OrganisationKindEnum": "brokercoach.directory.choices.OrganisationKind",
     },
 }
 

@@ -115,7 +115,7 @@ class ListedOut(serializers.ModelSerializer):
         fields = ["id", "file_name", "team", "state", "rows_read", "rows_taken", "read_at", "finished_at"]
 
 
-class RowOut(serializers.ModelSerializer):
+class ImportRowOut(serializers.ModelSerializer):
     class Meta:
         model = ImportRow
         fields = ["line", "verdict", "cells", "faults", "choice"]
@@ -184,7 +184,7 @@ class ImportRows(generics.ListAPIView):
     """The rows of a file with what is wrong about each, the last line first. `verdict` keeps to one kind."""
 
     grants = {Can.IMPORT_CASELOAD}
-    serializer_class = RowOut
+    serializer_class = ImportRowOut
     pagination_class = Newest
     queryset = ImportRow.objects.visible_to(None)
 

@@ -65,6 +65,7 @@ class People(APIView):
 
     @extend_schema(
         responses=CaseloadOut,
+        operation_id="people_list",
         tags=["people"],
         parameters=[
             asks("sort", "In which order", list(caseload.SORTS)),

@@ -16,7 +16,7 @@ from desk.models import Snooze
 from desk.search.finding import search
 
 
-class RowOut(serializers.Serializer):
+class DayRowOut(serializers.Serializer):
     """One row of the day: who, why, how late, and the one verb."""
 
     key = serializers.CharField(help_text="Names the row for putting it aside.")
@@ -30,7 +30,7 @@ class RowOut(serializers.Serializer):
     late = serializers.IntegerField(help_text="Days over, or past the rhythm.")
 
 
-class AsideRowOut(RowOut):
+class DayAsideOut(DayRowOut):
     """A row put aside: why, and until when."""
 
     aside = serializers.IntegerField()
@@ -50,8 +50,8 @@ class MeetOut(serializers.Serializer):
 class DayOut(serializers.Serializer):
     """The day, the worst first."""
 
-    rows = RowOut(many=True)
-    aside = AsideRowOut(many=True)
+    rows = DayRowOut(many=True)
+    aside = DayAsideOut(many=True)
     meets = MeetOut(many=True)
     more = serializers.BooleanField(help_text="True when there is more than a day can hold.")
 
@@ -82,7 +82,7 @@ class HitOut(serializers.Serializer):
     case = serializers.IntegerField(allow_null=True)
 
 
-class FoundOut(serializers.Serializer):
+class HitsOut(serializers.Serializer):
     hits = HitOut(many=True)
 
 
@@ -121,10 +121,10 @@ class OneAside(APIView):
 class Search(APIView):
     grants = {Can.SEARCH}
 
-    @extend_schema(request=WordsIn, responses=FoundOut, tags=["search"])
+    @extend_schema(request=WordsIn, responses=HitsOut, tags=["search"])
     def post(self, request):
         """People within reach, organisations, and things to do. The trail keeps who was shown, never the words."""
         results = search(request.user, read(WordsIn, request)["words"], today=dates.today())
         if results.seen:
             trail.note_search(by=request.user, where="go", result_ids=results.seen)
-        return Response(FoundOut({"hits": results.hits}).data)
+        return Response(HitsOut({"hits": results.hits}).data)
