@@ -58,6 +58,7 @@ INPUTS = {
     "phone_bar": ({"title": "Log a session", "back": "/day", "saved_id": "saved"}, 'id="saved"'),
     "progress": ({"done": 3, "total": 9, "label": "Importing"}, "3 of 9"),
     "row": ({"title": "ʻAna Leavasa", "url": "/p/1", "tag": "today", "verb": "Do", "verb_url": "/do"}, "AL"),
+    "session_ends": ({}, "Stay signed in"),
     "tabs": ({"label": "Hēmi", "tabs": [{"label": "Story", "url": "#", "current": True}]}, 'aria-current="page"'),
     "tag": ({"text": "2 days over", "kind": "late"}, "tag late"),
 }
