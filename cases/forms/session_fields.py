@@ -114,13 +114,14 @@ class TopicsField(forms.Field):
 
 
 class OwnerField(forms.Field):
-    """A colleague by number; nobody means: me."""
+    """A colleague of one's own teams by number; nobody means: me."""
 
     def clean(self, value):
         if not value:
             return None
         known_ = str(value).isascii() and str(value).isdigit() and len(str(value)) < 18
-        owner = User.objects.visible_to(self.by).active().filter(pk=int(value)).first() if known_ else None
+        near = {self.by.pk, *(pk for pk, _ in known.colleagues(self.by))}
+        owner = User.objects.visible_to(self.by).active().filter(pk__in=near & {int(value)}).first() if known_ else None
         if owner is None:
             raise ValidationError("Choose someone who works here.")
         return owner

@@ -118,3 +118,12 @@ def test_a_name_with_signs_of_a_pattern_is_only_a_name(as_mere, hemi, name):
     told = as_mere.post(reverse("api:sessions"), body, content_type="application/json")
     assert told.status_code in {400, 422}
     assert name in told.json()["detail"]
+
+
+def test_a_promise_is_never_handed_to_who_could_not_see_it(as_mere, cast, hemi):
+    """Only colleagues that the page offers: an evaluator or a coach elsewhere would never learn of it."""
+    for stranger in (cast.tama, cast.eru, cast.ana):
+        page = as_mere.post(reverse("cases:log-session"), {"cases": hemi.pk, "next_owner": stranger.pk})
+        assert "next_owner" in page.context["form"].errors
+    page = as_mere.post(reverse("cases:log-session"), {"cases": hemi.pk, "next_owner": cast.sina.pk})
+    assert "next_owner" not in page.context["form"].errors
