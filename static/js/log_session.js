@@ -144,7 +144,7 @@ async function save(another) {
   if (answer.status < 300 && answer.status) {
     drafting.stopped = true;
     await erase(drafting.user, drafting.uuid);
-    location.assign(another ? answer.body.another : answer.body.then);
+    location.replace(another ? answer.body.another : answer.body.then);
   } else if (gone(answer.status) || signedOut(answer.status)) {
     drafting.token = null;
     await onPhone(words, another);
@@ -181,7 +181,7 @@ async function onPhone(words, another) {
   note.focus();
   change.addEventListener("click", () => note.remove());
   addEventListener("outbox:sent", ({ detail }) => {
-    if (detail.uuid === uuid && detail.kind === "save" && form.inert) location.assign(another ? detail.body.another : detail.body.then);
+    if (detail.uuid === uuid && detail.kind === "save" && form.inert) location.replace(another ? detail.body.another : detail.body.then);
   });
   go();
 }
@@ -213,7 +213,7 @@ async function takeUp(user, uuid) {
   const said = here && (await saveSession(uuid, letter.words, here.token));
   if (said?.status === 201) {
     await erase(user, uuid);
-    location.assign(said.body.then);
+    location.replace(said.body.then);
   } else if (said?.status === 409) conflict(said.body.theirs, letter.words);
   else if (said) refused(said.body);
   if (here) drafting.version = await versionOf(uuid);
