@@ -88,7 +88,10 @@ def _page(rows, before, most=PAGE):
 
 
 def _plain(held):
-    return ", ".join(map(str, held)) if isinstance(held, list) else "–" if held in ("", None) else str(held)
+    """A held value as it is read: no_answer is no answer, a list has commas, nothing is a dash."""
+    if isinstance(held, list):
+        return ", ".join(map(_plain, held)) if held else ""
+    return "–" if held in ("", None) else str(held).replace("_", " ")
 
 
 def _line(event):

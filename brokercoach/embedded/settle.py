@@ -19,7 +19,7 @@ def main(arguments):
     call_command("migrate", interactive=False, verbosity=0)
     commands = get_commands()
     if demo and "demo_tell" in commands and nobody_yet():
-        print("Telling the demo story (once) …", flush=True)
+        print("Telling the demo story (once; a minute or more on a busy machine) …", flush=True)
         call_command("demo_tell")
     told = io.StringIO()
     if demo and "demo_cast" in commands:

@@ -185,7 +185,7 @@ def settle(env, local, *, demo):
 def welcome(local):
     """Who to be, and how to stop."""
     cast = json.loads((local / "cast.json").read_text())
-    lines = [f"  {one['name']:<18} {one['role']:<14} {one['email']:<34} {one['password']}" for one in cast]
+    lines = [f"  {one['name']:<18} {one['role']:<18} {one['email']:<34} {one['password']}" for one in cast]
     head = ["Sign in as one of these invented people:"] if cast else []
     return "\n".join([*head, *lines, "Ctrl-C stops everything that was started here."])
 

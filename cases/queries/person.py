@@ -246,7 +246,8 @@ def _note(row, topics):
 def _reach(case):
     """How and when to reach them, in a few words: Mobile 021 555 0101, after 3 pm."""
     value, note = case.way or ("", "")
-    return " · ".join(filter(None, (case.client.reach_note, f"{value} ({note})" if note else value)))
+    said = note and note != case.client.reach_note
+    return " · ".join(filter(None, (case.client.reach_note, f"{value} ({note})" if said else value)))
 
 
 def _interpreter(client):

@@ -35,12 +35,13 @@ class Entry:
 
     pk: int
     at: datetime
+    timed: bool  # a session without a time of day is of its day alone
     kind: str
     dot: str
     title: str
     detail: str
     by: str
-    meta: str  # Mere · 45 min · marae · with Nan Rose and 1 other
+    meta: str  # what the title leaves unsaid: Mere · marae · with Nan Rose and 1 other
     private: bool
     shared: bool
 
@@ -72,7 +73,7 @@ def _with_company(rows, user):
 
     A line is as readable as its session: whoever reads it may read how long that took and where.
     """
-    facts = {name: F(f"session__{name}") for name in ("minutes", "place", "result")}
+    facts = {name: F(f"session__{name}") for name in ("minutes", "place", "result", "held_at")}
     return rows.beside(user).annotate(by=F("author__name"), **facts)
 
 
@@ -80,6 +81,7 @@ def _entry(row):
     return Entry(
         pk=row.pk,
         at=row.happened_at,
+        timed=row.session_id is None or row.held_at is not None,
         kind=row.kind,
         dot=DOTS.get(row.kind, "") if row.result in (None, Result.TALKED) else "try",
         title=row.title,
@@ -92,15 +94,17 @@ def _entry(row):
 
 
 def _meta(row):
+    """Who wrote it, and what the title does not already say."""
     seen = [name for name in row.company if name]
-    who = [*row.people, *seen]
+    who = [name for name in (*row.people, *seen) if name not in row.title]
     hidden = len(row.company) - len(seen)
     if hidden > 0:
         who.append(f"{hidden} other{'s' if hidden > 1 else ''}")
     company = f"with {_listed(who)}" if who else ""
     long = f"{row.minutes} min" if row.minutes else ""
     place = Place(row.place).label.lower() if row.place else ""
-    return " · ".join(filter(None, (first_of(row.by), long, place, company)))
+    unsaid = [words for words in (long, place) if words not in row.title.lower()]
+    return " · ".join(filter(None, (first_of(row.by), *unsaid, company)))
 
 
 def _listed(names):

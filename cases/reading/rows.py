@@ -181,7 +181,8 @@ def _coach(given, coaches):
     if ids:
         given.blame("coach", f"{len(ids)} coaches answer to this name.", "Write the coach's e-mail address instead.")
     else:
-        given.blame("coach", "Nobody here has this name or address.", "Write the e-mail address a coach signs in with.")
+        remedy = "Write the e-mail address a coach signs in with, or empty the cell and choose later."
+        given.blame("coach", "Nobody here has this name or address.", remedy)
     return None
 
 

@@ -196,3 +196,16 @@ def test_strange_addresses_are_no_fault(client, cast, hemi):
     for query in ("?before=1-1", "?before=99999999999999999999999-1", "?before=٣-٣", "?kind=%3Cb%3E", "?before=-"):
         assert client.get(page_of(hemi) + query).status_code == 200
     assert client.get("/people/99999999999999999999999999/").status_code == 404
+
+
+def test_a_line_says_each_thing_once_and_no_hour_that_nobody_gave(client, cast, hemi):
+    """Beside the title stands only what it leaves unsaid; a session without a time of day is of its day alone."""
+    told(hemi, cast.mere, title="Kōrero at the marae with Nan Rose · 45 min", people=["Nan Rose", "Aunty Pania"])
+    [entry] = [one for one in timeline_page(cast.mere, hemi).entries if one.kind == EntryKind.SESSION]
+    assert entry.meta == "Mere · with Aunty Pania"
+    assert not entry.timed
+    client.force_login(cast.mere)
+    shown = client.get(page_of(hemi)).content.decode()
+    assert '<div class="small muted">Today</div><h3>Kōrero at the marae' in shown
+    Session.objects.update(held_at=NOW.time())
+    assert next(one for one in timeline_page(cast.mere, hemi).entries if one.kind == EntryKind.SESSION).timed

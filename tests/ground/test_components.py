@@ -201,6 +201,7 @@ def test_how_long_ago(on_26_november, days, words):
 
 def test_a_moment_of_today_says_so(on_26_november):
     assert kit.nz_moment(datetime(2026, 11, 26, 14, 45, tzinfo=ZoneInfo("Pacific/Auckland"))) == "Today 2:45 pm"
+    assert kit.nz_day(datetime(2026, 11, 26, 14, 45, tzinfo=ZoneInfo("Pacific/Auckland"))) == "Today"
 
 
 @pytest.mark.parametrize(

@@ -56,9 +56,17 @@ def nz_moment(value):
     day = as_date(value)
     if day is None:
         return ""
+    return f"{nz_day(day)} {nz_time(value)}".strip()
+
+
+@register.filter
+def nz_day(value):
+    """Today, Yesterday, else Thu 26 Nov."""
+    day = as_date(value)
+    if day is None:
+        return ""
     ago = (dates.today() - day).days
-    named = _("Today") if ago == 0 else _("Yesterday") if ago == 1 else nz_date(day)
-    return f"{named} {nz_time(value)}".strip()
+    return str(_("Today") if ago == 0 else _("Yesterday") if ago == 1 else nz_date(day))
 
 
 @register.filter
