@@ -1,11 +1,16 @@
 """Rows for the API to find, and bodies that go in. A new endpoint that needs more than its schema says adds a line."""
 
+from datetime import timedelta
 from uuid import uuid4
 
+from brokercoach.directory.actions import contacts, organisations
 from brokercoach.notices.choices import Channel, State
 from brokercoach.notices.models import Notice
+from cases.actions import cases, pauses
 from cases.models import Referral
-from tests.factories import a_contact_point, a_draft, a_person, a_session, a_whanau_member
+from desk.actions.snoozes import put_aside
+from tests.access.kinds import a_caseload
+from tests.factories import a_contact_point, a_cover, a_draft, a_person, a_promise, a_session, a_whanau_member
 
 # Who asks first; the first who holds a grant of the operation.
 ASKERS = ("mere", "hone", "ana", "ngaire", "rangi", "eru", "noah")
@@ -17,6 +22,8 @@ class World:
     def __init__(self, cast, now):
         self.cast, self.now = cast, now
         self.case = case = a_person(cast, name="Hēmi Tamihere")
+        self.bare = a_person(cast, name="Losa Fonua")
+        self._in_other_states()
         self.point = a_contact_point(case)
         self.member = a_whanau_member(case)
         self.session = a_session(cast, case)
@@ -27,22 +34,53 @@ class World:
         failed = mine | {"channel": Channel.EMAIL}
         self.failed = Notice.objects.create(to=cast.mere, dedupe_key="two", state=State.GIVEN_UP, **failed)
 
-    def path_parameters(self, path):
+    def _in_other_states(self):
+        """A promise, a cover, and people who rest or whose support has ended."""
+        cast, on, now = self.cast, self.now.date(), self.now
+        self.promise = a_promise(cast, self.case, due_on=on)
+        self.cover = a_cover(cast, of=cast.mere, by=cast.sina)
+        self.resting, self.ended = a_person(cast, name="Aroha Wihongi"), a_person(cast, name="Wiremu Pere")
+        until = on + timedelta(days=14)
+        pauses.pause(by=cast.mere, case=self.resting, reason="away", until=until, on=on, now=now)
+        cases.close_case(by=cast.mere, case=self.ended, reason="moved", on=on, now=now)
+        self.joinery = organisations.add(by=cast.mere, name="Mahi Joinery", kinds=["employer"], on=on)
+        self.bakery = organisations.add(by=cast.mere, name="Awa Bakery", kinds=["employer"], on=on)
+        asked = {"about": f"quiet-{self.case.pk}", "reason": "Away", "until_on": on + timedelta(days=2)}
+        self.aside = put_aside(by=cast.mere, now=now, **asked)
+        self.team, self.batch = cast.teams["Manukau"], a_caseload(cast)
+        self.contact = contacts.add_contact(by=cast.mere, organisation=self.joinery, name="Kahu Rewi", on=on)
+
+    def path_parameters(self, path, method="GET"):
         """The ids in a path, by name and by what stands before them."""
         rows = {"uuid": self.draft.pk, "point": self.point.pk, "member": self.member.pk, "referral": self.referral.pk}
+        rows |= {"other": self.bakery.pk, "about": f"promise-{self.promise.pk}"}
         first = {
             "/people/": self.case.pk,
             "/sessions/": self.session.pk,
             "/colleagues/": self.cast.sina.pk,
             "/notices/delivery/": self.failed.pk,
             "/notices/": self.notice.pk,
+            "/promises/": self.promise.pk,
+            "/covers/": self.cover.pk,
+            "/organisations/": self.joinery.pk,
+            "/contacts/": self.contact.pk,
+            "/imports/": self.batch.pk,
+            "/day/asides/": self.aside.pk,
         }
+        special = {
+            "DELETE /people/{id}/pause/": self.resting.pk,
+            "POST /people/{id}/reopen/": self.ended.pk,
+            "POST /people/{id}/close/": self.bare.pk,
+            "POST /colleagues/{id}/release/": self.cast.mere.pk,
+        }
+        if pk := special.get(f"{method} {path.removeprefix('/api/v1')}"):
+            return rows | {"id": pk}
         ahead = path.removeprefix("/api/v1").split("{")[0]
         return rows | {"id": first.get(ahead, self.case.pk)}
 
     def body(self, method, path):
         """A body that goes in, or None for an operation without one."""
-        day = str(self.now.date())
+        day, later = str(self.now.date()), str(self.now.date() + timedelta(days=7))
         session = {"held_on": day, "mode": "phone", "minutes": 30, "notes": "Kōrero about the licence"}
         found = {
             "PUT /drafts/{uuid}/": {"version": self.draft.version, "content": {"notes": "A whole sentence"}},
@@ -60,5 +98,25 @@ class World:
             "POST /sessions/": session | {"uuid": str(uuid4()), "cases": [str(self.case.pk)]},
             "PATCH /sessions/{id}/": session | {"version": self.session.version},
             "PUT /notices/preferences/": {"choices": []},
+            "POST /people/{id}/stage/": {"to": "active"},
+            "POST /people/{id}/close/": {"reason": "moved"},
+            "POST /people/{id}/pause/": {"reason": "away", "until": later},
+            "POST /people/{id}/lead/": {"to": self.cast.sina.pk},
+            "POST /people/{id}/cover/": {"stand_in": self.cast.sina.pk, "starts_on": day, "ends_on": later},
+            "POST /people/{id}/requests/": {"received_at": self.now.isoformat(), "by_way_of": "phone"},
+            "POST /people/{id}/promises/": {"kind": "ring", "due_on": later},
+            "PATCH /promises/{id}/": {"due_on": later},
+            "POST /promises/{id}/let-go/": {"because": "They rang us"},
+            "POST /colleagues/{id}/release/": {"to": None},
+            "POST /organisations/": {"name": "Tika Builders", "kinds": ["employer"]},
+            "PUT /organisations/{id}/": {"name": "Mahi Joinery", "kinds": ["employer"]},
+            "POST /organisations/{id}/sites/": {"name": "Yard"},
+            "POST /organisations/{id}/contacts/": {"name": "Rewa Kingi"},
+            "POST /imports/": {"file": [["Name", "Mobile"], ["Losa", "021 555 0177"]], "team": self.team.pk},
+            "PUT /imports/{id}/columns/": {"columns": self.batch.columns},
+            "PUT /imports/{id}/doubles/": {"choices": {"3": "different"}},
+            "POST /imports/{id}/take/": {},
+            "POST /search/": {"words": "Hēmi"},
+            "POST /day/rows/{about}/aside/": {"reason": "After pay day", "until_on": later},
         }
         return found.get(f"{method} {path.removeprefix('/api/v1')}")
