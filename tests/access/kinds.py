@@ -121,6 +121,18 @@ def a_caseload(cast):
     return imports.choose_columns(by=cast.hone, **known)
 
 
+def a_row_of_the_day(cast):
+    return (f"promise-{factories.a_promise(cast, factories.a_person(cast)).pk}",)
+
+
+def a_snooze(cast):
+    from desk.actions.snoozes import put_aside
+
+    about = a_row_of_the_day(cast)[0]
+    until = NOW.date() + timedelta(days=2)
+    return put_aside(by=cast.mere, about=about, reason="After pay day", until_on=until, now=NOW)
+
+
 KINDS = {
     # the work
     "case": Kind(a_case, MERES),
@@ -145,6 +157,8 @@ KINDS = {
         lambda cast: pk(factories.a_cover(cast, of=cast.mere, by=cast.sina)), frozenset({"mere", "sina", "hone"})
     ),
     "caseload file": Kind(lambda cast: pk(a_caseload(cast)), frozenset({"hone"})),
+    "own row of the day": Kind(a_row_of_the_day, frozenset({"mere"}), gone=("promise-987654321",)),
+    "own snooze": Kind(lambda cast: pk(a_snooze(cast)), frozenset({"mere"})),
     # the house
     "organisation": Kind(lambda cast: pk(an_organisation(cast)), KEEPS_DIRECTORY),
     "two organisations": Kind(two_organisations, KEEPS_DIRECTORY, gone=NOWHERE),

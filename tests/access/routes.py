@@ -194,7 +194,18 @@ CASES = [
     Route("cases:outbox-ready", ANYONE, nobody=401),
 ]
 
-DESK = []
+DESK = [
+    Route("day:today", Can.USE_OWN_ACCOUNT),
+    Route("day:put-aside", Can.SEE_DAY, of="own row of the day"),
+    Route("day:put-aside", Can.SEE_DAY, of="own row of the day", method="post"),
+    Route("day:take-back", Can.SEE_DAY, of="own snooze", method="post"),
+    Route("search:go", Can.SEARCH),
+    Route("search:go", Can.SEARCH, method="post", data={"q": "Hēmi"}),
+    Route("api:day", Can.SEE_DAY),
+    Route("api:put-aside", Can.SEE_DAY, of="own row of the day", method="post"),
+    Route("api:take-back", Can.SEE_DAY, of="own snooze", method="delete"),
+    Route("api:search", Can.SEARCH, method="post", data={"words": "Hēmi"}),
+]
 
 KIT = [
     Route("kit:gallery", Can.USE_OWN_ACCOUNT),

@@ -144,6 +144,7 @@ def test_production_is_strict_about_sign_in():
     from unittest.mock import patch
 
     with patch.dict(os.environ, {"SECRET_KEY": "for this test", "DEMO": ""}):
+        importlib.reload(importlib.import_module("brokercoach.settings.base"))
         production = importlib.import_module("brokercoach.settings.production")
     assert production.REQUIRE_MFA
     assert production.SESSION_COOKIE_SECURE
