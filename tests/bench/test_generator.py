@@ -15,6 +15,7 @@ from brokercoach.kit.text import fold
 from cases.actions._contact import keep_contact
 from cases.actions._parts import keep_next
 from cases.models import Case, Client, TimelineEntry
+from tests.fixtures_cast import put_the_notice_back
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 20)
@@ -29,6 +30,7 @@ def copied(size=SIZE, **more):
 def provider(django_db_setup, django_db_blocker):
     """Made once for this module, and undone after it."""
     with django_db_blocker.unblock(), transaction.atomic():
+        put_the_notice_back()
         yield generate(SIZE, TODAY, say=lambda _: None, analyse=False)
         transaction.set_rollback(True)
 
