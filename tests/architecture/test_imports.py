@@ -54,7 +54,7 @@ def test_an_empty_house_keeps_every_contract(house):
 
 
 UPWARD = [
-    ("cases/choices/__init__.py", "import desk.models"),
+    ("cases/choices.py", "import desk.models"),
     ("cases/views.py", "import employers.models"),
     ("employers/queries.py", "import cases.models"),
     ("brokercoach/accounts/models.py", "import brokercoach.directory.models"),
