@@ -5,7 +5,9 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 
 class Submits:
-    """Run an action with the cleaned data; put each refusal beside its field."""
+    """Run an action with the cleaned data; put each refusal beside its field. On a conflict `theirs` is what stands."""
+
+    theirs = None
 
     def submit(self, action, **known):
         if not self.is_valid():
@@ -13,6 +15,7 @@ class Submits:
         try:
             return action(**known, **self.cleaned_data)
         except ValidationError as no:
+            self.theirs = getattr(no, "theirs", None)
             errors = no.error_dict if hasattr(no, "error_dict") else {NON_FIELD_ERRORS: no.error_list}
             for field, problems in errors.items():
                 self.add_error(field if field in self.fields else None, problems)

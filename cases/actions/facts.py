@@ -1,6 +1,9 @@
 """Changing what we know of a person. Facts are dated and replaced; the trail names fields, never values."""
 
+from functools import partial
+
 from django.db import transaction
+from django.db.models import F
 
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import keep, lock
@@ -9,15 +12,18 @@ from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import fold, one_line
 from cases.actions._facts import fold_names, kind_and_key, name_ethnicities, name_iwi, order_hopes, reach_point
+from cases.actions._versions import differs, must_stand
 from cases.models import ClientEthnicity, ClientIwi, ContactPoint, LabourStatus, PathwayStrategy
+from cases.queries.about import facts_as_said, way_as_said
 from cases.reading.gender import read_gender
 
 
 @transaction.atomic
-def change_person(*, by, case, on, ethnicities, iwi, languages, gender_words, **facts):
+def change_person(*, by, case, version, on, ethnicities, iwi, languages, gender_words, **facts):
     """Change the facts of a person.
 
-    Refuses: no name; a birth date still to come; more than six ethnic groups.
+    Refuses: no name; a birth date still to come; more than six ethnic groups; an older version than what stands
+             (Conflict, with what stands).
     Leaves:  the facts as given, the search key and the case's sorting name in step, a line naming the fields changed.
     """
     require(by, Can.EDIT_PERSON)
@@ -35,26 +41,36 @@ def change_person(*, by, case, on, ethnicities, iwi, languages, gender_words, **
         "languages": [word for word in map(one_line, languages.split(",")) if word][:8],
     }
     changed = [name for name, value in facts.items() if getattr(client, name) != value]
+    said = {ClientEthnicity: ethnicities.strip(), ClientIwi: iwi.strip()}
+    said = {model: words for model, words in said.items() if _said(client, model) != words}
+    theirs = partial(facts_as_said, by, client)
+    if not must_stand(client, version, theirs=theirs, changes=changed or said):
+        return client
     for name, value in facts.items():
         setattr(client, name, value)
     fold_names(client)
     keep(client)
-    changed += _say_again(client, ClientEthnicity, ethnicities, lambda words: name_ethnicities(client, words, on))
-    changed += _say_again(client, ClientIwi, iwi, lambda words: name_iwi(client, words))
+    for model, words in said.items():
+        _say_again(client, model, words, on)
+    changed += [model._meta.model_name for model in said]
     case.sort_name = fold(client.display_name)[:260]
     keep(case)
     record("person.changed", by=by, subject=client, file=case, fields=changed)
     return client
 
 
-def _say_again(client, model, words, write):
-    """Replace what was named, when it differs. The row history keeps what stood before."""
-    present = ", ".join(model.objects.filter(client=client).order_by("pk").values_list("own_words", flat=True))
-    if present == words.strip():
-        return []
+def _said(client, model):
+    """The groups or the iwi they named, in one line."""
+    return ", ".join(model.objects.filter(client=client).order_by("pk").values_list("own_words", flat=True))
+
+
+def _say_again(client, model, words, on):
+    """Replace what was named. The row history keeps what stood before."""
     model.objects.filter(client=client).delete()
-    write(words)
-    return [model._meta.model_name]
+    if model is ClientEthnicity:
+        name_ethnicities(client, words, on)
+    else:
+        name_iwi(client, words)
 
 
 @transaction.atomic
@@ -67,7 +83,7 @@ def add_contact_point(*, by, case, reach, note="", is_shared=False, is_unsafe=Fa
     require(by, Can.EDIT_PERSON)
     case = lock(case)
     if is_preferred:
-        ContactPoint.objects.filter(client=case.client, is_preferred=True).update(is_preferred=False)
+        _no_longer_first(ContactPoint.objects.filter(client=case.client))
     point = keep(
         reach_point(case.client, reach, note=note, is_shared=is_shared, is_unsafe=is_unsafe, is_preferred=is_preferred)
     )
@@ -77,11 +93,11 @@ def add_contact_point(*, by, case, reach, note="", is_shared=False, is_unsafe=Fa
 
 @transaction.atomic
 def change_contact_point(
-    *, by, case, point, reach, on, note="", is_shared=False, is_unsafe=False, is_preferred=False, ended=False
+    *, by, case, point, version, reach, on, note="", is_shared=False, is_unsafe=False, is_preferred=False, ended=False
 ):
     """Change a way to reach them: its number, its note, whether it is shared, unsafe, preferred or no longer theirs.
 
-    Refuses: a number or e-mail nothing can reach; a point of someone else.
+    Refuses: a number or e-mail nothing can reach; a point of someone else; an older version (Conflict).
     Leaves:  the point as given, a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
@@ -89,16 +105,25 @@ def change_contact_point(
     point = lock(point)
     if point.client_id != case.client_id:
         raise RuleBroken("That belongs to someone else.")
+    typed = {"reach": one_line(reach), "note": one_line(note), "is_shared": is_shared, "is_unsafe": is_unsafe}
+    typed |= {"is_preferred": is_preferred and not ended, "ended": ended}
+    stands = way_as_said(point)
+    if not must_stand(point, version, theirs=lambda: stands, changes=differs(stands, typed)):
+        return point
     if is_preferred:
-        others = ContactPoint.objects.filter(client=case.client, is_preferred=True).exclude(pk=point.pk)
-        others.update(is_preferred=False)
-    point.value = one_line(reach)
+        _no_longer_first(ContactPoint.objects.filter(client=case.client).exclude(pk=point.pk))
+    point.value = typed["reach"]
     point.kind, point.key = kind_and_key(point.value)
-    point.note, point.is_shared, point.is_unsafe = one_line(note), is_shared, is_unsafe
-    point.is_preferred, point.ended_on = is_preferred and not ended, on if ended else None
+    point.note, point.is_shared, point.is_unsafe = typed["note"], is_shared, is_unsafe
+    point.is_preferred, point.ended_on = typed["is_preferred"], on if ended else None
     keep(point)
     record("contact_point.changed", by=by, subject=point, file=case, shared=is_shared, unsafe=is_unsafe, ended=ended)
     return point
+
+
+def _no_longer_first(points):
+    """Their first choice is another one now: a change of the one before, and seen as one."""
+    points.filter(is_preferred=True).update(is_preferred=False, version=F("version") + 1)
 
 
 @transaction.atomic

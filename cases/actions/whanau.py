@@ -8,8 +8,10 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import one_line
+from cases.actions._versions import differs, must_stand
 from cases.choices import Decides, Stance
 from cases.models import StanceTaken, WhanauMember
+from cases.queries.about import member_as_said
 
 
 @transaction.atomic
@@ -58,6 +60,7 @@ def change_whanau(
     by,
     case,
     member,
+    version,
     name,
     on,
     relationship="",
@@ -71,7 +74,7 @@ def change_whanau(
 ):
     """Change what we know of someone of the whānau; a new stance is added to the history, never written over.
 
-    Refuses: no name; a member of another person's whānau.
+    Refuses: no name; a member of another person's whānau; an older version than what stands (Conflict).
     Leaves:  the member as given, a stance more when it changed, a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
@@ -81,12 +84,17 @@ def change_whanau(
         raise RuleBroken("That belongs to someone else.")
     if not one_line(name):
         raise RuleBroken("Give their name.", field="name")
-    member.name, member.relationship, member.phone = one_line(name), one_line(relationship), one_line(phone)
-    member.in_household, member.decides, member.speaks_for_them = in_household, decides, speaks_for_them
+    typed = {"name": one_line(name), "relationship": one_line(relationship), "phone": one_line(phone)}
+    typed |= {"in_household": in_household, "decides": decides, "speaks_for_them": speaks_for_them}
+    stands = member_as_said(by, member)
+    said_now = {"ended": ended, "stance": stance or stands["stance"]}
+    if not must_stand(member, version, theirs=lambda: stands, changes=differs(stands, typed | said_now)):
+        return member
+    for field, value in typed.items():
+        setattr(member, field, value)
     member.ended_on = on if ended else None
     keep(member)
-    latest = StanceTaken.objects.filter(member=member).order_by("-said_on", "-pk").first()
-    if stance and stance != (latest.stance if latest else Stance.UNKNOWN):
+    if stance and stance != (stands["stance"] or Stance.UNKNOWN):
         keep(StanceTaken(member=member, stance=stance, said_on=on, note=one_line(stance_note)))
     record("whanau.changed", by=by, subject=member, file=case, decides=str(decides), ended=ended)
     return member

@@ -15,10 +15,11 @@ from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from cases.actions import facts, intake, whanau
+from cases.choices import Decides, Stance
 from cases.forms import facts as forms
 from cases.forms.intake import IntakeForm
 from cases.models import Case, ContactPoint, Referral, WhanauMember
-from cases.queries.about import facts_as_said
+from cases.queries.about import facts_as_said, members_as_said, ways_as_said
 from cases.queries.finding import find_people
 from cases.queries.people import coaches_of, team_of
 
@@ -54,6 +55,40 @@ class MadeOut(serializers.Serializer):
     """The number of what was made or changed."""
 
     id = serializers.IntegerField()
+
+
+class ChangedOut(MadeOut):
+    """The number of what was changed, and the version that stands now."""
+
+    version = serializers.IntegerField()
+
+
+class WayOut(serializers.Serializer):
+    """A way to reach them, as it is changed."""
+
+    id = serializers.IntegerField()
+    version = serializers.IntegerField()
+    reach = serializers.CharField()
+    note = serializers.CharField()
+    is_preferred = serializers.BooleanField()
+    is_shared = serializers.BooleanField()
+    is_unsafe = serializers.BooleanField()
+    ended = serializers.BooleanField()
+
+
+class MemberOut(serializers.Serializer):
+    """Someone of the whānau, as they are changed."""
+
+    id = serializers.IntegerField()
+    version = serializers.IntegerField()
+    name = serializers.CharField()
+    relationship = serializers.CharField()
+    in_household = serializers.BooleanField()
+    decides = serializers.ChoiceField(Decides.choices)
+    phone = serializers.CharField()
+    speaks_for_them = serializers.BooleanField()
+    stance = serializers.ChoiceField(Stance.choices, allow_blank=True)
+    ended = serializers.BooleanField()
 
 
 class FactsOut(serializers.Serializer):
@@ -116,14 +151,25 @@ class Facts(OfPerson):
         note_read(by=request.user, file=case, tab="about")
         return Response({"facts": facts_as_said(request.user, case.client)})
 
-    @extend_schema(request=PersonIn, responses=MadeOut, operation_id="facts_put")
+    @extend_schema(request=PersonIn, responses=ChangedOut, operation_id="facts_put")
     def put(self, request, pk):
+        """Change the facts upon the version that was read; 409 shows what stands when that is older."""
         case = self.case(pk)
-        facts.change_person(by=request.user, case=case, on=dates.today(), **_whole(read(PersonIn, request)))
-        return Response({"id": case.pk})
+        told = _whole(read(PersonIn, request))
+        client = facts.change_person(by=request.user, case=case, on=dates.today(), **told)
+        return Response({"id": case.pk, "version": client.version})
 
 
 class Reach(OfPerson):
+    grants = {"GET": frozenset({Can.SEE_CASES}), "POST": frozenset({Can.EDIT_PERSON})}
+
+    @extend_schema(responses=WayOut(many=True), operation_id="reach_list")
+    def get(self, request, pk):
+        """The ways to reach them that are still theirs."""
+        case = self.case(pk)
+        note_read(by=request.user, file=case, tab="about")
+        return Response(WayOut(ways_as_said(request.user, case), many=True).data)
+
     @extend_schema(request=ReachIn, responses={201: MadeOut}, operation_id="reach_add")
     def post(self, request, pk):
         point = facts.add_contact_point(by=request.user, case=self.case(pk), **read(ReachIn, request))
@@ -131,14 +177,15 @@ class Reach(OfPerson):
 
 
 class OneReach(OfPerson):
-    @extend_schema(request=ChangeReachIn, responses=MadeOut, operation_id="reach_change")
+    @extend_schema(request=ChangeReachIn, responses=ChangedOut, operation_id="reach_change")
     def put(self, request, pk, point):
+        """Change it upon the version that was read; 409 shows what stands when that is older."""
         case = self.case(pk)
         row = visible_or_404(ContactPoint, request.user, pk=point, client=case.client)
-        facts.change_contact_point(
+        row = facts.change_contact_point(
             by=request.user, case=case, point=row, on=dates.today(), **read(ChangeReachIn, request)
         )
-        return Response({"id": row.pk})
+        return Response({"id": row.pk, "version": row.version})
 
 
 class Work(OfPerson):
@@ -176,6 +223,15 @@ class Told(OfPerson):
 
 
 class Whanau(OfPerson):
+    grants = {"GET": frozenset({Can.SEE_CASES}), "POST": frozenset({Can.EDIT_PERSON})}
+
+    @extend_schema(responses=MemberOut(many=True), operation_id="whanau_list")
+    def get(self, request, pk):
+        """The whānau who stand beside them."""
+        case = self.case(pk)
+        note_read(by=request.user, file=case, tab="whanau")
+        return Response(MemberOut(members_as_said(request.user, case), many=True).data)
+
     @extend_schema(request=WhanauIn, responses={201: MadeOut}, operation_id="whanau_add")
     def post(self, request, pk):
         member = whanau.add_whanau(by=request.user, case=self.case(pk), on=dates.today(), **read(WhanauIn, request))
@@ -183,13 +239,14 @@ class Whanau(OfPerson):
 
 
 class OneWhanau(OfPerson):
-    @extend_schema(request=ChangeWhanauIn, responses=MadeOut, operation_id="whanau_change")
+    @extend_schema(request=ChangeWhanauIn, responses=ChangedOut, operation_id="whanau_change")
     def put(self, request, pk, member):
+        """Change what we know of them upon the version that was read; 409 shows what stands when that is older."""
         case = self.case(pk)
         row = visible_or_404(WhanauMember, request.user, pk=member, client=case.client)
         told = read(ChangeWhanauIn, request)
-        whanau.change_whanau(by=request.user, case=case, member=row, on=dates.today(), **told)
-        return Response({"id": row.pk})
+        row = whanau.change_whanau(by=request.user, case=case, member=row, on=dates.today(), **told)
+        return Response({"id": row.pk, "version": row.version})
 
 
 def _whole(told):

@@ -5,9 +5,10 @@ from django import forms
 from brokercoach.kit.forms import PlainForm
 from cases.choices import Decides, LabourState, Stance, Strategy
 from cases.forms.fields import ADate, DatedForm, Passage, Pay, Words
+from cases.forms.versions import Versioned
 
 
-class PersonForm(DatedForm):
+class PersonForm(Versioned, DatedForm):
     """The facts of a person."""
 
     name = Words(label="Name", max_length=160, required=True)
@@ -38,7 +39,7 @@ class ReachForm(PlainForm):
     is_unsafe = forms.BooleanField(label="Not safe: never leave a message", required=False)
 
 
-class ChangeReachForm(ReachForm):
+class ChangeReachForm(Versioned, ReachForm):
     """A way to reach them, and whether it still is one."""
 
     ended = forms.BooleanField(label="No longer theirs", required=False)
@@ -98,7 +99,7 @@ class WhanauForm(PlainForm):
         return self.cleaned_data["decides"] or Decides.NONE
 
 
-class ChangeWhanauForm(WhanauForm):
+class ChangeWhanauForm(Versioned, WhanauForm):
     """Someone of the whānau, what they think now, and whether they still stand beside them."""
 
     stance_note = Words(label="What they said", max_length=200)

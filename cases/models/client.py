@@ -42,6 +42,7 @@ class Client(models.Model):
     )
 
     made_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1, db_default=1)  # of the facts, so that two who edit see each other
 
     objects = ClientQuerySet.as_manager()
 
@@ -92,6 +93,7 @@ class ContactPoint(models.Model):
     is_shared = models.BooleanField(default=False)
     is_unsafe = models.BooleanField(default=False)
     ended_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     objects = ContactPointQuerySet.as_manager()
 

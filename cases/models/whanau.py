@@ -18,6 +18,7 @@ class WhanauMember(models.Model):
     phone = models.CharField(max_length=30, blank=True)
     speaks_for_them = models.BooleanField(default=False)
     ended_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     objects = OfClientQuerySet.as_manager()
 

@@ -122,7 +122,7 @@ def facts_as_said(user, client):
     iwi = ClientIwi.objects.visible_to(user).filter(**of).order_by("pk")
     hopes = Aspiration.objects.visible_to(user).filter(ended_on=None, **of).order_by("place")
     plain = ["name", "preferred_name", "pronouns", "gender_words", "needs_interpreter", "area", "reach_note"]
-    plain += ["safety_note", "household_size", "dependants", "household_words", "words"]
+    plain += ["safety_note", "household_size", "dependants", "household_words", "words", "version"]
     return {name: getattr(client, name) for name in plain} | {
         "born_on": f"{client.born_on:%d/%m/%Y}" if client.born_on else "",
         "languages": ", ".join(client.languages),
@@ -132,8 +132,38 @@ def facts_as_said(user, client):
     }
 
 
+def way_as_said(point):
+    """A way to reach someone as a form shows it."""
+    plain = ("note", "is_preferred", "is_shared", "is_unsafe", "version")
+    same = {name: getattr(point, name) for name in plain}
+    return same | {"reach": point.value, "ended": point.ended_on is not None}
+
+
+def ways_as_said(user, case):
+    """Each way to reach them that is still theirs, by number."""
+    rows = ContactPoint.objects.visible_to(user).filter(client_id=case.client_id, ended_on=None).order_by("pk")
+    return [{"id": row.pk} | way_as_said(row) for row in rows]
+
+
+def member_as_said(user, member):
+    """Someone of the whānau as a form shows them."""
+    plain = ("name", "relationship", "in_household", "decides", "phone", "speaks_for_them", "version")
+    same = {name: getattr(member, name) for name in plain}
+    return same | {"stance": latest_stance(user, member), "ended": member.ended_on is not None}
+
+
+def members_as_said(user, case):
+    """Each of the whānau who still stands beside them, by number."""
+    latest = StanceTaken.objects.visible_to(user).filter(member=OuterRef("pk")).order_by("-said_on", "-pk")
+    rows = WhanauMember.objects.visible_to(user).filter(client_id=case.client_id, ended_on=None)
+    rows = rows.annotate(stance=Subquery(latest.values("stance")[:1])).order_by("pk")
+    return [{"id": row.pk} | member_as_said(user, row) for row in rows]
+
+
 def latest_stance(user, member):
     """Where someone of the whānau stood last, or nothing."""
+    if hasattr(member, "stance"):
+        return member.stance or ""
     rows = StanceTaken.objects.visible_to(user).filter(member=member).order_by("-said_on", "-pk")
     return rows.values_list("stance", flat=True).first() or ""
 

@@ -1,6 +1,5 @@
 """Changing what we know, each a small page of its own that opens as a dialog where there are scripts."""
 
-from django.forms.models import model_to_dict
 from django.urls import reverse
 
 from brokercoach.audit.trail import note_read
@@ -10,7 +9,7 @@ from brokercoach.kit.grants import Can
 from cases.actions import facts, whanau
 from cases.forms import facts as forms
 from cases.models import ContactPoint, Referral, WhanauMember
-from cases.queries.about import facts_as_said, latest_stance
+from cases.queries.about import facts_as_said, member_as_said, way_as_said
 from cases.views.case_deeds import deed, found
 
 
@@ -57,9 +56,7 @@ def change_reach(request, pk, point):
     """Change a way to reach them."""
     case = known(request, pk)
     row = visible_or_404(ContactPoint, request.user, pk=point, client=case.client)
-    form = forms.ChangeReachForm(
-        request.POST or None, initial=model_to_dict(row) | {"reach": row.value, "ended": row.ended_on is not None}
-    )
+    form = forms.ChangeReachForm(request.POST or None, initial=way_as_said(row))
     done = None
     if request.method == "POST":
         done = form.submit(facts.change_contact_point, by=request.user, case=case, point=row, on=dates.today())
@@ -133,8 +130,7 @@ def change_whanau(request, pk, member):
     """Change what we know of someone of the whānau."""
     case = known(request, pk, "whanau")
     row = visible_or_404(WhanauMember, request.user, pk=member, client=case.client)
-    initial = model_to_dict(row) | {"stance": latest_stance(request.user, row), "ended": row.ended_on is not None}
-    form = forms.ChangeWhanauForm(request.POST or None, initial=initial)
+    form = forms.ChangeWhanauForm(request.POST or None, initial=member_as_said(request.user, row))
     done = None
     if request.method == "POST":
         done = form.submit(whanau.change_whanau, by=request.user, case=case, member=row, on=dates.today())

@@ -84,14 +84,14 @@ class World:
         session = {"held_on": day, "mode": "phone", "minutes": 30, "notes": "Kōrero about the licence"}
         found = {
             "PUT /drafts/{uuid}/": {"version": self.draft.version, "content": {"notes": "A whole sentence"}},
-            "PUT /people/{id}/facts/": {"name": "Hēmi Tamihere", "area": "Manurewa"},
+            "PUT /people/{id}/facts/": {"name": "Hēmi Tamihere", "area": "Manurewa", "version": 1},
             "PUT /people/{id}/hopes/": {"hopes": "My own van"},
             "POST /people/{id}/reach/": {"reach": "hemi@brokercoach.example"},
-            "PUT /people/{id}/reach/{point}/": {"reach": "021 555 0143"},
+            "PUT /people/{id}/reach/{point}/": {"reach": "021 555 0143", "version": 1},
             "POST /people/{id}/referrals/{referral}/told/": {},
             "POST /people/{id}/strategy/": {"strategy": "wage_first"},
             "POST /people/{id}/whanau/": {"name": "Moana Tamihere"},
-            "PUT /people/{id}/whanau/{member}/": {"name": "Moana Tamihere"},
+            "PUT /people/{id}/whanau/{member}/": {"name": "Moana Tamihere", "version": 1},
             "POST /people/{id}/work/": {"state": "studying", "as_of": day},
             "POST /people/find/": {"words": "Hēmi"},
             "POST /people/start/": {"name": "Aroha Wihongi", "reach": "021 555 0188"},

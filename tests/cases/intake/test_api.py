@@ -34,7 +34,7 @@ def test_the_same_words_refuse(client, cast):
     ("method", "path", "body", "status"),
     [
         ("get", "facts/", None, 200),
-        ("put", "facts/", {"name": "Whetū Lātū", "born_on": "1999-05-12"}, 200),
+        ("put", "facts/", {"name": "Whetū Lātū", "born_on": "1999-05-12", "version": 1}, 200),
         ("post", "reach/", {"reach": "whetu@example.nz"}, 201),
         ("post", "work/", {"state": "employed_low_paid", "as_of": "2026-03-01", "hourly_pay": "23.95"}, 201),
         ("put", "hopes/", {"hopes": "A truck\nOutdoors"}, 200),
