@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
+from brokercoach.kit.brand import brand
 from brokercoach.kit.grants import Can
 
 
@@ -59,6 +60,7 @@ def navigation(request):
     user = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated and user.is_active)
     nav = {"signed_in": signed_in, "demo_days": dates.moved_days(), "today": dates.today(), "demo": settings.DEMO}
+    nav["brand"] = brand()
     if signed_in:
         items = marked(offered(MAIN, user), request.path)
         search = one(SEARCH, user)

@@ -183,6 +183,10 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+ORGANISATION_NAME = os.environ.get("ORGANISATION_NAME", "brokercoach")  # its logo and colours: brokercoach.kit.brand
+ORGANISATION_DIR = os.environ.get("ORGANISATION_DIR", "")
+if ORGANISATION_DIR:
+    STATICFILES_DIRS.append(("organisation", ORGANISATION_DIR))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},

@@ -112,6 +112,16 @@ class TopicOut(serializers.Serializer):
     note = serializers.CharField()
 
 
+class PromiseOut(serializers.Serializer):
+    """What a session promised."""
+
+    words = serializers.CharField()
+    due_on = serializers.DateField()
+    due_at = serializers.TimeField(allow_null=True)
+    owner = serializers.CharField()
+    is_open = serializers.BooleanField()
+
+
 class SessionOut(serializers.Serializer):
     """One session as its readers see it."""
 
@@ -132,6 +142,8 @@ class SessionOut(serializers.Serializer):
     people = PersonThere(many=True)
     others = serializers.ListField(child=serializers.CharField())
     topics = TopicOut(many=True)
+    kept = serializers.ListField(child=serializers.CharField())
+    promised = PromiseOut(many=True)
 
 
 class LoggedOut(serializers.Serializer):

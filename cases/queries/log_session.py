@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from brokercoach.accounts.models import User
 from brokercoach.kit import dates
 from brokercoach.kit.templatetags.kit import ago_days, nz_date
-from brokercoach.kit.text import fold
+from brokercoach.kit.text import fold, sort_key
 from cases.choices import Mode, Next, Place
 from cases.models import Case, Draft, FollowUp, Session, SessionCase, SessionTopic, WhanauMember
 from cases.try_again import suggestions
@@ -121,7 +121,8 @@ def colleagues(user):
     rows = (
         User.objects.visible_to(user).active().filter(memberships__team__in=user.teams_in(), memberships__ends_on=None)
     )
-    return [(row.pk, row.name) for row in rows.exclude(pk=user.pk).distinct().order_by("name", "pk")[:60]]
+    found = rows.exclude(pk=user.pk).distinct().order_by("name", "pk")[:60]
+    return sorted(((row.pk, row.name) for row in found), key=lambda one: sort_key(one[1]))
 
 
 def find(user, typed):

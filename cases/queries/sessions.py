@@ -38,6 +38,7 @@ class SessionPicture:
     others: list = field(default_factory=list)
     topics: list = field(default_factory=list)
     kept: list = field(default_factory=list)
+    promised: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,17 @@ class OfOurs:
 
     case: int
     name: str
+
+
+@dataclass(frozen=True)
+class PromiseMade:
+    """What the session promised, and whether it still stands."""
+
+    words: str
+    due_on: date
+    due_at: time | None
+    owner: str
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -62,9 +74,9 @@ def sessions_with(user, case):
 
 
 def pictures(user, sessions):
-    """A picture of each session, in the order given, in four queries however many there are."""
+    """A picture of each session, in the order given, in five queries however many there are."""
     sessions = list(sessions)
-    people, others, topics, kept = (defaultdict(list) for _ in range(4))
+    people, others, topics, kept, promised = (defaultdict(list) for _ in range(5))
     seen = Case.objects.visible_to(user)
     for link in (
         SessionCase.objects.visible_to(user)
@@ -79,10 +91,24 @@ def pictures(user, sessions):
         topics[row.session_id].append(TopicSaid(row.topic, Topic(row.topic).label, row.note))
     for row in FollowUp.objects.visible_to(user).filter(done_in__in=sessions).order_by("pk"):
         kept[row.done_in_id].append(row.what or row.get_kind_display())
-    return [picture(s, people[s.pk], others[s.pk], topics[s.pk], kept[s.pk]) for s in sessions]
+    made = FollowUp.objects.visible_to(user).filter(made_in__in=sessions).select_related("owner")
+    for row in made.order_by("due_on", "pk"):
+        promised[row.made_in_id].append(promise(row))
+    return [picture(s, people[s.pk], others[s.pk], topics[s.pk], kept[s.pk], promised[s.pk]) for s in sessions]
 
 
-def picture(session, people, others, topics, kept):
+def promise(row):
+    """One promise, each once however many people it was made to."""
+    return PromiseMade(
+        words=row.what or row.get_kind_display(),
+        due_on=row.due_on,
+        due_at=row.due_at,
+        owner=(row.owner.called or row.owner.name) if row.owner else "",
+        is_open=row.done_on is None and row.dropped_on is None,
+    )
+
+
+def picture(session, people, others, topics, kept, promised):
     same = ("version", "author_id", "held_on", "held_at", "minutes", "mode", "place", "result", "role_worn")
     return SessionPicture(
         id=session.pk,
@@ -98,4 +124,5 @@ def picture(session, people, others, topics, kept):
         others=others,
         topics=topics,
         kept=kept,
+        promised=list(dict.fromkeys(promised)),
     )

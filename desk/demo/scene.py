@@ -21,8 +21,9 @@ PLACES = [Place.HOME, Place.MARAE, Place.OFFICE, Place.COMMUNITY, Place.WORKPLAC
 class Story:
     """One telling. Everything in it follows from the last day, the size and the seed."""
 
-    def __init__(self, *, until, last_moment, people=300, months=18, seed=26):
+    def __init__(self, *, until, last_moment, people=300, months=18, seed=26, heard=None):
         self.until, self.last_moment = until, last_moment
+        self.heard = heard or (lambda: None)
         self.people, self.months = people, months
         self.rng = random.Random(seed)
         self.users, self.teams = {}, {}

@@ -6,9 +6,9 @@ from desk.demo.scene import Story
 CHAPTERS = (company, mere, crowd, troubles, morning)
 
 
-def tell(*, until, last_moment, people=300, months=18):
-    """Tell it all. Returns the story, whose `users` and `teams` are the cast."""
-    story = Story(until=until, last_moment=last_moment, people=people, months=months)
+def tell(*, until, last_moment, people=300, months=18, heard=None):
+    """Tell it all, calling `heard` now and then. Returns the story, whose `users` and `teams` are the cast."""
+    story = Story(until=until, last_moment=last_moment, people=people, months=months, heard=heard)
     for chapter in CHAPTERS:
         chapter.tell(story)
     return story

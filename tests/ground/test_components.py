@@ -11,6 +11,7 @@ from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 
 from brokercoach.kit import gallery, nav
+from brokercoach.kit.brand import Brand, brand
 from brokercoach.kit.grants import Can
 from brokercoach.kit.templatetags import kit
 
@@ -37,6 +38,7 @@ def wrong():
 INPUTS = {
     "avatar": ({"name": "Hēmi Tamihere", "size": "l"}, "HT"),
     "banner": ({"text": "Thu 26 Nov", "prefix": "Today is", "kind": "info", "icon_name": "clock"}, "Thu 26 Nov"),
+    "brand": ({"brand": Brand("Te Ara Mahi")}, '<span class="mark"></span>Te Ara Mahi'),
     "button": ({"text": "Save", "kind": "primary"}, '<button class="btn primary" type="submit">'),
     "card": ({"title": "In his words", "body": "My own truck."}, "My own truck."),
     "chips": ({"field": Sample()["how"], "hints": {"text": "23 days ago"}}, "23 days ago"),
@@ -124,6 +126,22 @@ class Someone:
         return what in self.grants
 
 
+def test_an_organisation_has_its_own_name_logo_and_colours(settings, tmp_path):
+    settings.ORGANISATION_NAME, settings.ORGANISATION_DIR = "Te Ara Mahi", str(tmp_path)
+    (tmp_path / "logo.svg").write_text("<svg/>")
+    (tmp_path / "colours.css").write_text(":root { --pounamu: #004c97; }")
+    assert brand() == Brand("Te Ara Mahi", "/static/organisation/logo.svg", "/static/organisation/colours.css")
+    page = render_to_string("base.html", {"nav": {"brand": brand()}})
+    assert 'src="/static/organisation/logo.svg" alt="Te Ara Mahi"' in page
+    assert "· Te Ara Mahi</title>" in page
+    assert page.index("css/tokens.css") < page.index("organisation/colours.css") < page.index("css/layout.css")
+
+
+def test_an_organisation_that_gives_only_its_name(settings):
+    settings.ORGANISATION_NAME, settings.ORGANISATION_DIR = "Te Ara Pai", ""
+    assert brand() == Brand("Te Ara Pai")
+
+
 def test_a_way_in_is_offered_to_who_holds_its_grant_and_only_when_the_page_exists(monkeypatch):
     pages = {"day:today": "/", "cases:caseload": "/whanau/"}
     monkeypatch.setattr(nav, "address", lambda name: pages.get(name, ""))
@@ -197,6 +215,12 @@ def test_times(hour, minute, words):
 )
 def test_how_long_ago(on_26_november, days, words):
     assert kit.ago_days(TODAY - timedelta(days=days)) == words
+
+
+def test_inside_a_sentence_today_begins_small(on_26_november):
+    assert kit.nz_moment(datetime(2026, 11, 26, 14, 45, tzinfo=ZoneInfo("Pacific/Auckland")), "mid") == "today 2:45 pm"
+    assert kit.nz_day(date(2026, 11, 25), "mid") == "yesterday"
+    assert kit.nz_day(date(2026, 11, 19), "mid") == "Thu 19 Nov"
 
 
 def test_a_moment_of_today_says_so(on_26_november):

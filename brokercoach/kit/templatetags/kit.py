@@ -51,21 +51,23 @@ def nz_hour(value):
 
 
 @register.filter
-def nz_moment(value):
-    """Today 2:45 pm, Yesterday 9:00 am, else Thu 26 Nov 2:45 pm."""
+def nz_moment(value, where=""):
+    """Today 2:45 pm, Yesterday 9:00 am, else Thu 26 Nov 2:45 pm. With "mid", as it stands inside a sentence."""
     day = as_date(value)
     if day is None:
         return ""
-    return f"{nz_day(day)} {nz_time(value)}".strip()
+    return f"{nz_day(day, where)} {nz_time(value)}".strip()
 
 
 @register.filter
-def nz_day(value):
-    """Today, Yesterday, else Thu 26 Nov."""
+def nz_day(value, where=""):
+    """Today, Yesterday, else Thu 26 Nov. With "mid", today and yesterday."""
     day = as_date(value)
     if day is None:
         return ""
     ago = (dates.today() - day).days
+    if where == "mid" and ago in (0, 1):
+        return ago_days(day)
     return str(_("Today") if ago == 0 else _("Yesterday") if ago == 1 else nz_date(day))
 
 

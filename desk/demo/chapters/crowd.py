@@ -37,8 +37,11 @@ def tell(story):
             weigh_tables()
         for turn in range(load):
             open_person(story, coach, turn)
-    for _ in range(round(story.people * (1 - OPEN_SHARE))):
+        story.heard()
+    for turn in range(round(story.people * (1 - OPEN_SHARE))):
         closed_person(story)
+        if turn % 20 == 19:
+            story.heard()
 
 
 def weigh_tables():

@@ -28,9 +28,18 @@ class Command(BaseCommand):
         until = until or dates.today()
         began = time.monotonic()
         with transaction.atomic():
-            tell(until=until, last_moment=last_moment(until), people=people, months=months)
+            tell(until=until, last_moment=last_moment(until), people=people, months=months, heard=self.dot(verbosity))
         if verbosity:
-            self.stdout.write(f"Told {people} people over {months} months in {time.monotonic() - began:.0f} s.")
+            self.stdout.write(f"\nTold {people} people over {months} months in {time.monotonic() - began:.0f} s.")
+
+    def dot(self, verbosity):
+        """A dot on the screen for each part told, so that a minute of waiting is seen to move."""
+
+        def one():
+            self.stdout.write(".", ending="")
+            self.stdout.flush()
+
+        return one if verbosity else None
 
 
 def last_moment(until):

@@ -222,3 +222,15 @@ def test_tapping_a_person_brings_their_whanau_promises_and_topics(page, cast, he
 def test_the_uuid_of_the_page_is_new_each_time(page, hemi):
     uuids = {page.get(reverse("cases:log-session")).context["value"]["uuid"] for _ in range(2)}
     assert len(uuids) == 2
+
+
+def test_a_session_shows_what_was_promised_in_it_and_whether_it_stands(page, cast, hemi):
+    later = str(TODAY + timedelta(days=7))
+    page.post(reverse("cases:log-session"), posted(hemi, next_kind="do", next_what="Send the form", next_on=later))
+    made = Session.objects.get()
+    address = reverse("cases:session", args=[made.pk])
+    shown = page.get(address).content.decode()
+    assert "<b>Send the form</b>" in shown
+    assert "over</span>" not in shown
+    follow_ups.complete(by=cast.mere, follow_up=FollowUp.objects.get(), on=TODAY)
+    assert "over</span>" in page.get(address).content.decode()
