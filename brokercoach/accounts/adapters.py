@@ -2,8 +2,6 @@
 
 import base64
 import hashlib
-import logging
-from smtplib import SMTPException
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.ratelimit import get_ip
@@ -12,7 +10,7 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
-logger = logging.getLogger(__name__)
+from brokercoach.accounts import sending
 
 
 class SignIn(DefaultAccountAdapter):
@@ -35,12 +33,20 @@ class SignIn(DefaultAccountAdapter):
         """Tries are counted by account *and* address: guesses from elsewhere do not shut the owner out."""
         return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"
 
+    # every mail of sign-in is a row first: a mail server that is down makes it late, never lost
+    def send_password_reset_mail(self, user, email, context):
+        sending.send_reset(user)
+
+    def send_confirmation_mail(self, request, emailconfirmation, signup):
+        sending.send_confirmation(emailconfirmation.email_address)
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None):
+        """Word of a change to one's own sign-in; of a new e-mail, to the old address too."""
+        sending.send_change(user, template_prefix.rpartition("/")[2], email=email)
+
     def send_mail(self, template_prefix, email, context):
-        """A mail server that is down does not turn a reset into an error page; the log says so."""
-        try:
-            super().send_mail(template_prefix, email, context)
-        except (OSError, SMTPException):
-            logger.exception("sign-in mail %s was not sent", template_prefix)
+        """Refuses what none of the above sends: a mail nobody declared."""
+        raise NotImplementedError(f"{template_prefix} has no kind of message")
 
 
 class SecondStep(DefaultMFAAdapter):

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from brokercoach.accounts.adapters import SecondStep
 from brokercoach.audit.models import Event
+from brokercoach.notices import tasks
 from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,7 @@ def test_a_recovery_code_signs_in_once(client, cast):
 def test_resetting_the_password_does_not_pass_the_second_step(client, cast):
     with_app(cast.mere)
     client.post(reverse("account_reset_password"), {"email": "mere@brokercoach.example"})
+    tasks.sweep_unsent()
     link = next(line for line in mail.outbox[0].body.splitlines() if "/password/reset/key/" in line).strip()
     page = client.get(link, follow=True)
     new = {"password1": "he tauira hou, he kupu hou", "password2": "he tauira hou, he kupu hou"}
@@ -140,6 +142,7 @@ def test_changing_the_email_asks_again_and_counts_only_once_its_link_is_opened(c
     client.post(answer["Location"], {"password": PASSWORD})
     cast.mere.refresh_from_db()
     assert cast.mere.email == "mere@brokercoach.example"
+    tasks.sweep_unsent()
     link = next(w for m in mail.outbox for w in m.body.split() if "/confirm-email/" in w)
     client.get(link)
     cast.mere.refresh_from_db()
@@ -149,6 +152,7 @@ def test_changing_the_email_asks_again_and_counts_only_once_its_link_is_opened(c
     cast.mere.refresh_from_db()
     assert cast.mere.email == "mere.henare@brokercoach.example"
     assert Event.objects.filter(what="email.changed", actor_id=cast.mere.pk).exists()
+    tasks.sweep_unsent()
     assert any("mere@brokercoach.example" in m.to for m in mail.outbox), "the old address is told"
 
 

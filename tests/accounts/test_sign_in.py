@@ -1,6 +1,9 @@
 """Signing in: e-mail and password, throttled without locking anyone out, and written in the trail."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
@@ -11,6 +14,9 @@ from django.urls import reverse
 
 from brokercoach.accounts.models import User
 from brokercoach.audit.models import Event
+from brokercoach.kit import dates
+from brokercoach.notices import tasks
+from brokercoach.notices.models import Notice
 from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +25,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def fresh_counts():
     cache.clear()
+
+
+class Refusing:
+    """A mail server that is down."""
+
+    def __init__(self, **_):
+        raise ConnectionRefusedError
 
 
 def sign_in(client, email="mere@brokercoach.example", password=PASSWORD, **extra):
@@ -120,12 +133,29 @@ def test_resetting_tells_nobody_whether_an_account_exists(client, cast):
     known = client.post(reverse("account_reset_password"), {"email": "mere@brokercoach.example"})
     unknown = client.post(reverse("account_reset_password"), {"email": "nobody@brokercoach.example"})
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
+    tasks.sweep_unsent()
     assert [m.to for m in mail.outbox] == [["mere@brokercoach.example"]]
+
+
+def test_a_reset_asked_for_while_mail_is_down_comes_late_and_once(client, cast, monkeypatch):
+    with monkeypatch.context() as down:
+        down.setattr("brokercoach.notices.sending.EmailMessage", Refusing)
+        for _ in range(2):
+            client.post(reverse("account_reset_password"), {"email": "mere@brokercoach.example"})
+        tasks.sweep_unsent()
+    assert mail.outbox == []
+    with time_machine.travel(dates.now() + timedelta(minutes=10)):
+        tasks.sweep_unsent()
+    assert len(mail.outbox) == 1
+    [link] = [line.strip() for line in mail.outbox[0].body.splitlines() if "/password/reset/key/" in line]
+    assert link.rpartition("-")[2].strip("/") not in str(list(Notice.objects.values())), "no link is kept"
+    assert client.get(link, follow=True).status_code == 200
 
 
 def test_nobody_who_left_gets_a_reset(client, cast):
     User.objects.filter(pk=cast.mere.pk).update(is_active=False)
     client.post(reverse("account_reset_password"), {"email": "mere@brokercoach.example"})
+    tasks.sweep_unsent()
     assert mail.outbox == []
 
 
