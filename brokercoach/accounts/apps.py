@@ -7,6 +7,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from brokercoach.accounts import receivers  # noqa: F401
+        from brokercoach.accounts.roles import say_roles
         from brokercoach.accounts.sending import declare_kinds
 
         declare_kinds()
+        say_roles()

@@ -1,6 +1,7 @@
 """Who may do what: one table. Which rows they may do it to is each context's access.py."""
 
-from brokercoach.accounts.choices import Role
+from brokercoach.accounts.choices import Part, Role
+from brokercoach.audit.details import LEFT_OUT, say
 from brokercoach.kit.grants import Can
 
 EVERYONE = frozenset({Can.USE_OWN_ACCOUNT})
@@ -57,6 +58,16 @@ IN_WORDS = {
     Role.ADMINISTRATOR: "Invites people, keeps teams and reference data, imports; sees no notes.",
     Role.EMPLOYER: "Confirms placements in the portal; sees only what consent allows.",
 }
+
+
+def say_roles():
+    """How the trail reads roles and parts."""
+    say("invitation.sent_again", generation=LEFT_OUT)
+    for what in ("invitation.sent", "invitation.accepted"):
+        say(what, role=Role, invitation=LEFT_OUT)
+    say("person.role_changed", was=Role, now=Role)
+    for what in ("membership.started", "membership.part_changed"):
+        say(what, part=Part)
 
 
 def grants_of(role):

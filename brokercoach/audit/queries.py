@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from brokercoach.audit.details import colleagues, in_words
 from brokercoach.audit.models import Event, Kind
 from brokercoach.audit.words import sentence
 
@@ -24,11 +25,15 @@ class Line:
     said: str
     tab: str
     ref: str
-    more: tuple
+    details: Mapping
 
     @property
     def kind_label(self):
         return KINDS.get(self.kind, self.kind)
+
+    def more(self, names: Mapping[int, str]):
+        """What else the line says, in words: labels, days, colleagues by name."""
+        return in_words(self.what, self.details, names)
 
     def who(self, names: Mapping[int, str]):
         """The actor's name, with what they acted through; a job, a link or nobody by its own words."""
@@ -47,8 +52,10 @@ class Page:
     before: int | None  # where the next page begins
 
     @property
-    def actor_ids(self):
-        return {line.actor_id for line in self.lines} - {None}
+    def people_ids(self):
+        """Whoever did something or is named in what was done."""
+        named = {pk for line in self.lines for pk in colleagues(line.what, line.details)}
+        return {line.actor_id for line in self.lines} - {None} | named
 
 
 def whole_trail(user, *, kind="", actor_id=None, ref="", start=None, end=None, before=None):
@@ -87,19 +94,7 @@ def _page(rows, before, most=PAGE):
     return Page(lines, before=lines[-1].pk if len(found) > most else None)
 
 
-def _plain(held):
-    """A held value as it is read: no_answer is no answer, a list has commas, nothing is a dash."""
-    if isinstance(held, list):
-        return ", ".join(map(_plain, held)) if held else ""
-    return "–" if held in ("", None) else str(held).replace("_", " ")
-
-
 def _line(event):
-    details = event.details or {}
-    hidden = {"ids", "of", "fields"}
-    more = [f"{key.replace('_', ' ')} {_plain(held)}" for key, held in details.items() if key not in hidden]
-    if details.get("fields"):
-        more.insert(0, "changed " + ", ".join(str(f).replace("_", " ") for f in details["fields"]))
     return Line(
         pk=event.pk,
         at=event.at,
@@ -110,5 +105,5 @@ def _line(event):
         said=sentence(event.what, event.tab),
         tab=event.tab,
         ref=event.file or event.subject,
-        more=tuple(more),
+        details=event.details or {},
     )

@@ -1,12 +1,26 @@
-"""A row asked for and refused is written down."""
+"""A row asked for and refused is written down, under each file it belongs to."""
 
 from django.dispatch import receiver
 
 from brokercoach.audit import trail
-from brokercoach.kit.events import row_refused
+from brokercoach.audit.files import files_of, row_of_page
+from brokercoach.kit.events import page_refused, row_refused
 
 
 @receiver(row_refused)
 def write_down_the_attempt(*, by, model, lookup, **_):
-    asked = lookup.get("pk", "?")
-    trail.note_refused(by=by, what="file.refused", subject=f"{model._meta.label_lower}:{asked}")
+    """Outside their reach, or not there: both read the same."""
+    _write("file.refused", by, model, lookup.get("pk", "?"))
+
+
+@receiver(page_refused)
+def write_down_the_page(*, by, match, **_):
+    """A page about someone that their role does not open. Pages about nobody leave no line."""
+    asked = row_of_page(match)
+    if asked and getattr(by, "is_authenticated", False):
+        _write("page.refused", by, *asked)
+
+
+def _write(what, by, model, pk):
+    for file in files_of(model, pk):
+        trail.note_refused(by=by, what=what, subject=f"{model._meta.label_lower}:{pk}", file=file)

@@ -30,7 +30,7 @@ def trail(request):
     names = dict(people)
     context = {
         "form": form,
-        "lines": [(line, line.who(names)) for line in page.lines],
+        "lines": [(line, line.who(names), line.more(names)) for line in page.lines],
         "next_url": next_url(request, page.before),
         "first_url": next_url(request, None, always=True) if request.GET.get("before") else "",
     }

@@ -4,6 +4,7 @@ WORDS = {
     # looking
     "file.read": "opened the file",
     "file.refused": "asked for a file outside their reach, and was refused",
+    "page.refused": "asked for a page of the file that their role does not open, and was refused",
     "search.intake": "found them when looking for someone before a new intake",
     "search.caseload": "found them by name in the whānau list",
     "search.go": "found them with search and go",

@@ -11,7 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from brokercoach.kit.actors import may
 from brokercoach.kit.errors import OutOfReach, RuleBroken
-from brokercoach.kit.events import row_refused
+from brokercoach.kit.events import page_refused, row_refused
 
 
 def allow(*grants):
@@ -21,6 +21,7 @@ def allow(*grants):
         @wraps(view)
         def guarded(request, *args, **kwargs):
             if not any(may(request.user, g) for g in grants):
+                page_refused.send(sender=view, by=request.user, match=request.resolver_match)
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
@@ -82,6 +83,7 @@ def noting_refusals(user, model):
     """Write down a deed that named a row out of reach, after it was undone; the 404 goes on."""
     try:
         yield
-    except OutOfReach:
-        row_refused.send(sender=model, by=user, model=model, lookup={})
+    except OutOfReach as no:
+        for asked, pk in no.rows or [(model, "?")]:
+            row_refused.send(sender=asked, by=user, model=asked, lookup={"pk": pk})
         raise

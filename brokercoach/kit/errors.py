@@ -24,4 +24,11 @@ class NotAllowed(PermissionDenied):
 
 
 class OutOfReach(Http404):
-    """A row named in the deed is not one this actor sees. Pages and API both answer 404, and say no more."""
+    """A row named in the deed is not one this actor sees. Pages and API both answer 404, and say no more.
+
+    `rows` are those asked for, as (model, pk), for the trail.
+    """
+
+    def __init__(self, *words, rows=()):
+        super().__init__(*words)
+        self.rows = rows

@@ -6,6 +6,7 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self):
-        from brokercoach.notices.own_kinds import declare_own
+        from brokercoach.notices.own_kinds import declare_own, say_kinds
 
         declare_own()
+        say_kinds()

@@ -3,9 +3,10 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from brokercoach.audit.details import say
 from brokercoach.kit.grants import Can
 from brokercoach.notices.choices import Channel
-from brokercoach.notices.kinds import DoNotSend, Facts, Kind, declare
+from brokercoach.notices.kinds import DoNotSend, Facts, Kind, declare, find
 
 BUNDLE = "daily_bundle"
 FAILING = "delivery_failing"
@@ -28,6 +29,12 @@ def failing_facts(notice, now):
     if not count:
         raise DoNotSend
     return Facts(link=reverse("notices:delivery"), count=count)
+
+
+def say_kinds():
+    """How the trail reads the kinds and channels of messages."""
+    for what in ("notice.sent", "notice.not_sent", "notice.given_up", "notice.tried_again"):
+        say(what, kind=lambda code: getattr(find(code), "words", code), channel=Channel)
 
 
 def declare_own():

@@ -52,7 +52,7 @@ def lock_in_reach(by, wanted, uuid, now):
     rows = Case.objects.filter(reach, pk__in=ids).annotate(seen_by_author=seen).order_by("pk")
     cases = list(rows.select_related("lead", "team").select_for_update(of=("self",)))
     if len(cases) != len(ids):
-        raise OutOfReach("No such person.")
+        raise OutOfReach("No such person.", rows=[(Case, pk) for pk in sorted(ids - {case.pk for case in cases})])
     return cases
 
 

@@ -7,7 +7,7 @@ MOST_EXPORTED = 20_000
 
 
 def who_looked(user, case, start, end, *, before=None):
-    """(lines with names, where the next page begins)."""
+    """((line, who, what else), where the next page begins)."""
     page = looks_at(user, case, start, end, before=before)
     return _named(user, page), page.before
 
@@ -15,9 +15,9 @@ def who_looked(user, case, start, end, *, before=None):
 def who_looked_rows(user, case, start, end):
     """Rows for a file: when, who, what, tab; the newest 20,000."""
     page = looks_at(user, case, start, end, most=MOST_EXPORTED)
-    return [(line.at, who, line.said, line.kind_label) for line, who in _named(user, page)]
+    return [(line.at, who, line.said, line.kind_label) for line, who, _ in _named(user, page)]
 
 
 def _named(user, page):
-    names = dict(User.objects.visible_to(user).filter(pk__in=page.actor_ids).values_list("pk", "name"))
-    return [(line, line.who(names)) for line in page.lines]
+    names = dict(User.objects.visible_to(user).filter(pk__in=page.people_ids).values_list("pk", "name"))
+    return [(line, line.who(names), line.more(names)) for line in page.lines]

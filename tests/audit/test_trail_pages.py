@@ -31,7 +31,7 @@ def looked(client, case, **days):
 
 
 def said(page):
-    return [(who, line.said) for line, who in page.context["lines"]]
+    return [(who, line.said) for line, who, _ in page.context["lines"]]
 
 
 def test_who_saw_this_person_names_each_look_with_its_tab(client, cast, hemi):
@@ -127,7 +127,7 @@ def test_the_trail_is_narrowed_by_person_sort_row_and_day(client, cast, hemi, cl
     client.force_login(cast.ngaire)
 
     def found(**asked):
-        return {who for _, who in client.get(reverse("audit:trail"), asked).context["lines"]}
+        return {who for _, who, _ in client.get(reverse("audit:trail"), asked).context["lines"]}
 
     assert found(actor=cast.hone.pk) == {"Hōne Parata"}
     assert found(kind="read") == {"Hōne Parata", "Sina Leavasa"}
@@ -142,7 +142,7 @@ def test_pages_of_the_trail_do_not_overlap_and_none_is_lost(client, cast, hemi):
     seen, url = [], reverse("audit:trail") + "?kind=read"
     while url:
         page = client.get(url)
-        seen += [line.pk for line, _ in page.context["lines"]]
+        seen += [line.pk for line, _, _ in page.context["lines"]]
         url = reverse("audit:trail") + page.context["next_url"] if page.context["next_url"] else ""
     assert len(seen) == len(set(seen)) == 120
 

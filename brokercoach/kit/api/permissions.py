@@ -3,6 +3,7 @@
 from rest_framework.permissions import BasePermission
 
 from brokercoach.kit.actors import may
+from brokercoach.kit.events import page_refused
 
 
 class Declared(BasePermission):
@@ -10,4 +11,7 @@ class Declared(BasePermission):
         grants = getattr(view, "grants", None)
         if isinstance(grants, dict):
             grants = grants.get(request.method, ())
-        return bool(grants and any(may(request.user, g) for g in grants))
+        passes = bool(grants and any(may(request.user, g) for g in grants))
+        if not passes:
+            page_refused.send(sender=type(view), by=request.user, match=request.resolver_match)
+        return passes

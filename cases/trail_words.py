@@ -1,0 +1,40 @@
+"""How the trail's codes of this context read: labels, colleagues by name, fields as their forms call them."""
+
+from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
+from cases.choices import CloseReason, ContactKind, Decides, ImportState, LabourState, Next, Result, Stage, Strategy
+
+
+def say_all():
+    say("case.closed", reason=CloseReason, brought_in=LEFT_OUT)
+    say("case.opened", brought_in=LEFT_OUT)
+    say("case.stage_moved", was=Stage, now=Stage)
+    say("case.lead_changed", was=COLLEAGUE, now=COLLEAGUE)
+    say("session.logged", result=Result, session=LEFT_OUT)
+    say("session.amended", session=LEFT_OUT)
+    say("follow_up.promised", kind=Next)
+    say("follow_up.handed_on", to=COLLEAGUE)
+    say("whanau.added", decides=Decides)
+    say("whanau.changed", decides=Decides)
+    say("contact_point.added", kind=ContactKind)
+    say("work.noted", state=LabourState)
+    say("strategy.chosen", strategy=Strategy)
+    say("import.failed", was=ImportState)
+    say_fields(
+        born_on="birth date",
+        preferred_name="what they like to be called",
+        gender_words="gender",
+        needs_interpreter="interpreter",
+        reach_note="how to reach them",
+        reach="a way to reach them",
+        safety_note="what keeps them safe",
+        household_size="household",
+        household_words="household",
+        words="what matters to them",
+        clientethnicity="ethnic groups",
+        clientiwi="iwi",
+        held_on="day",
+        held_at="time",
+        mode="how",
+        role_worn="role",
+        visibility="who may read it",
+    )
