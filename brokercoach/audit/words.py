@@ -9,6 +9,7 @@ WORDS = {
     "search.caseload": "found them by name in the whānau list",
     "search.go": "found them with search and go",
     "search.api": "found them over the API",
+    "search.list": "read them in a list over the API",
     "search.log": "found them when logging a session",
     "who_looked.exported": "took away the list of who looked",
     "caseload.exported": "took away a caseload as a file",

@@ -5,7 +5,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from brokercoach.audit.trail import note_read
+from brokercoach.audit.trail import note_read, note_search
 from brokercoach.kit import dates
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
@@ -78,9 +78,10 @@ class People(APIView):
         ],
     )
     def get(self, request):
-        """The people someone walks with, a page at a time. Names are found at people/find/, by POST."""
+        """The people someone walks with, a page at a time, each read in the trail. By name: people/find/, by POST."""
         look = caseload.read_look(request.query_params, request.user)
         page = caseload.caseload_page(request.user, look, today=dates.today())
+        note_search(by=request.user, where="list", result_ids=[row.pk for row in page.rows])
         return Response(CaseloadOut({"results": plain(page.rows, without=ROW_ONLY), "after": page.more}).data)
 
 

@@ -8,6 +8,7 @@ from brokercoach.audit.models import Event
 from cases.actions import cases, follow_ups, requests
 from cases.models import Case, ContactRequest, FollowUp
 from tests.cases.conftest import NOW, TODAY, days
+from tests.factories import a_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -34,6 +35,15 @@ def test_the_list_and_a_person_are_within_reach_only(ask, cast, hemi):
     assert "Last kōrero" not in " ".join(shown["story"])
     assert ask("tama", "get", f"people/{hemi.pk}/").status_code == 404
     assert Event.objects.filter(kind="read", file=f"cases.case:{hemi.pk}", actor_id=cast.mere.pk).exists()
+
+
+def test_reading_the_list_is_in_the_trail_of_everyone_in_it(ask, cast, hemi):
+    other = a_person(cast, name="Losa Fonua", lead=cast.sina)
+    ask("hone", "get", "people/?sort=name")
+    noted = Event.objects.get(what="search.list")
+    assert (noted.actor_id, sorted(noted.details["ids"])) == (cast.hone.pk, sorted([hemi.pk, other.pk]))
+    assert set(noted.details) == {"of", "ids", "count"}
+    assert Event.objects.visible_to(cast.mere, file=hemi).filter(what="search.list").exists()
 
 
 def test_the_timeline_follows_page_by_page(ask, cast, hemi):
