@@ -10,9 +10,10 @@ from django.urls import NoReverseMatch, reverse
 from brokercoach.accounts.models import User
 from brokercoach.kit import dates
 from brokercoach.kit.templatetags.kit import ago_days, nz_date
-from brokercoach.kit.text import fold, sort_key
+from brokercoach.kit.text import beginnings, fold, sort_key
 from cases.choices import Mode, Next, Place
 from cases.models import Case, Draft, FollowUp, Session, SessionCase, SessionTopic, WhanauMember
+from cases.queries.finding import named
 from cases.try_again import suggestions
 
 CHIPS = 5
@@ -127,16 +128,14 @@ def colleagues(user):
 
 def find(user, typed):
     """(those whose name fits what was typed, those whose name is exactly that). Folded, so Maaka finds Māka."""
-    words = fold(typed).split()
-    if not words:
+    begins = beginnings(typed)
+    if not begins:
         return [], []
-    rows = Case.objects.visible_to(user).open().filter(sort_name__contains=words[0]).select_related("client")
+    rows = named(user, Case.objects.visible_to(user).open().select_related("client"), begins)
     hits = []
     for case in rows.order_by("sort_name", "pk")[:200]:
         names = {fold(case.client.name), fold(case.client.preferred_name), case.sort_name} - {""}
-        parts = [part for name in names for part in name.split()]
-        if all(any(part.startswith(word) for part in parts) for word in words):
-            hits.append((" ".join(words) not in names, Named(case.pk, case.client.display_name)))
+        hits.append((" ".join(fold(typed).split()) not in names, Named(case.pk, case.client.display_name)))
     hits.sort(key=lambda hit: hit[0])
     return [person for _, person in hits[:SHOWN]], [person for inexact, person in hits if not inexact]
 
