@@ -46,7 +46,9 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
 ]
 
+TRUSTED_PROXIES = [one.strip() for one in os.environ.get("TRUSTED_PROXIES", "").split(",") if one.strip()]
 MIDDLEWARE = [
+    "brokercoach.kit.proxies.OurProxiesAlone",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -191,7 +193,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
-MEDIA_ROOT = LOCAL_DIR / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

@@ -1,7 +1,9 @@
 """Constraints speak, arrows point down, names tell dates from moments (rules 10, 11 and the map)."""
 
 import pytest
+from django.apps import apps
 from django.apps.registry import Apps
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import F, Q
@@ -150,3 +152,15 @@ def test_the_check_of_models_bites():
         "save() or delete() is overridden",
         "a many-to-many: make it a dated row",
     ]
+
+
+def test_files_are_spoken_of_once_a_table_keeps_some():
+    """No row keeps a file yet, so no page of the documentation and no setting promises a place for them."""
+    keeps = [
+        f"{m._meta.label}.{f.name}"
+        for m in apps.get_models()
+        for f in m._meta.fields
+        if isinstance(f, models.FileField)
+    ]
+    said = "uploads" in (settings.BASE_DIR / "README.md").read_text(encoding="utf-8") or bool(settings.MEDIA_ROOT)
+    assert bool(keeps) == said
