@@ -1,10 +1,11 @@
-"""A row asked for and refused is written down, under each file it belongs to."""
+"""A row asked for and refused is written down, under each file it belongs to; so is a deed to be known of."""
 
 from django.dispatch import receiver
 
 from brokercoach.audit import trail
 from brokercoach.audit.files import files_of, row_of_page
-from brokercoach.kit.events import page_refused, row_refused
+from brokercoach.audit.models import label
+from brokercoach.kit.events import deed_refused, page_refused, row_refused
 
 
 @receiver(row_refused)
@@ -24,3 +25,8 @@ def write_down_the_page(*, by, match, **_):
 def _write(what, by, model, pk):
     for file in files_of(model, pk):
         trail.note_refused(by=by, what=what, subject=f"{model._meta.label_lower}:{pk}", file=file)
+
+
+@receiver(deed_refused)
+def write_down_the_refusal(*, by, what, row, details, **_):
+    trail.note_refused(by=by, what=what, subject=label(row), **details)

@@ -79,9 +79,10 @@ def note_export(*, by, what, count, file=None, **details):
     )
 
 
-def note_refused(*, by, what, subject, file=""):
-    """Someone asked for what is not theirs. `file` is the file it belongs to, when that is another row."""
-    return _write(Kind.REFUSED, what, by, subject=subject[:80], file=(file or subject)[:80])
+def note_refused(*, by, what, subject, file="", **details):
+    """Someone asked for what is not theirs, or for what may not be. `file` is the file it belongs to, when that is
+    another row."""
+    return _write(Kind.REFUSED, what, by, subject=subject[:80], file=(file or subject)[:80], details=details)
 
 
 def note_sign_in(*, by, what, subject=""):

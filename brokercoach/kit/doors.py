@@ -11,7 +11,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from brokercoach.kit.actors import may
 from brokercoach.kit.errors import OutOfReach, RuleBroken
-from brokercoach.kit.events import page_refused, row_refused
+from brokercoach.kit.events import page_refused, row_refused, tell_refusal
 
 
 def allow(*grants):
@@ -72,6 +72,7 @@ def done_or_told(request, action, *, then, say="", **known):
     try:
         action(**known)
     except RuleBroken as no:
+        tell_refusal(no)
         messages.error(request, " ".join(no.messages))
     else:
         messages.success(request, say)

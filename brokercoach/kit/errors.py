@@ -19,6 +19,14 @@ class Conflict(RuleBroken):
         self.theirs = theirs
 
 
+class WrittenDown(RuleBroken):
+    """A refusal that the trail has to know of. The deed is undone first; then whoever answers writes it down."""
+
+    def __init__(self, message, *, by, what, row, field=None, **details):
+        super().__init__(message, field=field)
+        self.by, self.what, self.row, self.details = by, what, row, details
+
+
 class NotAllowed(PermissionDenied):
     """The actor has no grant for this deed. Pages and API both answer 403."""
 

@@ -3,6 +3,8 @@
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
+from brokercoach.kit.events import tell_refusal
+
 
 class Submits:
     """Run an action with the cleaned data; put each refusal beside its field. On a conflict `theirs` is what stands."""
@@ -16,6 +18,7 @@ class Submits:
             return action(**known, **self.cleaned_data)
         except ValidationError as no:
             self.theirs = getattr(no, "theirs", None)
+            tell_refusal(no)
             errors = no.error_dict if hasattr(no, "error_dict") else {NON_FIELD_ERRORS: no.error_list}
             for field, problems in errors.items():
                 self.add_error(field if field in self.fields else None, problems)

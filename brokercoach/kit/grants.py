@@ -12,6 +12,7 @@ class Can(StrEnum):
     SEARCH = "search for people"
     START_CASE = "start a case"
     EDIT_PERSON = "change what we know of a person"
+    SHARE = "write down consents and share"
     LOG_SESSION = "log a session"
     KEEP_DRAFTS = "keep drafts"
     PROMISE_FOLLOW_UP = "promise and answer follow-ups"

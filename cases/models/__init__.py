@@ -2,6 +2,7 @@ from cases.models.about import Aspiration, ClientEthnicity, ClientIwi, LabourSta
 from cases.models.case import Assignment, Case, Cover, Pause, StagePeriod, SupportPeriod
 from cases.models.caseload_import import ColumnMapping, EarlierNote, ImportBatch, ImportProgress, ImportRow
 from cases.models.client import Client, ContactPoint
+from cases.models.consent import Consent, Disclosure
 from cases.models.follow_up import ContactRequest, FollowUp
 from cases.models.intake import CollectionNotice, NoticeGiven, Referral
 from cases.models.session import Draft, Session, SessionCase, SessionPerson, SessionTopic
@@ -18,9 +19,11 @@ __all__ = [
     "ClientIwi",
     "CollectionNotice",
     "ColumnMapping",
+    "Consent",
     "ContactPoint",
     "ContactRequest",
     "Cover",
+    "Disclosure",
     "Draft",
     "EarlierNote",
     "FollowUp",

@@ -1,7 +1,7 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from cases import access
 from cases.choices import Mode, Place, Result, RoleWorn, Topic, Visibility
@@ -10,6 +10,11 @@ from cases.choices import Mode, Place, Result, RoleWorn, Topic, Visibility
 class SessionQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(access.sessions_visible_to(user))
+
+    def with_one_person(self):
+        """Those with one of our people alone: not a hui of several, whoever of them a reader sees."""
+        others = SessionCase.objects.filter(session=OuterRef("pk")).order_by("pk")
+        return self.exclude(Exists(others[1:2]))
 
 
 @pghistory.track()

@@ -6,8 +6,10 @@ case = a_person(cast, lead=None)                                in the team's ho
 a_promise(cast, case, due_on=today)
 a_session(cast, case, notes="…", visibility="private")
 a_cover(cast, of=cast.mere, by=cast.sina)
+a_consent(cast, case, kinds=["name"])                           a yes to Kauri Foods; a_refusal, withdrawn, a_disclosure
 """
 
+from tests.factories.consents import a_consent, a_disclosure, a_refusal, an_organisation, withdrawn
 from tests.factories.work import (
     a_contact_point,
     a_cover,
@@ -21,13 +23,18 @@ from tests.factories.work import (
 )
 
 __all__ = [
+    "a_consent",
     "a_contact_point",
     "a_cover",
+    "a_disclosure",
     "a_draft",
     "a_person",
     "a_private_session",
     "a_promise",
     "a_referral",
+    "a_refusal",
     "a_session",
     "a_whanau_member",
+    "an_organisation",
+    "withdrawn",
 ]

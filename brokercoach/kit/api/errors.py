@@ -6,6 +6,7 @@ from rest_framework.serializers import as_serializer_error
 from rest_framework.views import exception_handler
 
 from brokercoach.kit.errors import Conflict
+from brokercoach.kit.events import tell_refusal
 
 
 def explain(exc, context):
@@ -15,6 +16,7 @@ def explain(exc, context):
     if isinstance(exc, Conflict):
         status, extra = 409, {"theirs": exc.theirs}
     if isinstance(exc, ValidationError):
+        tell_refusal(exc)
         status = status or 422
         exc = exceptions.ValidationError(as_serializer_error(exc))
     response = exception_handler(exc, context)

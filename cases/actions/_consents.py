@@ -1,0 +1,122 @@
+"""Parts that giving, refusing and sharing have in common. Not deeds: the action around them asks, locks and records."""
+
+from brokercoach.audit.models import label
+from brokercoach.directory.models import Organisation
+from brokercoach.kit.actions import lock
+from brokercoach.kit.errors import RuleBroken, WrittenDown
+from cases.choices import DataKind, Purpose
+from cases.models import Consent, WhanauMember
+from cases.sharing import Said, may_carry, may_leave
+
+
+class NotShared(WrittenDown):
+    """Nothing left, and why. `answer` is the rule's."""
+
+    def __init__(self, answer, *, by, case, **asked):
+        super().__init__(answer.words, by=by, what="consent.not_shared", row=case, answer=str(answer.why), **asked)
+        self.answer = answer
+
+
+def receiver(to):
+    """{"organisation": …, "whanau": …} of whoever would receive it."""
+    is_organisation = isinstance(to, Organisation)
+    return {"organisation": to if is_organisation else None, "whanau": None if is_organisation else to}
+
+
+def held(to):
+    """The receiver as it stands now, held so that no merge joins it with another meanwhile."""
+    if isinstance(to, Organisation):
+        return Organisation.objects.select_for_update(no_key=True).get(pk=to.pk)
+    return lock(to)
+
+
+def parts_of(to):
+    """The numbers of the organisations that one is made of: itself, and those joined to it. None for a person."""
+    if not isinstance(to, Organisation):
+        return frozenset()
+    joined = Organisation.objects.filter(merged_into=to).values_list("pk", flat=True)
+    return frozenset({to.pk, *joined})
+
+
+def is_there(to):
+    """True while someone can receive it under this name."""
+    return to.merged_into_id is None if isinstance(to, Organisation) else to.ended_on is None
+
+
+def ordered(kinds):
+    """Each sort once, in the order of the list; what is no sort of ours stays at the end, to be refused."""
+    known = [kind.value for kind in DataKind if kind in set(kinds)]
+    return known + sorted({str(kind) for kind in kinds} - set(known))
+
+
+def asked_in_codes(to, purpose, kinds):
+    """What was asked for, as the trail may keep it."""
+    known = [kind for kind in ordered(kinds) if kind in DataKind.values]
+    return {"to": label(to), "purpose": str(purpose) if purpose in Purpose.values else "unknown", "kinds": known}
+
+
+def said_of(case, *, whose, to, purpose):
+    """Every row about this whose, to whom and what for."""
+    known = str(purpose) if purpose in Purpose.values else ""
+    return list(
+        Consent.objects.between(client=case.client_id, whose=whose, purpose=known, **receiver(to)).order_by("pk")
+    )
+
+
+def said(row):
+    """A row as the rule reads it."""
+    return Said(
+        pk=row.pk,
+        yes=row.yes,
+        kinds=frozenset(row.kinds),
+        given_on=row.given_on,
+        until_on=row.until_on,
+        withdrawn_on=row.withdrawn_on,
+        replaced_on=row.replaced_on,
+        parts=frozenset(row.parts),
+    )
+
+
+def answer_to(*, case, to, purpose, kinds, on, whose=None):
+    """The rule's answer, from the rows as they stand."""
+    ours = is_of(case, whose) and (isinstance(to, Organisation) or is_of(case, to))
+    return may_leave(
+        map(said, said_of(case, whose=whose, to=to, purpose=purpose)),
+        purpose=purpose,
+        kinds=kinds,
+        on=on,
+        parts=parts_of(to),
+        of_member=whose is not None,
+        open_=case.is_open,
+        there=ours and is_there(to) and (whose is None or is_there(whose)),
+    )
+
+
+def is_of(case, member):
+    """Someone of this person's whānau, or nobody in particular."""
+    return member is None or member.client_id == case.client_id
+
+
+def must_fit(*, case, whose, to, purpose, kinds):
+    """Whose it is, to whom and what for fit together, and the purpose may carry what is named."""
+    if not is_of(case, whose) or (isinstance(to, WhanauMember) and not is_of(case, to)):
+        raise RuleBroken("That belongs to someone else.")
+    if whose is not None and not is_there(whose):
+        raise RuleBroken("They are no longer part of this.", field="whose")
+    if not is_there(to):
+        joined = isinstance(to, Organisation)
+        now = "It was joined with another: choose that one." if joined else "They are no longer part of this."
+        raise RuleBroken(now, field="to")
+    if not kinds:
+        raise RuleBroken("Say what would be shared.", field="kinds")
+    if never := frozenset(kinds) - may_carry(purpose, of_member=whose is not None):
+        labels = dict(DataKind.choices)
+        names = ", ".join(str(labels.get(kind, kind)) for kind in ordered(never))
+        raise RuleBroken(f"Never shared for this purpose: {names}.", field="kinds")
+
+
+def must_be_the_latest(rows, day):
+    """What is written down now is the latest word: a yes of last month never comes before yesterday's no."""
+    latest = max((d for row in rows for d in (row.given_on, row.withdrawn_on) if d), default=day)
+    if day < latest:
+        raise RuleBroken("They have spoken about this since. Write down what they say now.", field="given_on")

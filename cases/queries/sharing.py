@@ -1,0 +1,156 @@
+"""What is shared of a person: what would leave, word for word; what was said about it; what has left."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+from brokercoach.kit.templatetags.kit import money, nz_date
+from cases.choices import DataKind, Visibility
+from cases.models import (
+    Aspiration,
+    ClientEthnicity,
+    ClientIwi,
+    ContactPoint,
+    LabourStatus,
+    PathwayStrategy,
+    Session,
+    SessionCase,
+    SessionTopic,
+    StanceTaken,
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that leaves: its sort, what it is, and its words."""
+
+    kind: str
+    term: str
+    value: str
+
+
+def what_leaves(user, case, *, whose, kinds):
+    """Exactly what would leave of these sorts, as this reader sees it, in the order of the sorts."""
+    found = []
+    for kind in DataKind:
+        if kind in kinds and (gather := (OF_A_MEMBER if whose else OF_THE_CLIENT).get(kind)):
+            pairs = gather(user, whose) if whose else gather(user, case)
+            found += [Item(kind.value, term, value) for term, value in pairs if value]
+    return tuple(found)
+
+
+def digest(items):
+    """A short mark of what was looked at, so that nothing else leaves than what was seen."""
+    text = json.dumps([asdict(item) for item in items], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _name(user, case):
+    client = case.client
+    return [("Name", client.name), ("Likes to be called", client.preferred_name), ("Pronouns", client.pronouns)]
+
+
+def _reach(user, case):
+    points = ContactPoint.objects.visible_to(user).safe().filter(client=case.client_id)
+    ways = [(way.get_kind_display(), way.value) for way in points.order_by("-is_preferred", "pk")]
+    return [*ways, ("How and when", case.client.reach_note)]
+
+
+def _about(user, case):
+    client, of = case.client, {"client": case.client_id}
+    peoples = ClientEthnicity.objects.visible_to(user).filter(**of).order_by("place")
+    iwi = ClientIwi.objects.visible_to(user).filter(**of).order_by("pk")
+    return [
+        ("Born", nz_date(client.born_on)),
+        ("Gender", client.gender_words),
+        ("Languages", ", ".join(client.languages)),
+        ("Interpreter", "Needed" if client.needs_interpreter else ""),
+        ("Ethnic groups", ", ".join(peoples.values_list("own_words", flat=True))),
+        ("Iwi, hapū, marae, island", ", ".join(iwi.values_list("own_words", flat=True))),
+    ]
+
+
+def _home(user, case):
+    client = case.client
+    return [
+        ("Lives in", client.area),
+        ("People at home", str(client.household_size or "")),
+        ("Who depend on them", str(client.dependants or "")),
+        ("At home", client.household_words),
+    ]
+
+
+def _hopes(user, case):
+    of = {"client": case.client_id, "ended_on": None}
+    hopes = Aspiration.objects.visible_to(user).filter(**of).order_by("place").values_list("own_words", flat=True)
+    way = PathwayStrategy.objects.visible_to(user).filter(**of).first()
+    return [
+        *(("What they want", words) for words in hopes),
+        ("The way there", way.get_strategy_display() if way else ""),
+        ("What matters to them", case.client.words),
+    ]
+
+
+def _work(user, case):
+    rows = LabourStatus.objects.visible_to(user).filter(client=case.client_id).order_by("-as_of", "-pk")[:12]
+    return [(nz_date(row.as_of), _job(row)) for row in rows]
+
+
+def _job(row):
+    pay = f"{money(row.hourly_pay)} an hour" if row.hourly_pay is not None else row.pay_words
+    hours = f"{row.hours_a_week.normalize():f} hours a week" if row.hours_a_week else ""
+    return " · ".join(filter(None, (row.get_state_display(), row.employer_words, pay, hours)))
+
+
+def _progress(user, case):
+    lead = case.lead.name if case.lead else ""
+    since = nz_date(case.opened_on)
+    return [("With us since", since), ("Now", case.get_stage_display()), ("Their coach", lead)]
+
+
+def _notes(user, case):
+    """Notes marked as shared with the whānau, and no others; none of a session that was with other people too."""
+    return [(nz_date(row.held_on), words) for row, words in shared_notes(user, case) if words]
+
+
+def shared_notes(user, case):
+    """(session, its words) of each note of this person that was marked as shared with the whānau, newest first."""
+    with_them = SessionCase.objects.visible_to(user).filter(case=case.pk).values("session")
+    rows = Session.objects.visible_to(user).filter(pk__in=with_them, visibility=Visibility.WHANAU).with_one_person()
+    rows = list(rows.order_by("-held_on", "-held_at", "-pk")[:200])
+    topics = {}
+    for topic in SessionTopic.objects.visible_to(user).filter(session__in=[row.pk for row in rows]).order_by("pk"):
+        said = f"{topic.get_topic_display()}: {topic.note}" if topic.note else topic.get_topic_display()
+        topics.setdefault(topic.session_id, []).append(said)
+    return [(row, "\n".join(filter(None, (row.notes, *topics.get(row.pk, []))))) for row in rows]
+
+
+def _member_name(user, member):
+    return [("Name", member.name), ("Who they are to them", member.relationship)]
+
+
+def _member_reach(user, member):
+    return [("Phone", member.phone)]
+
+
+def _member_part(user, member):
+    rows = StanceTaken.objects.visible_to(user).filter(member=member).order_by("-said_on", "-pk")
+    latest = rows.first()
+    return [
+        ("Their part in decisions", member.get_decides_display()),
+        ("How they see it", latest.get_stance_display() if latest else ""),
+    ]
+
+
+# What we hold of each sort. The others are sent by what holds them: a CV, a course, a placement.
+OF_THE_CLIENT = {
+    DataKind.NAME: _name,
+    DataKind.REACH: _reach,
+    DataKind.ABOUT: _about,
+    DataKind.HOME: _home,
+    DataKind.HOPES: _hopes,
+    DataKind.WORK: _work,
+    DataKind.PROGRESS: _progress,
+    DataKind.NOTES: _notes,
+}
+OF_A_MEMBER = {DataKind.NAME: _member_name, DataKind.REACH: _member_reach, DataKind.PART: _member_part}
