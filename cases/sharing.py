@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from cases.choices import DataKind, Purpose
+from cases.choices.sharing import DataKind, Purpose
 
 D = DataKind
 # What each purpose may carry at all, whatever anyone agreed to. Notes go to whānau alone (CC-6); an employer never

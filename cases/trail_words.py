@@ -2,6 +2,8 @@
 
 from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
 from cases.choices import CloseReason, ContactKind, Decides, ImportState, LabourState, Next, Result, Stage, Strategy
+from cases.choices.sharing import DataKind, Purpose
+from cases.sharing import IN_WORDS
 
 
 def say_all():
@@ -19,6 +21,8 @@ def say_all():
     say("work.noted", state=LabourState)
     say("strategy.chosen", strategy=Strategy)
     say("import.failed", was=ImportState)
+    for deed in ("given", "refused", "withdrawn", "shared", "not_shared"):
+        say(f"consent.{deed}", to=_receiver, purpose=Purpose, kinds=DataKind, answer=_answer)
     say_fields(
         born_on="birth date",
         preferred_name="what they like to be called",
@@ -38,3 +42,13 @@ def say_all():
         role_worn="role",
         visibility="who may read it",
     )
+
+
+def _receiver(ref):
+    """directory.organisation:4 is organisation no. 4; anyone else is of the whānau."""
+    sort, _, number = str(ref).partition(":")
+    return f"organisation no. {number}" if sort == "directory.organisation" else "someone of the whānau"
+
+
+def _answer(why):
+    return IN_WORDS.get(why, why)

@@ -4,7 +4,7 @@ from brokercoach.audit.models import label
 from brokercoach.directory.models import Organisation
 from brokercoach.kit.actions import lock
 from brokercoach.kit.errors import RuleBroken, WrittenDown
-from cases.choices import DataKind, Purpose
+from cases.choices.sharing import DataKind, Purpose
 from cases.models import Consent, WhanauMember
 from cases.sharing import Said, may_carry, may_leave
 

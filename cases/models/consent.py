@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from cases.choices import DataKind, Purpose, SaidHow, SentHow
+from cases.choices.sharing import DataKind, Purpose, SaidHow, SentHow
 from cases.models.reach import OfClientQuerySet
 
 ONE_RECIPIENT = Q(organisation__isnull=False, whanau=None) | Q(organisation=None, whanau__isnull=False)

@@ -5,7 +5,8 @@ import json
 from dataclasses import asdict, dataclass
 
 from brokercoach.kit.templatetags.kit import money, nz_date
-from cases.choices import DataKind, Visibility
+from cases.choices import Visibility
+from cases.choices.sharing import DataKind
 from cases.models import (
     Aspiration,
     ClientEthnicity,

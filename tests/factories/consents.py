@@ -5,7 +5,7 @@ from datetime import timedelta
 from brokercoach.directory.actions import organisations
 from brokercoach.directory.models import Organisation
 from cases.actions import sharing
-from cases.choices import DataKind, Purpose, SaidHow, SentHow
+from cases.choices.sharing import DataKind, Purpose, SaidHow, SentHow
 from cases.queries.sharing import digest, what_leaves
 from tests.factories.work import NOW, plant
 

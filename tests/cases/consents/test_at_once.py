@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from cases.actions._consents import NotShared
-from cases.choices import DataKind
+from cases.choices.sharing import DataKind
 from cases.models import Consent, Disclosure
 from cases.sharing import Why
 from tests.cast import gather

@@ -6,7 +6,7 @@ from brokercoach.directory.actions import merging
 from brokercoach.kit.errors import RuleBroken
 from cases.actions import sharing
 from cases.actions._consents import NotShared
-from cases.choices import DataKind, Purpose
+from cases.choices.sharing import DataKind, Purpose
 from cases.models import Consent, Disclosure
 from cases.sharing import Why
 from tests.cases.conftest import TODAY

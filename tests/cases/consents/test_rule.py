@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cases.choices import DataKind, Purpose
+from cases.choices.sharing import DataKind, Purpose
 from cases.sharing import IN_WORDS, MAY_CARRY, Answer, Said, Why, may_carry, may_leave
 
 ON = date(2026, 3, 20)

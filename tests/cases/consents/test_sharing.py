@@ -11,7 +11,8 @@ from brokercoach.kit.errors import Conflict, NotAllowed, OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
 from cases.actions import cases, sharing
 from cases.actions._consents import NotShared
-from cases.choices import CloseReason, DataKind, Purpose, SentHow
+from cases.choices import CloseReason
+from cases.choices.sharing import DataKind, Purpose, SentHow
 from cases.models import Consent, Disclosure
 from cases.queries.sharing import Item, digest, what_leaves
 from cases.sharing import Why
