@@ -1,5 +1,7 @@
 """Keeping a whole caseload in one transaction, a chunk at a time. Not deeds: imports.take asks, locks and records."""
 
+import gc
+from contextlib import contextmanager
 from itertools import islice
 
 from django.db import connection
@@ -33,6 +35,28 @@ def wait_in_line():
     """Caseloads come in one after another, so that each sees the people of the one before."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+
+
+def check_as_we_go():
+    """Foreign keys are checked after each statement of this transaction instead of at its end.
+
+    Before a row of history is written the database undoes a small block of its own, and undoing one walks every check
+    still waiting: left to the end, the last chunk of a long file would cost many times the first.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+@contextmanager
+def one_breath():
+    """No collecting of lost cycles while thousands of rows stand in memory: a third of the time, and nothing found."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def wanted(batch):

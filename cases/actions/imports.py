@@ -17,7 +17,15 @@ from brokercoach.kit.spreadsheets import UnreadableFile, as_text, read_table
 from brokercoach.kit.text import one_line
 from cases.actions._bell import ring_after
 from cases.actions._imports_reading import Coaches, read_all, signature_of, teams_in_reach, verdicts
-from cases.actions._imports_taking import claim, keep_everyone, look_again, wait_in_line, wanted
+from cases.actions._imports_taking import (
+    check_as_we_go,
+    claim,
+    keep_everyone,
+    look_again,
+    one_breath,
+    wait_in_line,
+    wanted,
+)
 from cases.actions._progress import beside
 from cases.choices import DoubleChoice, ImportState, Verdict
 from cases.models import ColumnMapping, ImportBatch, ImportProgress, ImportRow
@@ -189,8 +197,9 @@ def take(*, by, batch, on, now):
     if batch is None:
         return None
     wait_in_line()
+    check_as_we_go()
     rows = list(wanted(batch))
-    with beside(batch, len(rows)) as told:
+    with beside(batch, len(rows)) as told, one_breath():
         _must_not_be_stuck(told.tries)
         sound, coaches = look_again(batch, rows, by=by, on=on)
         taken = keep_everyone(batch, sound, coaches, by=by, on=on, now=now, moved=told.move)
