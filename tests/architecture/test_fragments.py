@@ -16,7 +16,6 @@ INCLUDE = re.compile(r"""\{%\s*include\s+["']([^"']+)["']""")
 ALLOWED = {
     "kit/_gallery_dialog.html": "included by the gallery as the body of a dialog, by name",
     "directory/_found.html": "the options of a field that types ahead; without scripts the field is plain",
-    "notices/_bell.html": "stands in the shell of every page, which asks for it by its address",
 }
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from brokercoach.accounts.actions import invitations
 from brokercoach.accounts.choices import Role
@@ -136,3 +136,13 @@ def test_the_api_has_the_same_messages_choices_and_refusals(client, cast, told, 
     assert client.get(reverse("api:notice-delivery")).json()[0]["who"] == "Mere Henare"
     assert client.post(reverse("api:notice-again", args=[given_up.pk])).status_code == 204
     assert client.post(reverse("api:notice-again", args=[given_up.pk])).status_code == 422
+
+
+@pytest.mark.parametrize("who", ["mere", "hone", "rangi", "ngaire", "eru", "ana"])
+def test_the_bell_stands_in_the_frame_of_every_page_and_costs_it_nothing(client, cast, who, count_queries):
+    """A place for the number, asked for by the page itself; asking keeps nobody's sign-in alive."""
+    client.force_login(getattr(cast, who))
+    page = client.get(reverse("accounts:own")).content.decode()
+    assert page.count(f'data-bell="{reverse("notices:bell")}"') == 2  # a laptop's and a phone's
+    assert count_queries(lambda: client.get(reverse("notices:bell"))) <= 4
+    assert resolve(reverse("notices:bell")).func.only_looks

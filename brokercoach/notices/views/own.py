@@ -33,6 +33,9 @@ def bell(request):
     return render(request, "notices/_bell.html", {"unread": queries.unread_count(request.user)})
 
 
+bell.only_looks = True  # asked for by the page itself: nobody is at work because of it
+
+
 @require_POST
 @allow(Can.USE_OWN_ACCOUNT)
 def read(request, pk):
