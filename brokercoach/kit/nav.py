@@ -56,18 +56,26 @@ SIGN_OUT = "account_logout"
 
 
 def navigation(request):
-    """Context processor: `nav`, everything the shell of a page needs. Reads no table but the user's own row."""
+    """Context processor: `nav`, everything the shell of a page needs, made out once a request. Reads no table but the
+    user's own row."""
     user = getattr(request, "user", None)
+    made = getattr(request, "_navigation", None)
+    if made is None or made[0] is not user:
+        made = request._navigation = (user, _ways_in(user, request.path))
+    return {"nav": made[1]}
+
+
+def _ways_in(user, path):
     signed_in = bool(user and user.is_authenticated and user.is_active)
     nav = {"signed_in": signed_in, "demo_days": dates.moved_days(), "today": dates.today(), "demo": settings.DEMO}
     nav["brand"] = brand()
     if signed_in:
-        items = marked(offered(MAIN, user), request.path)
+        items = marked(offered(MAIN, user), path)
         search = one(SEARCH, user)
         thumb, rest = thumb_and_rest(items, search=search)
         nav |= {
             "items": items,
-            "own": marked(offered(OWN, user), request.path),
+            "own": marked(offered(OWN, user), path),
             "thumb": thumb,
             "rest": rest,
             "search": search,
@@ -76,7 +84,7 @@ def navigation(request):
             "sign_out": address(SIGN_OUT),
             "who": user.called or user.name,
         }
-    return {"nav": nav}
+    return nav
 
 
 def offered(items, user):
@@ -93,7 +101,7 @@ def marked(items, path):
     """The item whose address is the longest beginning of this path is the current one; `/` only stands for itself."""
     here = [i for i in items if path == i.url or (i.url != "/" and path.startswith(i.url.rstrip("/") + "/"))]
     best = max(here, key=lambda i: len(i.url), default=None)
-    return [replace(i, current=i is best) for i in items]
+    return [replace(i, current=True) if i is best else i for i in items]
 
 
 def thumb_and_rest(items, *, search=None):

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import urlencode
 
-from django.db.models import Exists, Max, OuterRef
 from django.urls import NoReverseMatch, reverse
 
 from brokercoach.accounts.models import User
@@ -12,13 +11,15 @@ from brokercoach.kit import dates
 from brokercoach.kit.templatetags.kit import ago_days, nz_date
 from brokercoach.kit.text import beginnings, fold, sort_key
 from cases.choices import Mode, Next, Place
-from cases.models import Case, Draft, FollowUp, Session, SessionCase, SessionTopic, WhanauMember
+from cases.models import Case, Draft, FollowUp, SessionCase, WhanauMember
 from cases.queries.finding import named
 from cases.try_again import suggestions
 
 CHIPS = 5
 RECENT_DAYS = 14
 SHOWN = 8
+LOOKED_BACK = 500  # sessions; what was last covered longer ago than that is as good as new
+HELD = ("case_id", "session__held_on", "session__mode", "session__place", "topics")
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,17 @@ class About:
     tries: int = 0
 
 
-def people(user, ids):
-    """The open cases of these ids that this user sees, as chips."""
+def there(user, ids):
+    """The open cases of these ids that this user sees, with their people."""
+    if not ids:
+        return []
     rows = Case.objects.visible_to(user).open().filter(pk__in=ids).select_related("client")
-    return [Named(case.pk, case.client.display_name) for case in rows.order_by("sort_name", "pk")]
+    return list(rows.order_by("sort_name", "pk"))
+
+
+def chips(cases):
+    """Cases as chips to tap."""
+    return [Named(case.pk, case.client.display_name) for case in cases]
 
 
 def recent_people(user, today):
@@ -63,67 +71,71 @@ def recent_people(user, today):
         FollowUp.objects.visible_to(user).open().filter(owner=user, due_on__lte=today, kind__in=[Next.MEET, Next.RING])
     )
     ids = list(due.order_by("-due_on", "due_at").values_list("case_id", flat=True)[:CHIPS])
-    lately = Session.objects.visible_to(user).filter(author=user, held_on__gte=today - timedelta(days=RECENT_DAYS))
-    sessions = list(lately.order_by("-held_on", "-pk").values_list("pk", flat=True)[: CHIPS * 2])
-    links = SessionCase.objects.visible_to(user).filter(session__in=sessions).order_by("-session_id")
-    ids = list(dict.fromkeys([*ids, *links.values_list("case_id", flat=True)]))[: CHIPS * 2]
-    found = {person.pk: person for person in people(user, ids)}
+    lately = SessionCase.objects.visible_to(user).filter(
+        session__author=user, session__held_on__gte=today - timedelta(days=RECENT_DAYS)
+    )
+    links = lately.order_by("-session__held_on", "-session_id", "pk").values_list("case_id", flat=True)
+    ids = list(dict.fromkeys([*ids, *links[: CHIPS * 4]]))[: CHIPS * 2]
+    found = {person.pk: person for person in chips(there(user, ids))}
     return [found[pk] for pk in ids if pk in found][:CHIPS]
 
 
-def about(user, ids, today):
-    """Whānau, promises, topics and habits of the people named, each in one query."""
-    cases = list(Case.objects.visible_to(user).filter(pk__in=ids))
+def about(user, cases, today):
+    """Whānau, promises, topics and habits of the people of these cases."""
     if not cases:
         return About(covered={})
-    last = last_time(user, cases)
+    held = sessions_with(user, cases)
+    last = next((row for row in held if row.case_id == cases[0].pk), None)
     return About(
         whanau=whanau_of(user, cases),
         promises=promises_to(user, cases, today),
-        covered=last_covered(user, cases),
-        mode=last[0] if last else Mode.IN_PERSON,
-        place=last[1] if last else Place.HOME,
+        covered=last_covered(held),
+        mode=last.session__mode if last else Mode.IN_PERSON,
+        place=last.session__place if last else Place.HOME,
         tries=cases[0].tries_since_contact if len(cases) == 1 else 0,
     )
 
 
-def last_time(user, cases):
-    """(mode, place) last used with the first of them."""
-    links = SessionCase.objects.visible_to(user).filter(session=OuterRef("pk"), case=cases[0])
-    rows = Session.objects.visible_to(user).filter(Exists(links)).order_by("-held_on", "-pk")
-    return rows.values_list("mode", "place").first()
+def sessions_with(user, cases):
+    """The sessions with these people, the newest first: when, how and where, and what about."""
+    rows = SessionCase.objects.visible_to(user).filter(case__in=cases).and_topics()
+    rows = rows.order_by("-session__held_on", "-session_id").values_list(*HELD, named=True)
+    return list(rows[:LOOKED_BACK])
+
+
+def last_covered(held):
+    """{topic: when it was last covered with them, in words} (SC-4)."""
+    covered = {}
+    for row in held:
+        for topic in row.topics:
+            covered.setdefault(topic, row.session__held_on)
+    return {topic: ago_days(on) for topic, on in covered.items()}
 
 
 def whanau_of(user, cases):
     rows = WhanauMember.objects.visible_to(user).filter(client__in=[c.client_id for c in cases], ended_on=None)
-    return [Named(m.pk, m.name, m.relationship) for m in rows.order_by("-speaks_for_them", "name", "pk")[:12]]
+    rows = rows.order_by("-speaks_for_them", "name", "pk").values_list("pk", "name", "relationship")
+    return [Named(*row) for row in rows[:12]]
 
 
 def promises_to(user, cases, today):
     """Open promises, the due ones of this person ticked: saving a talk closes them."""
-    rows = FollowUp.objects.visible_to(user).open().filter(case__in=cases).order_by("due_on", "pk")[:6]
+    rows = FollowUp.objects.visible_to(user).open().filter(case__in=cases).order_by("due_on", "pk")
+    rows = rows.values_list("pk", "kind", "what", "due_on", "owner_id", named=True)[:6]
     return [Promise(row.pk, promise_words(row), row.owner_id == user.pk and row.due_on <= today) for row in rows]
 
 
 def promise_words(row):
-    what = row.what or row.get_kind_display()
+    what = row.what or Next(row.kind).label
     return f"{what} ({nz_date(row.due_on)})"
-
-
-def last_covered(user, cases):
-    """{topic: when it was last covered with them, in words}, in one query (SC-4)."""
-    links = SessionCase.objects.visible_to(user).filter(session=OuterRef("session_id"), case__in=cases)
-    rows = SessionTopic.objects.visible_to(user).filter(Exists(links)).values("topic").order_by("topic")
-    return {row["topic"]: ago_days(row["on"]) for row in rows.annotate(on=Max("session__held_on"))}
 
 
 def colleagues(user):
     """Who else could own the next step: active people of the same teams."""
-    rows = (
-        User.objects.visible_to(user).active().filter(memberships__team__in=user.teams_in(), memberships__ends_on=None)
-    )
-    found = rows.exclude(pk=user.pk).distinct().order_by("name", "pk")[:60]
-    return sorted(((row.pk, row.name) for row in found), key=lambda one: sort_key(one[1]))
+    near = User.objects.visible_to(user).active().exclude(pk=user.pk)
+    rows = near.filter(memberships__team__in=user.teams_in(), memberships__ends_on=None)
+    found = rows.order_by("name", "pk").values_list("pk", "name").distinct()[:60]
+    return sorted(found, key=lambda one: sort_key(one[1]))
 
 
 def find(user, typed):

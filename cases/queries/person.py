@@ -176,11 +176,14 @@ def story_of(user, case, promises, *, today, lines=()):
     )
 
 
+PROMISE = ("pk", "kind", "what", "due_on", "due_at", "place", "owner_id", "owner__name", "made_on")
+
+
 def promises_of(user, case, *, today):
     """Open promises, the most overdue first. Without a next step there are none."""
     if case.next_on is None:
         return []
-    rows = FollowUp.objects.visible_to(user).open().filter(case_id=case.pk).annotate(holder=F("owner__name"))
+    rows = FollowUp.objects.visible_to(user).open().filter(case_id=case.pk).order_by("due_on", "pk")
     return [
         Promise(
             pk=row.pk,
@@ -188,12 +191,12 @@ def promises_of(user, case, *, today):
             due_on=row.due_on,
             due_at=row.due_at,
             place=Place(row.place).label if row.place else "",
-            owner=first_of(row.holder) or "the holding queue",
+            owner=first_of(row.owner__name) or "the holding queue",
             mine=row.owner_id == user.pk,
             made_on=row.made_on,
             late_days=max(0, (today - row.due_on).days),
         )
-        for row in rows.order_by("due_on", "pk")[:50]
+        for row in rows.values_list(*PROMISE, named=True)[:50]
     ]
 
 

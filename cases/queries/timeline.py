@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from cases.choices import EntryKind, Place, Result, Visibility
-from cases.models import TimelineEntry
+from cases.models import Case, TimelineEntry
 from cases.queries.words import first_of
 
 PAGE = 20
+# A line is as readable as its session: whoever reads it may read how long that took and where.
+SESSION = ("session_id", "session__minutes", "session__place", "session__result", "session__held_at")
+LINE = ("pk", "happened_at", "kind", "title", "detail", "visibility", "author__name", *SESSION, "company", "people")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # How a reader may narrow the timeline. Work and learning join when the contexts that write them stand.
@@ -62,49 +65,51 @@ def timeline_page(user, case, *, kind="", before="", size=PAGE):
     if since:
         at, pk = since
         rows = rows.filter(Q(happened_at__lt=at) | Q(happened_at=at, pk__lt=pk), happened_at__lte=at)
-    found = list(_with_company(rows, user).newest_first()[: size + 1])
-    entries = tuple(_entry(row) for row in found[:size])
+    found = list(rows.beside().newest_first().values_list(*LINE, named=True)[: size + 1])
+    names = _names(user, found)
+    entries = tuple(_entry(row, names) for row in found[:size])
     older = _packed(found[size - 1]) if len(found) > size else ""
     return Page(entries, older, first=since is None)
 
 
-def _with_company(rows, user):
-    """Beside each line its author, how long it took, and who was there: by name only where this reader may see them.
+def _names(user, rows):
+    """{case: how we call them} of the people of ours on these lines, as far as this reader may see them. Most lines
+    have none beside their own: then nothing is asked."""
+    ids = {case for row in rows for case in row.company}
+    if not ids:
+        return {}
+    cases = Case.objects.visible_to(user).filter(pk__in=ids).select_related("client")
+    return {case.pk: case.client.preferred_name or case.client.name for case in cases}
 
-    A line is as readable as its session: whoever reads it may read how long that took and where.
-    """
-    facts = {name: F(f"session__{name}") for name in ("minutes", "place", "result", "held_at")}
-    return rows.beside(user).annotate(by=F("author__name"), **facts)
 
-
-def _entry(row):
+def _entry(row, names):
     return Entry(
         pk=row.pk,
         at=row.happened_at,
-        timed=row.session_id is None or row.held_at is not None,
+        timed=row.session_id is None or row.session__held_at is not None,
         kind=row.kind,
-        dot=DOTS.get(row.kind, "") if row.result in (None, Result.TALKED) else "try",
+        dot=DOTS.get(row.kind, "") if row.session__result in (None, Result.TALKED) else "try",
         title=row.title,
         detail=row.detail,
-        by=first_of(row.by),
-        meta=_meta(row),
+        by=first_of(row.author__name),
+        meta=_meta(row, names),
         private=row.visibility == Visibility.PRIVATE,
         shared=row.visibility == Visibility.WHANAU,
     )
 
 
-def _meta(row):
+def _meta(row, names):
     """Who wrote it, and what the title does not already say."""
-    seen = [name for name in row.company if name]
+    seen = [names[case] for case in row.company if case in names]
     who = [name for name in (*row.people, *seen) if name not in row.title]
     hidden = len(row.company) - len(seen)
     if hidden > 0:
         who.append(f"{hidden} other{'s' if hidden > 1 else ''}")
     company = f"with {_listed(who)}" if who else ""
-    long = f"{row.minutes} min" if row.minutes else ""
-    place = Place(row.place).label.lower() if row.place else ""
+    long = f"{row.session__minutes} min" if row.session__minutes else ""
+    place = Place(row.session__place).label.lower() if row.session__place else ""
     unsaid = [words for words in (long, place) if words not in row.title.lower()]
-    return " · ".join(filter(None, (first_of(row.by), *unsaid, company)))
+    return " · ".join(filter(None, (first_of(row.author__name), *unsaid, company)))
 
 
 def _listed(names):

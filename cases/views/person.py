@@ -96,7 +96,7 @@ def shell(request, case, tab):
     nav = navigation(request)["nav"]
     if nav.get("log") and who.is_open:
         label = f"Log a session with {who.called}"
-        nav["log"] = replace(nav["log"], label=label, url=f"{nav['log'].url}?cases={case.pk}")
+        nav = nav | {"log": replace(nav["log"], label=label, url=f"{nav['log'].url}?cases={case.pk}")}
     return {
         "case": case,
         "person": who,

@@ -30,7 +30,7 @@ PLAIN = {"notes", "mode", "place", "result", "role_worn", "visibility", "held_on
 @allow(Can.LOG_SESSION)
 def log_session(request, pk=None):
     """The page we are judged by: from anywhere, or from one person's page."""
-    here = visible_or_404(Case, request.user, pk=pk) if pk else None
+    here = found(request, pk) if pk else None
     today = dates.today()
     if request.method == "POST":
         data = request.POST.copy()
@@ -42,16 +42,26 @@ def log_session(request, pk=None):
         if logged:
             messages.success(request, said(logged))
             return redirect(known.after(request.user, logged, another=data.get("then") == ANOTHER))
-        return render(request, "cases/log_session.html", page(request, form, chosen(data), today), status=422)
+        context = page(request, form, known.there(request.user, chosen(data)), today)
+        return render(request, "cases/log_session.html", context, status=422)
     draft = a_draft(request)
-    ids = [here.pk] if here else sorted(case_ids(draft.content)) if draft else asked_for(request)
+    if here:
+        cases = [here] if here.is_open else []
+    else:
+        cases = known.there(request.user, sorted(case_ids(draft.content)) if draft else asked_for(request))
     form = LogSessionForm(by=request.user, initial={"held_on": request.GET.get("on") or today.isoformat()})
-    context = page(request, form, ids, today)
+    context = page(request, form, cases, today)
     if draft:
         context["draft"] = {"uuid": str(draft.uuid), "version": draft.version, "content": draft.content}
         context["value"] |= {name: text for name, text in draft.content.items() if name in PLAIN and text}
         context["value"]["uuid"] = draft.uuid
     return render(request, "cases/log_session.html", context)
+
+
+def found(request, pk):
+    """The person the page is opened from, if this reader sees them."""
+    seen = Case.objects.visible_to(request.user).select_related("client")
+    return visible_or_404(Case, request.user, queryset=seen, pk=pk)
 
 
 def a_draft(request):
@@ -87,18 +97,16 @@ def numbers(texts):
     return [number for number in map(whole_number, map(str, texts)) if number is not None]
 
 
-def page(request, form, ids, today):
+def page(request, form, cases, today):
     """All the page shows before a word is typed. Naming someone's whānau and promises is a look at their file."""
     user = request.user
-    people = known.people(user, ids)
-    note_looks(user, people)
-    about = known.about(user, [p.pk for p in people], today)
-    named = {p.pk for p in people}
+    note_looks(user, cases)
+    about = known.about(user, cases, today)
     again = known.try_again(dates.now(), about.tries)
     return {
         "form": form,
-        "people": people,
-        "recent": [p for p in known.recent_people(user, today) if p.pk not in named],
+        "people": known.chips(cases),
+        "recent": [] if cases else known.recent_people(user, today),
         "about": about,
         "again": again,
         "days": days(form, today),
@@ -146,9 +154,9 @@ def typed(form, about, today):
     }
 
 
-def note_looks(user, people):
-    for case in people:
-        trail.note_read(by=user, file=Case(pk=case.pk), tab="log")
+def note_looks(user, cases):
+    for case in cases:
+        trail.note_read(by=user, file=case, tab="log")
 
 
 def said(session):
@@ -163,9 +171,9 @@ def said(session):
 def about_people(request):
     """What the page learns when another person is tapped: whānau, promises, topics, habits."""
     today = dates.today()
-    people = known.people(request.user, asked_for(request))
-    note_looks(request.user, people)
-    about = known.about(request.user, [p.pk for p in people], today)
+    cases = known.there(request.user, asked_for(request))
+    note_looks(request.user, cases)
+    about = known.about(request.user, cases, today)
     return JsonResponse(
         {
             "whanau": [{"id": m.pk, "name": m.name, "of": m.of} for m in about.whanau],

@@ -5,11 +5,13 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from django import template
+from django.conf import settings
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from brokercoach.kit import dates
 
@@ -148,3 +150,18 @@ def _icon(name, size, said):
 def _silent_icon(name, size):
     """Drawn dozens of times a page, the same each time."""
     return _icon(name, size, mark_safe('aria-hidden="true"'))
+
+
+@register.simple_tag
+def once(piece, **known):
+    """A piece of every page that depends on what it is handed alone: drawn the first time in each language, then kept.
+
+    It is drawn without the request, so that nothing of a reader, their token or their rows can stand in it.
+    """
+    draw = _drawn.__wrapped__ if settings.DEBUG else _drawn
+    return draw(piece, get_language(), tuple(known.items()))
+
+
+@lru_cache(maxsize=512)
+def _drawn(piece, language, known):
+    return get_template(piece).render(dict(known))
