@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django import forms
+from django.template import engines
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
+from django.utils import translation
 
 from brokercoach.kit import gallery, nav
 from brokercoach.kit.brand import Brand, brand
@@ -248,3 +250,28 @@ def test_money(value, words):
 )
 def test_initials(name, letters):
     assert kit.initials(name) == letters
+
+
+def test_a_piece_drawn_once_knows_neither_reader_nor_token_and_is_drawn_in_each_language():
+    request = RequestFactory().get("/")
+    request.user = Someone()
+    piece = '{% load kit %}{% once "components/_theme.html" %}{% once "components/tag.html" text=text %}'
+    page = engines["django"].from_string(piece)
+    with translation.override("en-nz"):
+        first = page.render({"text": "<b>1</b>", "csrf_token": "secret"}, request)
+        assert page.render({"text": "2"}, request) == first.replace("&lt;b&gt;1&lt;/b&gt;", "2")
+    assert "<b>1" not in first
+    assert "secret" not in first
+    drawn = kit._drawn.cache_info().currsize
+    with translation.override("mi"):
+        page.render({"text": "2"}, request)
+    assert kit._drawn.cache_info().currsize == drawn + 2
+
+
+def test_the_ways_in_are_made_out_once_for_each_reader_of_a_request():
+    request = RequestFactory().get("/")
+    request.user = Someone(Can.SEE_CASES)
+    once = nav.navigation(request)["nav"]
+    assert nav.navigation(request)["nav"] is once
+    request.user = Someone()
+    assert nav.navigation(request)["nav"]["items"] == []
