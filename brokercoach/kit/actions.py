@@ -1,9 +1,19 @@
 """What actions lean on: lock a row, keep a row so that its constraints speak."""
 
+from hashlib import sha256
+
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from brokercoach.kit.errors import OutOfReach, RuleBroken
+
+
+def held(rows):
+    """Rows to be held until the transaction ends, in the order of their numbers: the order in which every deed asks.
+
+    Held against change, not against being pointed at: what others write beside a held row does not wait for it.
+    """
+    return rows.select_for_update(of=("self",), no_key=True).order_by("pk")
 
 
 def lock(row):
@@ -12,9 +22,19 @@ def lock(row):
     Refuses: a row that someone else has taken away meanwhile (as if it had never been).
     """
     try:
-        return row.__class__._base_manager.select_for_update(of=("self",)).get(pk=row.pk)
+        return held(row.__class__._base_manager.all()).get(pk=row.pk)
     except ObjectDoesNotExist:
         raise OutOfReach("This is gone: someone else was quicker.") from None
+
+
+def one_at_a_time(*words):
+    """Wait for whoever does the same with the same words, then go first until the transaction ends.
+
+    For what is not yet a row, so that there is nothing to lock: a draft before its first words, someone not yet known.
+    """
+    number = int.from_bytes(sha256("\0".join(map(str, words)).encode()).digest()[:8], "big", signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
 
 
 def keep(row, *, force_insert=False):

@@ -12,6 +12,7 @@ from brokercoach.kit.actions import keep_all
 from brokercoach.kit.errors import RuleBroken
 from cases.actions._imported import arrival
 from cases.actions._imports_reading import Coaches, already_taken, as_json, doubles_among, read_all
+from cases.actions._parts import working
 from cases.choices import DoubleChoice, Verdict
 from cases.events import case_closed, case_opened
 from cases.models import Case, Client, ImportBatch, ImportRow
@@ -93,7 +94,7 @@ def look_again(batch, rows, *, by, on):
 
 def keep_everyone(batch, sound, coaches, *, by, on, now, moved):
     """Every person and their case, by chunks. Returns how many."""
-    people = User.objects.in_bulk(set(coaches.team_of))
+    people = User.objects.in_bulk(working(set(coaches.team_of)))
     teams = Team.objects.in_bulk({batch.team_id, *coaches.team_of.values()})
     waiting, done = iter(sound), 0
     while chunk := list(islice(waiting, CHUNK)):

@@ -2,6 +2,7 @@
 
 from datetime import time, timedelta
 
+from django.db import connection
 from django.db.models import Min
 
 from brokercoach.kit import dates
@@ -12,6 +13,7 @@ from cases.models import FollowUp, TimelineEntry
 from cases.rhythm import quiet_on
 
 NINE = time(9)
+STAY = "SELECT id, is_active FROM accounts_user WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
 FURTHEST = timedelta(days=731)  # beyond two years a day is a slip of the year
 
 
@@ -39,6 +41,25 @@ def must_be_near(day, on, field):
     """A day to come, within two years."""
     if not on <= day <= on + FURTHEST:
         raise RuleBroken("Choose today or a later day, within two years.", field=field)
+
+
+def must_work_here(people, field):
+    """Refuse to give anything to someone who has left, or is leaving this very moment. Asked after the cases."""
+    known = {one.pk for one in people if one is not None}
+    if known != working(known):
+        raise RuleBroken("Choose someone who still works here.", field=field)
+
+
+def working(ids):
+    """Those of these colleagues who work here, kept from leaving until the transaction ends.
+
+    Nobody else waits: many may give to the same coach, and the coach may sign in; only leaving takes the whole row.
+    """
+    if not ids:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(STAY, [sorted(ids)])
+        return {pk for pk, is_active in cursor.fetchall() if is_active}
 
 
 def keep_quiet(case):

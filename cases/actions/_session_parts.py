@@ -7,11 +7,11 @@ from django.db.models.functions import Greatest
 
 from brokercoach.audit.trail import record_many
 from brokercoach.kit import dates
-from brokercoach.kit.actions import keep_all
+from brokercoach.kit.actions import held, keep_all
 from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.text import clean_text, one_line
 from cases.access import cases_visible_to
-from cases.actions._parts import NINE, moment
+from cases.actions._parts import NINE, moment, must_work_here
 from cases.choices import EntryKind, Mode, Next, Place, Result, Topic
 from cases.models import (
     Assignment,
@@ -49,8 +49,8 @@ def lock_in_reach(by, wanted, uuid, now):
     )
     reach = cases_visible_to(by) | Q(pk__in=begun) | Q(pk__in=lately.values("case_id"))
     seen = ExpressionWrapper(cases_visible_to(by), output_field=BooleanField())
-    rows = Case.objects.filter(reach, pk__in=ids).annotate(seen_by_author=seen).order_by("pk")
-    cases = list(rows.select_related("lead", "team").select_for_update(of=("self",)))
+    rows = Case.objects.filter(reach, pk__in=ids).annotate(seen_by_author=seen)
+    cases = list(held(rows.select_related("lead", "team")))
     if len(cases) != len(ids):
         raise OutOfReach("No such person.", rows=[(Case, pk) for pk in sorted(ids - {case.pk for case in cases})])
     return cases
@@ -123,7 +123,7 @@ def answer_promises(by, session, cases, answers):
     """
     ids = {getattr(a, "pk", a) for a in answers} if session.reached else set()
     rows = FollowUp.objects.filter(case__in=cases).filter(Q(pk__in=ids) | Q(done_on=None, dropped_on=None))
-    rows = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    rows = list(held(rows))
     if not ids <= {row.pk for row in rows}:
         raise RuleBroken("Choose promises made to the people who were there.", field="answers")
     by_case = {case.pk: case for case in cases}
@@ -148,6 +148,7 @@ def make_promises(by, session, cases, *, kind, due_on, due_at, what, owner, on):
     if not kind:
         return []
     rows = [promised(session, case, owner, on) for case in cases]
+    must_work_here({row.owner for row in rows}, field="next_owner")
     for row in rows:
         row.kind, row.due_on, row.due_at, row.what = Next(kind), due_on, due_at, one_line(what)
     if len(one_line(what)) > 200:
@@ -164,8 +165,6 @@ def promised(session, case, owner, on):
         owner = case.lead
     elif owner is None:
         owner = session.author
-    if owner and not owner.is_active:
-        raise RuleBroken("Choose someone who still works here.", field="next_owner")
     return FollowUp(
         case=case, owner=owner, held_by_team=None if owner else case.team, made_on=on, made_in=session, place=""
     )

@@ -11,7 +11,7 @@ from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.thresholds import threshold
 from cases.actions._opening import new_case, opening_line, opening_rows
-from cases.actions._parts import keep_quiet, line, moment, person
+from cases.actions._parts import keep_quiet, line, moment, must_work_here, person
 from cases.choices import LEADS_TO, AssignmentEnd, CloseReason, EntryKind, Stage
 from cases.events import case_closed, case_opened, lead_changed
 from cases.models import Assignment, Case, FollowUp, Pause, StagePeriod, SupportPeriod
@@ -26,7 +26,7 @@ def open_case(*, by, client, team, lead, on, now, stage=Stage.INTAKE):
     Then:    case_opened is announced.
     """
     require(by, Can.START_CASE)
-    _must_be_active(lead)
+    must_work_here([lead], field="lead")
     case = keep(new_case(client=client, team=team, lead=lead, on=on, stage=stage))
     for row in opening_rows(case):
         keep(row)
@@ -87,7 +87,7 @@ def reopen_case(*, by, case, lead, on, now, stage=Stage.ACTIVE, team=None):
     """
     require(by, Can.CLOSE_CASE)
     case = lock(case)
-    _must_be_active(lead)
+    must_work_here([lead], field="lead")
     if case.is_open:
         raise RuleBroken("This case is already open.")
     if on < case.closed_on:
@@ -149,7 +149,7 @@ def assign_lead(*, by, case, to, on, now, reason=AssignmentEnd.REASSIGNED, team=
     """
     require(by, Can.REASSIGN)
     case = lock(case)
-    _must_be_active(to)
+    must_work_here([to], field="lead")
     if not case.is_open:
         raise RuleBroken("This case is closed. Open it again first.")
     if case.lead_id == (to.pk if to else None):
@@ -174,12 +174,6 @@ def assign_lead(*, by, case, to, on, now, reason=AssignmentEnd.REASSIGNED, team=
     record("case.lead_changed", by=by, subject=case, file=case, was=was.pk if was else None, now=to.pk if to else None)
     lead_changed.send(sender=Case, case=case, by=by, on=on, was=was, now=to)
     return case
-
-
-def _must_be_active(coach):
-    """Read again and held, so that nobody is given to someone who is leaving this very moment."""
-    if coach is not None and not lock(coach).is_active:
-        raise RuleBroken("Choose someone who still works here.", field="lead")
 
 
 def _must_have_tried(case):

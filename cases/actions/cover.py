@@ -8,7 +8,7 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions._parts import FURTHEST, line, moment, person
+from cases.actions._parts import FURTHEST, line, moment, must_work_here, person
 from cases.choices import EntryKind
 from cases.models import Cover
 
@@ -22,7 +22,6 @@ def arrange_cover(*, by, of, stand_in, team, starts_on, ends_on, on, now, case=N
     Leaves:  the cover; for one case a timeline line; a line in the trail.
     """
     require(by, Can.ARRANGE_COVER)
-    _must_be_a_coach(stand_in)
     if of is None:
         raise RuleBroken("Nobody leads this case: give it to a coach first.")
     if of.pk == stand_in.pk:
@@ -35,6 +34,8 @@ def arrange_cover(*, by, of, stand_in, team, starts_on, ends_on, on, now, case=N
         case = lock(case)
         if case.lead_id != of.pk or not case.is_open:
             raise RuleBroken("They do not lead this case.", field="of")
+    must_work_here([of, stand_in], field="stand_in")
+    _must_be_a_coach(stand_in)
     same = Cover.objects.select_for_update().filter(of=of, by=stand_in, case=case)
     if same.filter(starts_on__lt=ends_on, ends_on__gt=starts_on).exists():
         raise RuleBroken(f"{stand_in.first_name} covers them then already.", field="stand_in")
@@ -67,5 +68,5 @@ def end_cover(*, by, cover, on):
 
 
 def _must_be_a_coach(user):
-    if not user.is_active or user.role != Role.COACH:
+    if user.role != Role.COACH:
         raise RuleBroken("Choose a coach who works here.", field="stand_in")

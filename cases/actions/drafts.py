@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from brokercoach.kit.actions import keep
+from brokercoach.kit.actions import keep, one_at_a_time
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import Conflict, OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
@@ -27,6 +27,7 @@ def keep_draft(*, by, uuid, version, content, now, save_tried=False):
     content = cleaned(content)
     if len(str(content)) > MOST_LETTERS:
         raise RuleBroken("That is too long to keep as a draft.", field="content")
+    one_at_a_time("draft", uuid)
     new = Draft(uuid=uuid, author_id=by.pk, version=0, content={}, begun_at=now, touched_at=now)
     Draft.objects.bulk_create([new], ignore_conflicts=True)
     draft = Draft.objects.select_for_update().get(pk=uuid)
@@ -56,6 +57,7 @@ def let_draft_go(*, by, uuid):
     Leaves:  nothing of it. One that is gone already is gone.
     """
     require(by, Can.KEEP_DRAFTS)
+    one_at_a_time("draft", uuid)
     draft = Draft.objects.select_for_update().filter(pk=uuid).first()
     if draft and draft.author_id != by.pk:
         raise OutOfReach("No such draft.")

@@ -7,7 +7,7 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions._parts import keep_next, must_be_near
+from cases.actions._parts import keep_next, must_be_near, must_work_here
 from cases.models import FollowUp
 
 
@@ -25,8 +25,7 @@ def promise(*, by, case, kind, due_on, on, what="", owner=None, due_at=None, pla
         raise RuleBroken("This case is closed. Open it again first.")
     must_be_near(due_on, on, "due_on")
     owner = owner or case.lead
-    if owner and not owner.is_active:
-        raise RuleBroken("Choose someone who still works here.", field="owner")
+    must_work_here([owner], field="owner")
     follow_up = keep(
         FollowUp(
             case=case,

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from brokercoach.audit.trail import record
+from brokercoach.kit import once
 from brokercoach.kit.actions import keep
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
@@ -11,18 +12,21 @@ from cases.actions._facts import name_ethnicities, name_iwi, order_hopes, reach_
 from cases.actions._opening import Told, person_of, referral_line, referral_of, work_of
 from cases.actions.cases import open_case
 from cases.choices import Stage
-from cases.models import CollectionNotice, NoticeGiven, PathwayStrategy
+from cases.models import Case, CollectionNotice, NoticeGiven, PathwayStrategy
 
 
 @transaction.atomic
 def start(*, by, team, lead, on, now, opened_on=None, stage=Stage.INTAKE, **told):
-    """Begin walking with someone new (WC-1, 2, 5, 10, 11; IPP 3 and 3A in standards §3.4).
+    """Begin walking with someone new (WC-1, 2, 5, 10, 11; IPP 3 and 3A in standards §3.4). The same sent twice is one.
 
     Refuses: no name; no way to reach them; a birth date still to come; more than six ethnic groups; a lead who left.
     Leaves:  the person with everything they told us, their open case, the notice given, the referral with the duty to
              tell them, a line on the timeline and in the trail.
     """
     require(by, Can.START_CASE)
+    mark, before = once.first_or_again(by=by, deed="person.started", told=told | {"lead": lead and lead.pk})
+    if before:
+        return Case.objects.get(pk=before)
     told = Told(**told)
     began = opened_on or on
     client = keep(person_of(told, on, now))
@@ -48,6 +52,7 @@ def start(*, by, team, lead, on, now, opened_on=None, stage=Stage.INTAKE, **told
     if told_of := referral_line(case, referral, now):
         keep(told_of)
     record("person.started", by=by, subject=client, file=case, fields=_given(told))
+    once.remember(mark, case.pk)
     return case
 
 

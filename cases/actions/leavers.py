@@ -7,11 +7,11 @@ from django.db import transaction
 from django.db.models import Q
 
 from brokercoach.audit.trail import record
-from brokercoach.kit.actions import lock
+from brokercoach.kit.actions import held, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions._parts import person
+from cases.actions._parts import must_work_here, person
 from cases.actions.cases import assign_lead
 from cases.actions.cover import end_cover
 from cases.choices import AssignmentEnd
@@ -36,13 +36,14 @@ def release_caseload(*, by, of, on, now, to=None):
              give or get, ended; lines in the trail. Each case stands alone: one that refuses leaves the others moved.
     """
     require(by, Can.REASSIGN)
-    if to is not None and (not to.is_active or to.pk == of.pk):
+    if to is not None and to.pk == of.pk:
         raise RuleBroken("Choose someone else who works here.", field="to")
     reason = AssignmentEnd.COACH_LEFT if to else AssignmentEnd.HELD
-    within = Case.objects.visible_to(person(by)).order_by("pk")
-    theirs = list(within.open().filter(lead=of).select_for_update(of=("self",)))
-    moved = [_release(by, case, to, on, now, reason) for case in theirs]
-    owed = list(FollowUp.objects.open().filter(owner=of, case__in=within).select_related("case__lead").order_by("pk"))
+    within = Case.objects.visible_to(person(by))
+    theirs = _hold_all(within, of)
+    must_work_here([to], field="to")
+    moved = [_release(by, case, to, on, now, reason) for case in theirs if case.is_open and case.lead_id == of.pk]
+    owed = list(held(FollowUp.objects.open().filter(owner=of, case__in=theirs).select_related("case")))
     for follow_up in owed:
         _hand_on(by, follow_up, to)
     reach = Q(of=of) | Q(by=of)
@@ -50,6 +51,15 @@ def release_caseload(*, by, of, on, now, to=None):
         end_cover(by=by, cover=cover, on=on)
     record("caseload.released", by=by, subject=of, cases=sum(r.moved for r in moved), promises=len(owed))
     return moved
+
+
+def _hold_all(within, of):
+    """Every case this touches, held before anything else and in the one order: theirs, and those with their promises.
+
+    Whoever logs a session with one of them waits for it here, holding nothing that this needs.
+    """
+    owing = FollowUp.objects.open().filter(owner=of).values("case")
+    return list(held(within.filter(Q(lead=of, closed_on=None) | Q(pk__in=owing))))
 
 
 def _release(by, case, to, on, now, reason):

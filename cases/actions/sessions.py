@@ -6,7 +6,7 @@ from django.db import transaction
 
 from brokercoach.audit.trail import record_many
 from brokercoach.kit import dates
-from brokercoach.kit.actions import keep, lock
+from brokercoach.kit.actions import held, keep, lock, one_at_a_time
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import Conflict, OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
@@ -34,15 +34,13 @@ def log_session(
              promises and messages it answers closed; the next promise; the draft gone; a line in the trail per case.
     """
     require(by, Can.LOG_SESSION)
+    one_at_a_time("draft", uuid)
     saved = _already(by, uuid)
     if saved:
         return saved
     if not cases:
         raise RuleBroken("Say who was there.", field="cases")
     locked = parts.lock_in_reach(by, cases, uuid, now)
-    saved = _already(by, uuid)
-    if saved:
-        return saved
     today = dates.local(now).date()
     _must_be_loggable(locked, held_on, today, result, mode, minutes)
     next_kind = _next_kind(next_kind, next_on, result, today)
@@ -79,7 +77,7 @@ def amend_session(
     if session.author_id != by.pk:
         raise OutOfReach("No such session.")
     links = SessionCase.objects.filter(session=session).values("case_id")
-    cases = list(Case.objects.filter(pk__in=links).select_for_update(of=("self",)).order_by("pk"))
+    cases = list(held(Case.objects.filter(pk__in=links)))
     session = lock(session)
     if session.version != version:
         raise Conflict(

@@ -7,7 +7,7 @@ from rest_framework.views import APIView
 
 from brokercoach.accounts.models import User
 from brokercoach.kit import dates
-from brokercoach.kit.api.reading import InputSerializer, read
+from brokercoach.kit.api.reading import InputSerializer, MomentIn, read
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import cases as actions
@@ -66,7 +66,7 @@ class CoverIn(InputSerializer):
 
 
 class RequestIn(InputSerializer):
-    received_at = serializers.DateTimeField()
+    received_at = MomentIn()
     by_way_of = serializers.ChoiceField(Mode.choices)
     what = serializers.CharField(allow_blank=True, max_length=200, default="")
 

@@ -71,7 +71,9 @@ def test_nobody_rests_into_the_next_century(as_mere, hemi, day):
     assert not Pause.objects.filter(case=hemi).exists()
 
 
-@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+11:39", "1026-03-04T10:00:00Z"])
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+11:39", "1026-03-04T10:00:00Z", "0001-01-01T00:00:00"]
+)
 def test_a_message_of_another_age_is_a_slip(as_mere, hemi, moment):
     assert sent(as_mere, "api:requests", hemi, received_at=moment, by_way_of="phone").status_code in {400, 422}
     assert not ContactRequest.objects.filter(case=hemi).exists()

@@ -5,13 +5,13 @@ import uuid
 
 import pytest
 import requests
-from django.db import connection, connections
+from django.db import connection
 
 from cases.models import Session
+from tests.bad_luck.waiting import until_one_waits_for_a_lock
 from tests.factories import a_person
 from tests.journeys.conftest import signed_in_cookie
 
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -66,18 +66,3 @@ def test_a_save_cut_off_by_a_restart_is_sent_again_and_stands_once(mere, cast, t
     assert not Session.objects.exists()
     assert [save(mere, case, number).status_code for _ in range(2)] == [201, 201]
     assert Session.objects.filter(uuid=number).count() == 1
-
-
-def until_one_waits_for_a_lock():
-    """Return when some other connection stands waiting for a row."""
-    look = connections.create_connection("default")
-    try:
-        with look.cursor() as cursor:
-            for _ in range(3000):
-                cursor.execute(WAITING)
-                if cursor.fetchone()[0]:
-                    return
-                cursor.execute("SELECT pg_sleep(0.01)")
-    finally:
-        look.close()
-    raise AssertionError("nobody came to wait")

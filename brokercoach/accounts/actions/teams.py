@@ -39,7 +39,7 @@ def start_membership(*, by, user, team, part, starts_on):
     Refuses: someone who has left; a closed team; a second open membership of the same team; days that overlap.
     """
     require(by, Can.MANAGE_PEOPLE)
-    if not user.is_active:
+    if not lock(user).is_active:
         raise RuleBroken("They have left.", field="user")
     if team.closed_on:
         raise RuleBroken("This team is closed.")

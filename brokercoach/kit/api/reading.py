@@ -3,6 +3,16 @@
 from rest_framework import serializers
 
 
+class MomentIn(serializers.DateTimeField):
+    """A moment. One without a zone is Auckland's; one at the edge of the calendar is refused like any other slip."""
+
+    def enforce_timezone(self, value):
+        try:
+            return super().enforce_timezone(value)
+        except OverflowError:
+            self.fail("overflow")
+
+
 class InputSerializer(serializers.Serializer):
     """Reads and checks a body. Never writes. Refuses fields it does not know, so that no typing slip passes unseen."""
 
