@@ -7,7 +7,7 @@ answered stands in `answers`; what has to be true afterwards is in tests.bad_luc
 
 import json
 import threading
-from collections import Counter, deque
+from collections import deque
 from datetime import timedelta
 from random import Random
 from types import SimpleNamespace
@@ -43,7 +43,7 @@ class Soak:
         self.leavers = [self._coach(name) for name in LEAVERS]
         self.coaches = [cast.mere, cast.sina, *self.leavers]
         self.cases = [self._case(n).pk for n in range(COUNT)]
-        self.answers, self.faults, self.accepted, self.amended = [], [], {}, Counter()
+        self.answers, self.faults, self.accepted, self.amended = [], [], {}, []
         self.waiting = deque(self._plan(deeds))
 
     def _coach(self, name):
@@ -181,7 +181,8 @@ class Soak:
         body = {"version": last.version, "held_on": str(last.held_on), "mode": last.mode, "result": last.result}
         body |= {"minutes": 35 if last.minutes else None, "notes": f"Mended {number} {at.own.random()}"}
         answer = self.ask(at, self.cast.mere, "patch", "api:session", last.pk, **body)
-        self.amended[last.pk] += answer.status_code == 200
+        if answer.status_code == 200:
+            self.amended.append(last.pk)
         return answer.status_code
 
     def keep_promise(self, at, number):

@@ -105,8 +105,8 @@ def sessions_twice_or_lost(soak):
         if stands != (1 if 201 in statuses else 0):
             yield f"session {number}: answered {statuses}, stands {stands} times"
     for session in Session.objects.all():
-        if session.version != 1 + soak.amended[session.pk]:
-            yield f"{session}: version {session.version}, mended {soak.amended[session.pk]} times"
+        if session.version != 1 + soak.amended.count(session.pk):
+            yield f"{session}: version {session.version}, mended {soak.amended.count(session.pk)} times"
     links = Counter(SessionCase.objects.values_list("session", "case"))
     lines = Counter(TimelineEntry.objects.exclude(session=None).values_list("session", "case"))
     trail = Counter(

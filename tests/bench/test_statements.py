@@ -52,4 +52,4 @@ def test_saving_a_session(client, cast, twenty, count_queries):
     client.force_login(cast.mere)
     path = reverse("cases:log-session")
     client.post(path, a_session(twenty[0].pk))
-    assert count_queries(lambda: client.post(path, a_session(twenty[1].pk))) <= READER + 21
+    assert count_queries(lambda: client.post(path, a_session(twenty[1].pk))) <= READER + 22
