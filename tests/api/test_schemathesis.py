@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from tests.api.rows import ASKERS, World
 
 pytestmark = pytest.mark.django_db
-SOME, MANY = 12, 400
+SOME, MANY = 12, 150
 SCHEMA = SchemaGenerator().get_schema(request=None, public=True)
 OPERATIONS = [(method.upper(), path) for path, told in SCHEMA["paths"].items() for method in told]
 

@@ -2,9 +2,12 @@
 
 import os
 import sys
+from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 
+from brokercoach.embedded.postgres import own_version
 from tests import run
 
 
@@ -44,6 +47,27 @@ def test_long_runs_everything_and_first_the_oldest_postgres(ran, browser, monkey
         run.main(["--long"])
 
     assert ran == [(["-m", "not browser and not long"], {"POSTGRES_BIN": str(tmp_path)}), ([], {})]
+
+
+def test_the_server_is_the_one_that_was_asked_for(db):
+    """15 under POSTGRES_BIN=…/15/bin; never an older one than we promise."""
+    asked_for = os.environ.get("POSTGRES_BIN")
+    stands = connection.pg_version // 10_000
+    assert stands == own_version(run.Path(asked_for)) if asked_for else stands >= 15
+
+
+def test_an_older_server_is_asked_for_whatever_the_terminal_says(monkeypatch):
+    """DATABASE_URL names a server of one version; the run on another starts its own."""
+    seen = []
+    monkeypatch.setenv("DATABASE_URL", "postgresql://elsewhere/work")
+    monkeypatch.setattr(
+        run.subprocess, "run", lambda command, env, **_: seen.append(env) or SimpleNamespace(returncode=0)
+    )
+    run.run_pytest([], POSTGRES_BIN="/somewhere/15/bin")
+    run.run_pytest([])
+
+    assert ("DATABASE_URL" in seen[0], seen[0]["POSTGRES_BIN"]) == (False, "/somewhere/15/bin")
+    assert ("DATABASE_URL" in seen[1], "POSTGRES_BIN" in seen[1]) == (True, "POSTGRES_BIN" in os.environ)
 
 
 def test_long_without_the_oldest_postgres_says_so(ran, browser, monkeypatch, tmp_path, capsys):
