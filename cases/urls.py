@@ -65,6 +65,7 @@ urlpatterns = [
     path("covers/", cover.covers, name="covers"),
     path("covers/<int:pk>/end/", cover.end, name="cover-end"),
     path("leavers/<int:pk>/", leavers.leaver, name="leaver"),
+    path("leavers/<int:pk>/hold/", leavers.hold, name="leaver-hold"),
     # promises
     path("people/<int:pk>/promises/new/", follow_ups.promise, name="promise"),
     path("promises/<int:pk>/done/", follow_ups.done, name="promise-done"),

@@ -82,7 +82,8 @@ def reopen_case(*, by, case, lead, on, now, stage=Stage.ACTIVE, team=None):
     """Open the same case again, with its whole history (CH-9).
 
     Refuses: a case that is open; a day before it was closed; an inactive lead.
-    Leaves:  a new support period, stage and assignment; a timeline line; a line in the trail.
+    Leaves:  a new support period, stage and assignment; a timeline line; a line in the trail. A coach of another team
+             takes the case there.
     Then:    case_opened is announced.
     """
     require(by, Can.CLOSE_CASE)
@@ -93,7 +94,7 @@ def reopen_case(*, by, case, lead, on, now, stage=Stage.ACTIVE, team=None):
     if on < case.closed_on:
         raise RuleBroken("Choose a day on or after support ended.", field="on")
     case.closed_on, case.opened_on, case.stage, case.stage_since = None, on, stage, on
-    case.lead, case.lead_since, case.team = lead, on if lead else None, team or case.team
+    case.lead, case.lead_since, case.team = lead, on if lead else None, team or _team_of(lead, case.team, on)
     case.first_one_to_one_on = None
     keep_quiet(case)
     keep(case)

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import held, lock
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import Consequence, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from cases.actions._parts import must_work_here, person
@@ -38,19 +38,46 @@ def release_caseload(*, by, of, on, now, to=None):
     require(by, Can.REASSIGN)
     if to is not None and to.pk == of.pk:
         raise RuleBroken("Choose someone else who works here.", field="to")
-    reason = AssignmentEnd.COACH_LEFT if to else AssignmentEnd.HELD
     within = Case.objects.visible_to(person(by))
+    moved, owed = _give_on(by, of, to, within, on, now)
+    for cover in _covers(of, on).filter(team__in=within.values("team")):
+        end_cover(by=by, cover=cover, on=on)
+    record("caseload.released", by=by, subject=of, cases=sum(r.moved for r in moved), promises=owed)
+    return moved
+
+
+@transaction.atomic
+def hold_caseload(*, by, of, on, now):
+    """Everything a coach holds goes into the holding queue of its team, so that they can go today (CH-8).
+
+    For whoever ends accounts and sees no file: they learn numbers, never whose. The teams' managers are told next
+    morning that nobody leads these people.
+    Leaves:  each open case in its team's queue; promises they owe on other cases with those cases' leads; cover they
+             give or get, ended; lines in the trail. Each case stands alone: one that refuses leaves the others moved.
+    """
+    require(by, Can.MANAGE_PEOPLE)
+    give = Consequence(by, "leaver.held", Can.REASSIGN)
+    moved, owed = _give_on(give, of, None, Case.objects.all(), on, now)
+    for cover in _covers(of, on):
+        end_cover(by=Consequence(by, "leaver.held", Can.ARRANGE_COVER), cover=cover, on=on)
+    record("caseload.released", by=by, subject=of, cases=sum(r.moved for r in moved), promises=owed)
+    return moved
+
+
+def _give_on(by, of, to, within, on, now):
+    """(what became of each of their open cases, how many promises on others' cases were handed on)."""
+    reason = AssignmentEnd.COACH_LEFT if to else AssignmentEnd.HELD
     theirs = _hold_all(within, of)
     must_work_here([to], field="to")
     moved = [_release(by, case, to, on, now, reason) for case in theirs if case.is_open and case.lead_id == of.pk]
     owed = list(held(FollowUp.objects.open().filter(owner=of, case__in=theirs).select_related("case")))
     for follow_up in owed:
         _hand_on(by, follow_up, to)
-    reach = Q(of=of) | Q(by=of)
-    for cover in Cover.objects.filter(reach, ends_on__gt=on, team__in=within.values("team")).order_by("pk"):
-        end_cover(by=by, cover=cover, on=on)
-    record("caseload.released", by=by, subject=of, cases=sum(r.moved for r in moved), promises=len(owed))
-    return moved
+    return moved, len(owed)
+
+
+def _covers(of, on):
+    return Cover.objects.filter(Q(of=of) | Q(by=of), ends_on__gt=on).order_by("pk")
 
 
 def _hold_all(within, of):

@@ -187,6 +187,17 @@ class Answered(Deed):
         return Response([{"id": row.pk} for row in answered])
 
 
+class Hold(APIView):
+    grants = {Can.MANAGE_PEOPLE}
+
+    @extend_schema(request=None, responses=shown(leavers.Released, "Held")(many=True), tags=["cases"])
+    def post(self, request, pk):
+        """Everything a coach holds goes into the holding queue of its team (CH-8)."""
+        coach = visible_or_404(User, request.user, pk=pk)
+        held = leavers.hold_caseload(by=request.user, of=coach, on=dates.today(), now=dates.now())
+        return Response([{"case_id": one.case_id, "moved": one.moved, "words": one.words} for one in held])
+
+
 class Release(APIView):
     grants = {Can.REASSIGN}
 

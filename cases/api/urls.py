@@ -24,6 +24,7 @@ urlpatterns = [
     path("promises/<int:pk>/done/", follow_ups.PromiseDone.as_view(), name="promise-done"),
     path("promises/<int:pk>/let-go/", follow_ups.PromiseLetGo.as_view(), name="promise-let-go"),
     path("colleagues/<int:pk>/release/", cases.Release.as_view(), name="release"),
+    path("colleagues/<int:pk>/hold/", cases.Hold.as_view(), name="hold"),
     path("waits/", people.Waits.as_view(), name="waits"),
     path("people/<int:pk>/facts/", intake.Facts.as_view(), name="facts"),
     path("people/<int:pk>/reach/", intake.Reach.as_view(), name="reach"),

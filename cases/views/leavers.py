@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from brokercoach.accounts.models import Team, User
 from brokercoach.kit import dates
@@ -37,6 +38,16 @@ def leaver(request, pk):
         "teams": _teams(request.user, held),
     }
     return render(request, "cases/leaver.html", context, status=422 if form and form.errors else 200)
+
+
+@require_POST
+@allow(Can.MANAGE_PEOPLE)
+def hold(request, pk):
+    """Everything into the holding queues, by whoever ends the account; then back to where it is ended."""
+    person = visible_or_404(User, request.user, pk=pk)
+    released = actions.hold_caseload(by=request.user, of=person, on=dates.today(), now=dates.now())
+    _say(request, released)
+    return redirect("accounts:deactivate", pk)
 
 
 def _say(request, released):

@@ -177,6 +177,7 @@ CASES = [
     Route("cases:covers", Can.ARRANGE_COVER, method="post"),
     Route("cases:cover-end", Can.ARRANGE_COVER, of="cover", method="post"),
     Route("cases:leaver", {Can.REASSIGN, Can.MANAGE_PEOPLE}, of="colleague"),
+    Route("cases:leaver-hold", Can.MANAGE_PEOPLE, of="colleague", method="post"),
     Route("cases:log-session", Can.LOG_SESSION),
     Route("cases:log-session", Can.LOG_SESSION, method="post"),
     Route("cases:log-session", Can.LOG_SESSION, of="case"),
@@ -280,6 +281,7 @@ API_PEOPLE = [
     Route("api:promise-done", Can.PROMISE_FOLLOW_UP, of="promise", method="post"),
     Route("api:promise-let-go", Can.PROMISE_FOLLOW_UP, of="promise", method="post"),
     Route("api:release", Can.REASSIGN, of="colleague", method="post"),
+    Route("api:hold", Can.MANAGE_PEOPLE, of="colleague", method="post"),
     Route("api:waits", Can.SEE_TEAM),
 ]
 

@@ -72,6 +72,7 @@ class World:
             "POST /people/{id}/reopen/": self.ended.pk,
             "POST /people/{id}/close/": self.bare.pk,
             "POST /colleagues/{id}/release/": self.cast.mere.pk,
+            "POST /colleagues/{id}/hold/": self.cast.mere.pk,
         }
         if pk := special.get(f"{method} {path.removeprefix('/api/v1')}"):
             return rows | {"id": pk}

@@ -7,7 +7,7 @@ from brokercoach.kit.dates import AUCKLAND
 from brokercoach.kit.errors import RuleBroken
 from cases.actions import cases, follow_ups
 from cases.choices import CloseReason, Next, Stage
-from cases.models import Assignment, Client, StagePeriod, SupportPeriod, TimelineEntry
+from cases.models import Assignment, Case, Client, StagePeriod, SupportPeriod, TimelineEntry
 from tests.cast import gather
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +60,16 @@ def test_a_case_with_open_promises_does_not_close(cast, hemi):
     follow_ups.promise(by=cast.mere, case=hemi, kind=Next.RING, due_on=TODAY, on=TODAY)
     with pytest.raises(RuleBroken, match="still open"):
         cases.close_case(by=cast.mere, case=hemi, reason=CloseReason.MOVED, on=TODAY, now=NOW)
+
+
+def test_begun_again_with_a_coach_of_another_team_the_case_goes_there(cast, hemi):
+    cases.close_case(by=cast.mere, case=hemi, reason="moved", on=TODAY, now=NOW)
+    again = cases.reopen_case(by=cast.mele, case=hemi, lead=cast.tama, on=TODAY, now=NOW)
+    assert again.team == cast.teams["Waitākere"]
+    assert Case.objects.visible_to(cast.mele).filter(pk=hemi.pk).exists()
+    assert not Case.objects.visible_to(cast.hone).filter(pk=hemi.pk).exists()
+
+
+def test_begun_again_in_the_queue_the_case_stays_in_its_team(cast, hemi):
+    cases.close_case(by=cast.mere, case=hemi, reason="moved", on=TODAY, now=NOW)
+    assert cases.reopen_case(by=cast.hone, case=hemi, lead=None, on=TODAY, now=NOW).team == cast.teams["Manukau"]

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from brokercoach.accounts.actions import people
 from brokercoach.accounts.models import User
+from brokercoach.audit.models import Event
 from brokercoach.celery import app
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.notices.models import Notice
@@ -101,6 +102,42 @@ def test_the_page_shows_an_administrator_numbers_and_a_manager_their_people(clie
     for who in ("mere", "rangi", "eru", "noah"):
         client.force_login(getattr(cast, who))
         assert client.get(page).status_code == 403
+
+
+def test_whoever_ends_accounts_puts_all_in_the_holding_queue_and_sees_no_one(client, cast, hemi, someone):
+    """Of two teams at once, with a promise on someone else's case: then the account can end."""
+    someone("Whetū Ngata", lead="mere", team="Waitākere")
+    sinas = someone("Kiri Waititi", lead="sina")
+    follow_ups.promise(by=cast.mere, case=sinas, kind="do", due_on=days(1), on=TODAY, owner=cast.mere)
+    client.force_login(cast.ana)
+    ends = reverse("accounts:deactivate", args=[cast.mere.pk])
+    hold = reverse("cases:leaver-hold", args=[cast.mere.pk])
+    assert f'formaction="{hold}"' in client.get(ends).content.decode()
+    answer = client.post(hold, follow=True)
+    shown = answer.content.decode()
+    assert answer.redirect_chain == [(ends, 302)]
+    assert "2 given on" in shown
+    assert [name for name in ("Hēmi", "Whetū", "Kiri") if name in shown] == []
+    assert not holdings_of(cast.mere, on=TODAY)
+    assert FollowUp.objects.get().owner == cast.sina
+    assert set(Case.objects.exclude(pk=sinas.pk).values_list("lead", flat=True)) == {None}
+    assert set(Assignment.objects.exclude(ended_on=None).values_list("end_reason", flat=True)) == {"held"}
+    line = Event.objects.filter(what="case.lead_changed").first()
+    assert line.actor == f"user:{cast.ana.pk} via leaver.held"
+    assert client.post(ends).status_code == 302
+    assert not User.objects.get(pk=cast.mere.pk).is_active
+
+
+def test_only_whoever_ends_accounts_may(client, cast, hemi):
+    hold = reverse("cases:leaver-hold", args=[cast.mere.pk])
+    for who in ("mere", "hone", "rangi", "noah"):
+        client.force_login(getattr(cast, who))
+        assert client.post(hold).status_code == 403
+        assert client.post(f"/api/v1/colleagues/{cast.mere.pk}/hold/").status_code == 403
+    assert Case.objects.get().lead == cast.mere
+    client.force_login(cast.ana)
+    held = client.post(f"/api/v1/colleagues/{cast.mere.pk}/hold/")
+    assert held.json() == [{"case_id": hemi.pk, "moved": True, "words": ""}]
 
 
 def test_nobody_is_given_to_someone_who_has_left(cast, hemi):
