@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases.views import (
+    basics,
     case_deeds,
     caseload,
     cover,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("people/<int:pk>/notes/", person.notes, name="person-notes"),
     path("people/<int:pk>/whanau/", person.whanau, name="person-whanau"),
     path("people/<int:pk>/about/", person.basics, name="person-basics"),
+    path("people/<int:pk>/basics/", basics.page, name="person-plan"),
     path("people/<int:pk>/who-looked/", who_looked.page, name="who-looked"),
     path("people/<int:pk>/who-looked.csv", who_looked.as_csv, name="who-looked-csv"),
     # what we know of them
@@ -50,6 +52,12 @@ urlpatterns = [
     path("people/<int:pk>/referrals/<int:referral>/told/", facts.tell, name="tell-referral"),
     path("people/<int:pk>/whanau/new/", facts.add_whanau, name="add-whanau"),
     path("people/<int:pk>/whanau/<int:member>/", facts.change_whanau, name="change-whanau"),
+    # basics, mana, pathways
+    path("people/<int:pk>/basics/go-through/", basics.go_through, name="go-through-basics"),
+    path("people/<int:pk>/basics/needs/<slug:need>/", basics.need, name="say-need"),
+    path("people/<int:pk>/basics/tracks/<slug:track>/", basics.track, name="move-track"),
+    path("people/<int:pk>/basics/measures/new/", basics.measure, name="take-measure"),
+    path("people/<int:pk>/declined/", basics.declined, name="note-declined"),
     # deeds on a case
     path("people/<int:pk>/stage/", case_deeds.stage, name="stage"),
     path("people/<int:pk>/close/", case_deeds.close, name="close"),
@@ -62,6 +70,7 @@ urlpatterns = [
     path("people/<int:pk>/messages/answered/", case_deeds.answered, name="requests-answered"),
     # for managers
     path("waits/", waits.waits, name="waits"),
+    path("foundations/", basics.foundations, name="foundations"),
     path("covers/", cover.covers, name="covers"),
     path("covers/<int:pk>/end/", cover.end, name="cover-end"),
     path("leavers/<int:pk>/", leavers.leaver, name="leaver"),

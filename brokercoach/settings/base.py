@@ -274,7 +274,12 @@ THRESHOLDS = {
     "coaches_in_12_months": 3,
     "whanau_korero_days": 60,
     "lost_contact_after_tries": 4,
+    "measure_again_days": 90,
+    "basics_review_working_days": 3,
 }
+
+# Basics asked about beside housing, kai and space for mana and dignity, which always are (BN-1)
+BASICS_BESIDE_CORE = os.environ.get("BASICS_BESIDE_CORE", "income,transport,childcare,health,id,device").split(",")
 
 LOGGING = {
     "version": 1,

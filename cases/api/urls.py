@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.api import cases, drafts, follow_ups, imports, intake, people, reports, sessions
+from cases.api import basics, cases, drafts, follow_ups, imports, intake, people, reports, sessions
 
 urlpatterns = [
     path("people/find/", intake.Find.as_view(), name="find"),
@@ -11,6 +11,12 @@ urlpatterns = [
     path("people/<int:pk>/", people.OnePerson.as_view(), name="person"),
     path("people/<int:pk>/timeline/", people.Timeline.as_view(), name="timeline"),
     path("people/<int:pk>/promises/", follow_ups.Promises.as_view(), name="promises"),
+    path("people/<int:pk>/basics/", basics.Basics.as_view(), name="basics"),
+    path("people/<int:pk>/basics/needs/<slug:need>/", basics.OneNeed.as_view(), name="need"),
+    path("people/<int:pk>/basics/tracks/<slug:track>/", basics.OneTrack.as_view(), name="track"),
+    path("people/<int:pk>/measures/", basics.Measures.as_view(), name="measures"),
+    path("people/<int:pk>/declined/", basics.DeclinedOnes.as_view(), name="declined"),
+    path("foundations/", basics.Foundations.as_view(), name="foundations"),
     path("people/<int:pk>/stage/", cases.MoveStage.as_view(), name="stage"),
     path("people/<int:pk>/close/", cases.Close.as_view(), name="close"),
     path("people/<int:pk>/reopen/", cases.Reopen.as_view(), name="reopen"),

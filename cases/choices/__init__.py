@@ -190,6 +190,8 @@ class EntryKind(models.TextChoices):
     REQUEST = "request", "Message from them"
     FOLLOW_UP = "follow_up", "Promise"
     WHANAU = "whanau", "Whānau"
+    BASICS = "basics", "Basics"
+    PLAN = "plan", "Plan"
     WORK = "work", "Work"
     LEARNING = "learning", "Learning"
 

@@ -1,4 +1,5 @@
 from cases.models.about import Aspiration, ClientEthnicity, ClientIwi, LabourStatus, PathwayStrategy
+from cases.models.basics import BasicsOverride, Declined, MeasureTaken, NeedPeriod, TrackPeriod
 from cases.models.case import Assignment, Case, Cover, Pause, StagePeriod, SupportPeriod
 from cases.models.caseload_import import ColumnMapping, EarlierNote, ImportBatch, ImportProgress, ImportRow
 from cases.models.client import Client, ContactPoint
@@ -13,6 +14,7 @@ from cases.models.whanau import StanceTaken, WhanauMember
 __all__ = [
     "Aspiration",
     "Assignment",
+    "BasicsOverride",
     "Case",
     "Client",
     "ClientEthnicity",
@@ -23,6 +25,7 @@ __all__ = [
     "ContactPoint",
     "ContactRequest",
     "Cover",
+    "Declined",
     "Disclosure",
     "Draft",
     "EarlierNote",
@@ -31,6 +34,8 @@ __all__ = [
     "ImportProgress",
     "ImportRow",
     "LabourStatus",
+    "MeasureTaken",
+    "NeedPeriod",
     "NoticeGiven",
     "PathwayStrategy",
     "Pause",
@@ -44,5 +49,6 @@ __all__ = [
     "StanceTaken",
     "SupportPeriod",
     "TimelineEntry",
+    "TrackPeriod",
     "WhanauMember",
 ]

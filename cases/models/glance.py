@@ -26,6 +26,14 @@ WAY = (
 REST = '(SELECT reason FROM cases_pause WHERE case_id = "cases_case"."id" AND ended_on IS NULL LIMIT 1)'
 ASKED = 'EXISTS(SELECT FROM cases_contactrequest WHERE case_id = "cases_case"."id" AND first_response_at IS NULL)'
 
+NEEDS = (
+    'ARRAY(SELECT need || \':\' || state FROM cases_needperiod WHERE case_id = "cases_case"."id" AND ended_on IS NULL)'
+)
+TRACKS = (
+    "ARRAY(SELECT track || ':' || state || ':' || started_on FROM cases_trackperiod"
+    ' WHERE case_id = "cases_case"."id" AND ended_on IS NULL)'
+)
+
 GLANCE = {
     "iwi": _words("own_words", "cases_clientiwi"),
     "peoples": _words("own_words", "cases_clientethnicity", order="place"),
@@ -34,5 +42,7 @@ GLANCE = {
     "wants": _words("own_words", "cases_aspiration", STANDS, order="place"),
     "way": RawSQL(WAY, (), output_field=WORDS),
     "waits_for_us": RawSQL(ASKED, (), output_field=models.BooleanField()),
+    "needs_now": RawSQL(NEEDS, (), output_field=WORDS),
+    "tracks_now": RawSQL(TRACKS, (), output_field=WORDS),
     "rest_because": RawSQL(REST, (), output_field=models.CharField()),
 }

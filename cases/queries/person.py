@@ -18,6 +18,7 @@ from cases.models import (
     SessionTopic,
     TimelineEntry,
 )
+from cases.queries.basics import Glance, tracks_at_a_glance
 from cases.queries.words import first_of, plural, step_words
 from cases.story import Facts, age, story
 
@@ -56,6 +57,7 @@ class Person:
     paused_because: str
     last_on: date | None
     tries: int
+    tracks: tuple[Glance, ...]
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ def person(case, *, today):
         paused_because=PauseReason(case.rest_because).label if paused and case.rest_because else "",
         last_on=case.last_contact_on,
         tries=case.tries_since_contact,
+        tracks=tracks_at_a_glance(case.needs_now, case.tracks_now),
     )
 
 

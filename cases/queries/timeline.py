@@ -19,6 +19,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 KINDS = {
     "korero": ("Kōrero", (EntryKind.SESSION, EntryKind.ATTEMPT, EntryKind.REQUEST)),
     "whanau": ("Whānau", (EntryKind.WHANAU,)),
+    "plan": ("Basics", (EntryKind.BASICS, EntryKind.PLAN)),
     "steps": ("Steps", (EntryKind.STAGE, EntryKind.LEAD, EntryKind.SUPPORT, EntryKind.REFERRAL, EntryKind.FOLLOW_UP)),
 }
 DOTS = {
@@ -26,6 +27,8 @@ DOTS = {
     EntryKind.WORK: "job",
     EntryKind.LEARNING: "learn",
     EntryKind.REQUEST: "learn",
+    EntryKind.BASICS: "learn",
+    EntryKind.PLAN: "learn",
     EntryKind.SUPPORT: "try",
     EntryKind.LEAD: "try",
     EntryKind.STAGE: "try",

@@ -109,7 +109,12 @@ def shell(request, case, tab):
 
 def tabs(user, case, current):
     """The pages of a person that stand today and that this reader may open."""
-    names = [("story", "Story", "person"), ("whanau", "Whānau", "person-whanau"), ("basics", "About", "person-basics")]
+    names = [
+        ("story", "Story", "person"),
+        ("whanau", "Whānau", "person-whanau"),
+        ("plan", "Basics & goals", "person-plan"),
+        ("basics", "About", "person-basics"),
+    ]
     if may(user, Can.SEE_WHO_LOOKED):
         names.append(("looked", "Who looked", "who-looked"))
     found = [(key, label, _page(name, case)) for key, label, name in names]

@@ -30,6 +30,7 @@ COMMANDS = (
     Command("My day", "day:today", Can.SEE_DAY, "sun", ("my day", "today", "home")),
     Command("Whānau: everyone I see", "cases:caseload", Can.SEE_CASES, "people", ("whanau", "caseload", "people")),
     Command("Drafts not finished", "cases:drafts", Can.KEEP_DRAFTS, "file-earmark-text", ("drafts", "unfinished")),
+    Command("Basics, mana, pathways", "cases:foundations", Can.SEE_TEAM, "house", ("basics", "stability")),
     Command("Waits across the team", "cases:waits", Can.SEE_TEAM, "hourglass-split", ("waits", "waiting")),
     Command("Who covers for whom", "cases:covers", Can.ARRANGE_COVER, "arrow-left-right", ("cover", "who covers")),
     Command("Import a caseload", "cases:imports", Can.IMPORT_CASELOAD, "upload", ("import", "upload", "spreadsheet")),

@@ -53,7 +53,7 @@ class World:
     def path_parameters(self, path, method="GET"):
         """The ids in a path, by name and by what stands before them."""
         rows = {"uuid": self.draft.pk, "point": self.point.pk, "member": self.member.pk, "referral": self.referral.pk}
-        rows |= {"other": self.bakery.pk, "about": f"promise-{self.promise.pk}"}
+        rows |= {"need": "housing", "track": "mana", "other": self.bakery.pk, "about": f"promise-{self.promise.pk}"}
         first = {
             "/people/": self.case.pk,
             "/sessions/": self.session.pk,
@@ -99,6 +99,17 @@ class World:
             "POST /sessions/": session | {"uuid": str(uuid4()), "cases": [str(self.case.pk)]},
             "PATCH /sessions/{id}/": session | {"version": self.session.version},
             "PUT /notices/preferences/": {"choices": []},
+            "PUT /people/{id}/basics/": {"states": {"housing": "met", "food": "in_progress"}, "said_by": "them"},
+            "POST /people/{id}/basics/needs/{need}/": {"state": "unmet", "said_by": "us"},
+            "POST /people/{id}/basics/tracks/{track}/": {"to": "begun"},
+            "POST /people/{id}/measures/": {
+                "measure": "confidence",
+                "instrument": "own_number",
+                "value": "6",
+                "rated_by": "them",
+                "taken_on": day,
+            },
+            "POST /people/{id}/declined/": {"what": "job", "reason": "whanau_need", "said_on": day},
             "POST /people/{id}/stage/": {"to": "active"},
             "POST /people/{id}/close/": {"reason": "moved"},
             "POST /people/{id}/pause/": {"reason": "away", "until": later},

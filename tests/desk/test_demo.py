@@ -17,16 +17,20 @@ from brokercoach.audit.models import Event
 from brokercoach.kit import dates
 from cases.choices import Visibility
 from cases.models import (
+    BasicsOverride,
     Case,
     ClientEthnicity,
     ContactRequest,
     Draft,
     FollowUp,
+    MeasureTaken,
+    NeedPeriod,
     Pause,
     Session,
     SessionCase,
     SessionPerson,
     SupportPeriod,
+    TrackPeriod,
 )
 from desk.demo.cast import EVERYONE, PASSWORD
 from tests.desk.days import MORNING, THURSDAY
@@ -55,6 +59,14 @@ def test_the_deliberate_troubles_are_there(told):
     assert SessionCase.objects.values("session").annotate(n=Count("pk")).filter(n__gt=1).exists(), "a hui of many"
     assert ClientEthnicity.objects.values("client").annotate(n=Count("pk")).filter(n__gt=1).exists()
     assert User.objects.filter(is_active=False, left_on__isnull=False).count() == 1
+
+
+def test_what_people_stand_on_is_told_with_a_step_taken_all_the_same(told):
+    kiri = Case.objects.get(client__name="Kiri Waititi")
+    assert BasicsOverride.objects.filter(case=kiri, needs=["housing", "space"]).exists()
+    assert TrackPeriod.objects.filter(case=kiri, track="mana", state="begun", ended_on=None).exists(), "went back"
+    assert NeedPeriod.objects.filter(case__client__name="Hēmi Tamihere", need="housing", state="met").exists()
+    assert MeasureTaken.objects.exists()
 
 
 def test_one_coach_holds_far_too_many(told):
