@@ -2,6 +2,7 @@
 
 from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
 from cases.choices import CloseReason, ContactKind, Decides, ImportState, LabourState, Next, Result, Stage, Strategy
+from cases.choices.plans import Instrument, Measure, Need, Step, Track, TrackState
 from cases.choices.sharing import DataKind, Purpose
 from cases.sharing import IN_WORDS
 
@@ -23,6 +24,11 @@ def say_all():
     say("import.failed", was=ImportState)
     for deed in ("given", "refused", "withdrawn", "shared", "not_shared"):
         say(f"consent.{deed}", to=_receiver, purpose=Purpose, kinds=DataKind, answer=_answer)
+    say("basics.overridden", step=Step)
+    say("track.moved", track=Track, was=TrackState, to=TrackState)
+    say("measure.taken", measure=Measure, instrument=Instrument)
+    say("declined.noted", review=LEFT_OUT)
+    say_fields(**{need.value: need.label for need in Need})
     say_fields(
         born_on="birth date",
         preferred_name="what they like to be called",
