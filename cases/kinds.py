@@ -8,7 +8,7 @@ from brokercoach.kit.grants import Can
 from brokercoach.notices.choices import Channel
 from brokercoach.notices.kinds import DoNotSend, Facts, Kind, declare, find
 from cases.models import Case, ContactRequest, Draft, FollowUp, ImportBatch
-from cases.queries.caseload import unheld
+from cases.queries.held import unheld
 
 
 def due_facts(notice, now):

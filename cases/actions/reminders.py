@@ -9,7 +9,7 @@ from brokercoach.audit.trail import record
 from brokercoach.kit.actors import require
 from brokercoach.kit.grants import Can
 from cases.models import Case, ContactRequest, FollowUp
-from cases.queries.caseload import unheld
+from cases.queries.held import unheld
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from brokercoach.kit.thresholds import threshold
 from cases import rhythm
 from cases.choices import Stage
 from cases.models import Case, FollowUp
+from cases.queries import held
 from cases.queries.finding import named
 from cases.queries.words import first_of, plural, step_words
 
@@ -99,7 +100,8 @@ def caseload_page(user, look, *, today, size=PAGE):
     """One page of the people this user may see."""
     rows = _within(Case.objects.visible_to(user), look, today)
     found = _ordered(rows, look, user, size + 1)
-    return Page(_pictures(user, found[:size], today), _after(look, found, size), look)
+    since = held.since(user, found[:size], today) if look.show in ("unheld", "queue") else {}
+    return Page(_pictures(user, found[:size], today, since), _after(look, found, size), look)
 
 
 def found_by_name(user, words, *, today, size=PAGE):
@@ -110,13 +112,6 @@ def found_by_name(user, words, *, today, size=PAGE):
     rows = named(user, Case.objects.visible_to(user), folded).with_person().order_by("sort_name", "pk")
     found = list(rows[: size + 1])
     return Page(_pictures(user, found[:size], today), "", Look(sort="name", status="all"))
-
-
-def unheld(today):
-    """Nobody is holding them (WC-8): open, and no lead, a lead who has left, or no next date. A rest is held."""
-    nobody = Q(lead=None) | Q(lead__is_active=False)
-    no_date = Q(next_on=None) & (Q(paused_until=None) | Q(paused_until__lte=today))
-    return Q(closed_on=None) & (nobody | no_date)
 
 
 def _within(rows, look, today):
@@ -137,7 +132,7 @@ def _shown(show, today):
     return {
         "quiet": Q(quiet_on__lte=today),
         "waiting": Q(first_one_to_one_on=None, opened_on__lte=today - timedelta(days=threshold("wait_red_days"))),
-        "unheld": unheld(today),
+        "unheld": held.unheld(today),
         "queue": Q(lead=None),
         "paused": Q(paused_until__gt=today),
     }[show]
@@ -192,9 +187,9 @@ def _unpacked(look, rows):
         return None, 0
 
 
-def _pictures(user, cases, today):
-    steps = _next_steps(user, cases)
-    return tuple(_row(case, steps.get(case.pk), today) for case in cases)
+def _pictures(user, cases, today, since=None):
+    steps, since = _next_steps(user, cases), since or {}
+    return tuple(_row(case, steps.get(case.pk), today, since.get(case.pk)) for case in cases)
 
 
 def _next_steps(user, cases):
@@ -204,7 +199,7 @@ def _next_steps(user, cases):
     return {row["case_id"]: row for row in first.values("case_id", "kind", "what", "due_on")}
 
 
-def _row(case, step, today):
+def _row(case, step, today, since):
     tag, tag_kind = _quiet_tag(case, today)
     waits = case.is_open and case.first_one_to_one_on is None
     days = rhythm.wait_days(since=case.opened_on, today=today) if waits else 0
@@ -224,7 +219,7 @@ def _row(case, step, today):
         next_on=step["due_on"] if step else None,
         next_what=step_words(step["kind"], step["what"]) if step else "",
         next_late=bool(step and step["due_on"] < today),
-        unheld=_unheld_words(case, today),
+        unheld=_unheld_words(case, since, today),
     )
 
 
@@ -247,15 +242,10 @@ def _heard(case, today):
     return f"last kōrero {when}"
 
 
-def _unheld_words(case, today):
-    if not case.is_open:
-        return ""
-    if case.lead is None:
-        return "in the holding queue"
-    if not case.lead.is_active:
-        return "their coach has left"
-    resting = case.paused_until and case.paused_until > today
-    return "" if case.next_on or resting else "no next step"
+def _unheld_words(case, since, today):
+    """Why nobody holds them, and for how long where that is what was asked for."""
+    words, _ = held.why(case, today)
+    return f"{words} · {held.for_days(since, today)}" if words and since else words
 
 
 def _number(text):

@@ -13,6 +13,7 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.thresholds import threshold
 from brokercoach.notices.queries.delivery import troubled_for
 from cases.models import Case, ContactRequest
+from cases.queries import held
 from cases.rhythm import wait_days
 from desk.day import words
 from desk.day.coach import MOST, person_url, snoozes_of
@@ -42,8 +43,8 @@ def team_day_of(user, now):
     """All of a manager's day at a moment."""
     today = dates.local(now).date()
     cases = Case.objects.visible_to(user).open().with_person()
-    lists = [_nobody(cases), _messages(user, today), _waits(cases, today), _nothing_next(cases, today)]
-    lists.append(_failed(user))
+    lists = [_nobody(user, cases, today), _messages(user, today), _waits(cases, today)]
+    lists += [_nothing_next(cases, today), _left_alone(cases, today), _failed(user)]
     rows = worst_first(once(row for some in lists for row in some[:MOST]))
     rows, aside = set_aside(one_row_each(rows), snoozes_of(user, today))
     return TeamDay(
@@ -81,20 +82,21 @@ def _row(case, kind, *, why, tag, tag_kind, verb, verb_url, band, late=0, key=""
     )
 
 
-def _nobody(cases):
+def _nobody(user, cases, today):
     """Nobody leads: in the holding queue, or with a coach who has left (WC-8)."""
-    rows = cases.filter(Q(lead=None) | Q(lead__is_active=False)).order_by("opened_on", "pk")[: MOST + 1]
+    rows = list(cases.filter(Q(lead=None) | Q(lead__is_active=False)).order_by("opened_on", "pk")[: MOST + 1])
+    since = held.since(user, rows, today)
     return [
         _row(
             case,
             "nobody",
             why=words._("Their coach has left") if case.lead_id else words._("In the holding queue: nobody leads"),
-            tag=words._("nobody"),
+            tag=held.for_days(since[case.pk], today),
             tag_kind="late",
             verb=words._("Give"),
             verb_url=reverse("cases:lead", args=[case.pk]),
             band=Band.LATE,
-            late=1000,
+            late=1000 + (today - since[case.pk]).days,
         )
         for case in rows
     ]
@@ -142,6 +144,20 @@ def _nothing_next(cases, today):
              late=max((today - (case.last_contact_on or case.opened_on)).days, 0))
         for case in rows
     ]  # fmt: skip
+
+
+def _left_alone(cases, today):
+    """A new coach, a new stage or the end of a rest, and nobody has been in touch since (WC-8)."""
+    resting = Q(paused_until__gt=today)
+    rows = cases.filter(held.left_alone(today), lead__is_active=True).exclude(resting)
+    made = []
+    for case in rows.exclude(next_on=None).order_by("quiet_on", "pk")[: MOST + 1]:
+        why, day = held.why(case, today)
+        made.append(
+            _row(case, "left", why=f"{_lead(case)} · {why}", tag=held.for_days(day, today), tag_kind="amber",
+                 verb=words._("Open"), verb_url=person_url(case.pk), band=Band.WAITING, late=(today - day).days)
+        )  # fmt: skip
+    return made
 
 
 def _failed(user):

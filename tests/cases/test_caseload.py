@@ -166,3 +166,55 @@ def test_unreadable_filters_fall_back(client, cast, hemi):
     client.force_login(cast.mere)
     for query in ("?sort=motivation", "?after=2026-x", "?after=99999999-1", "?coach=٣", "?stage=%00", "?team=-1"):
         assert client.get(LIST + query).status_code in (200, 400), query
+
+
+def promised_and_heard_of(cast, case, on):
+    follow_ups.promise(by=cast.hone, case=case, kind="ring", due_on=days(9), on=TODAY)
+    Case.objects.filter(pk=case.pk).update(last_contact_on=on, first_one_to_one_on=on)
+
+
+@pytest.mark.parametrize(
+    ("moved", "heard", "held"),
+    [
+        (days(-3), days(-9), False),  # Tuesday to Friday: three working days are not yet over
+        (days(-4), days(-9), True),
+        (days(-10), days(-11), True),
+        (days(-10), days(-10), False),
+        (days(-10), days(-2), False),
+    ],
+)
+def test_a_transition_left_alone_for_three_working_days_is_held_by_nobody(client, cast, someone, moved, heard, held):
+    """WC-8: a new coach, a new stage or the end of a rest, and no word since. Support that begins is no transition."""
+    begun = [someone(name, on=days(-40)) for name in ("Given On", "Moved On", "Rested Well", "Only Begun")]
+    for case in begun:
+        promised_and_heard_of(cast, case, heard)
+    given, stage, rest, _ = (case.pk for case in begun)
+    Case.objects.filter(pk=given).update(lead_since=moved)
+    Case.objects.filter(pk=stage).update(stage_since=moved)
+    Case.objects.filter(pk=rest).update(paused_until=moved)
+    client.force_login(cast.hone)
+    shown = set(names(client.get(LIST + "?show=unheld")))
+    assert shown == ({"Given On", "Moved On", "Rested Well"} if held else set())
+
+
+def test_nobody_holding_says_why_and_for_how_many_days(client, cast, someone):
+    queue, left, bare, moved = (someone(n, on=days(-40)) for n in ("Ana Queue", "Bo Left", "Cy Bare", "Di Moved"))
+    cases.assign_lead(by=cast.hone, case=queue, to=None, on=days(-6), now=NOW)
+    follow_ups.complete(
+        by=cast.mere,
+        follow_up=follow_ups.promise(by=cast.mere, case=bare, kind="ring", due_on=days(-20), on=days(-30)),
+        on=days(-12),
+    )
+    promised_and_heard_of(cast, left, days(-9))
+    promised_and_heard_of(cast, moved, days(-9))
+    Case.objects.filter(pk=moved.pk).update(stage_since=days(-8))
+    cases.assign_lead(by=cast.hone, case=left, to=cast.sina, on=days(-30), now=NOW)
+    User.objects.filter(pk=cast.sina.pk).update(is_active=False, left_on=days(-5))
+    client.force_login(cast.hone)
+    page = client.get(LIST + "?show=unheld")
+    assert {row.name: row.unheld for row in page.context["page"].rows} == {
+        "Ana Queue": "in the holding queue · 6 days unheld",
+        "Bo Left": "their coach has left · 5 days unheld",
+        "Cy Bare": "no next step · 12 days unheld",
+        "Di Moved": "a new stage, and no kōrero since · 8 days unheld",
+    }
