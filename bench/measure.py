@@ -73,7 +73,7 @@ def table(workers):
             "rows": page["rows"],
             "statements": page["statements"],
             "ms": statistics.median(took),
-            "p95": statistics.quantiles(took, n=20)[-1],
+            "p95": statistics.quantiles(took, n=20)[-1] if len(took) > 1 else took[0],
             "floor": statistics.median(floor),
             "ratio": ratio,
             "growth": growth,

@@ -62,6 +62,7 @@ def pages():
             "Log a session, the page", WRITER, f"/people/{theirs}/log-session/", f"/bench/lines/{theirs}/{{rows}}/",
             kind=EXTRA,
         ),
+        Page("Log a session, nobody named yet", WRITER, "/log-session/", PEOPLE, kind=EXTRA),
         Page(
             "Saving a session", WRITER, "/log-session/", f"/bench/insert/{theirs}/{{rows}}/",
             form=lambda: a_session(next(turns)), writes=True, expect=302, floor_form={},

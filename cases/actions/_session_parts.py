@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, Value
+from django.db.models import BooleanField, Exists, ExpressionWrapper, Func, OuterRef, Q, Value
 from django.db.models.functions import Greatest
 
 from brokercoach.audit.trail import record_many
@@ -43,11 +43,12 @@ def lock_in_reach(by, wanted, uuid, now):
     led until a few days ago, for a phone that had no signal meanwhile.
     """
     ids = {getattr(case, "pk", case) for case in wanted}
-    begun = Draft.objects.filter(pk=uuid, author_id=by.pk).values_list("cases_in_reach", flat=True).first() or []
+    in_draft = Func(OuterRef("pk"), function="to_jsonb")
+    begun = Draft.objects.filter(pk=uuid, author_id=by.pk, cases_in_reach__contains=in_draft)
     lately = Assignment.objects.filter(
         coach_id=by.pk, ended_on__gte=dates.local(now).date() - timedelta(days=DAYS_AWAY)
     )
-    reach = cases_visible_to(by) | Q(pk__in=begun) | Q(pk__in=lately.values("case_id"))
+    reach = cases_visible_to(by) | Q(Exists(begun)) | Q(pk__in=lately.values("case_id"))
     seen = ExpressionWrapper(cases_visible_to(by), output_field=BooleanField())
     rows = Case.objects.filter(reach, pk__in=ids).annotate(seen_by_author=seen)
     cases = list(held(rows.select_related("lead", "team")))

@@ -59,6 +59,7 @@ def log_session(
     parts.tell_timelines(session, locked, people)
     Draft.objects.filter(pk=uuid, author=session.author).delete()
     record_many("session.logged", by=by, subjects=locked, session=session.pk, result=str(result))
+    session.seen_with = [case.pk for case in locked if case.seen_by_author]
     return session
 
 

@@ -168,8 +168,10 @@ def try_again(moment, tries):
 
 def after(user, session, *, another=False):
     """Where saving leads: to the person; to the next session with the same people and day; else to the session."""
-    seen = Case.objects.visible_to(user).in_session(session)
-    ids = list(seen.order_by("pk").values_list("pk", flat=True))
+    ids = getattr(session, "seen_with", None)  # told by the action that saved it; one saved before is asked about
+    if ids is None:
+        seen = Case.objects.visible_to(user).in_session(session)
+        ids = list(seen.order_by("pk").values_list("pk", flat=True))
     if another:
         query = urlencode([("cases", i) for i in ids] + [("on", session.held_on.isoformat())])
         return f"{reverse('cases:log-session')}?{query}"

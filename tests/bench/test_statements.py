@@ -52,4 +52,13 @@ def test_saving_a_session(client, cast, twenty, count_queries):
     client.force_login(cast.mere)
     path = reverse("cases:log-session")
     client.post(path, a_session(twenty[0].pk))
-    assert count_queries(lambda: client.post(path, a_session(twenty[1].pk))) <= READER + 22
+    assert count_queries(lambda: client.post(path, a_session(twenty[1].pk))) <= READER + 20
+
+
+def test_the_page_to_log_a_session_with_somebody(client, cast, twenty, count_queries):
+    path = reverse("cases:log-session", args=[twenty[0].pk])
+    assert asked(client, cast.mere, count_queries, path) <= READER + 7
+
+
+def test_the_page_to_log_a_session_with_nobody_named_yet(client, cast, twenty, count_queries):
+    assert asked(client, cast.mere, count_queries, reverse("cases:log-session")) <= READER + 4
