@@ -8,6 +8,7 @@ from brokercoach.kit.grants import Can
 from brokercoach.notices.choices import Channel
 from brokercoach.notices.kinds import DoNotSend, Facts, Kind, declare, find
 from cases.models import Case, ContactRequest, Draft, FollowUp, ImportBatch
+from cases.owed import unseen_rows
 from cases.queries.held import unheld
 
 
@@ -15,6 +16,7 @@ def due_facts(notice, now):
     """The promises this person owes by today."""
     today = dates.local(now).date()
     count = FollowUp.objects.visible_to(notice.to).open().filter(owner=notice.to, due_on__lte=today).count()
+    count += unseen_rows(notice.to).filter(due_on__lte=today).count()
     return _some(count, reverse("cases:caseload") + "?sort=next", today)
 
 

@@ -79,6 +79,7 @@ urlpatterns = [
     path("people/<int:pk>/promises/new/", follow_ups.promise, name="promise"),
     path("promises/<int:pk>/done/", follow_ups.done, name="promise-done"),
     path("promises/<int:pk>/date/", follow_ups.change_date, name="promise-date"),
+    path("promises/<int:pk>/give-back/", follow_ups.give_back, name="promise-give-back"),
     path("promises/<int:pk>/let-go/", follow_ups.let_go, name="promise-let-go"),
     # sessions
     path("sw.js", offline.service_worker, name="service-worker"),

@@ -5,7 +5,7 @@ from django.db import transaction
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
-from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
 from cases.actions._parts import keep_next, must_be_near, must_work_here
 from cases.models import FollowUp
@@ -84,6 +84,23 @@ def let_go(*, by, follow_up, on, because):
     follow_up = _open(follow_up)
     follow_up.dropped_on, follow_up.dropped_because = on, because
     return _kept("follow_up.let_go", by, follow_up)
+
+
+@transaction.atomic
+def give_back(*, by, follow_up):
+    """A promise whose owner no longer sees the file goes to whoever leads, or to the team's holding queue.
+
+    Refuses: somebody else's promise (as if it did not exist); one already done or let go.
+    Leaves:  the follow-up in other hands, its day unchanged; a line in the trail.
+    """
+    require(by, Can.PROMISE_FOLLOW_UP)
+    follow_up = _open(follow_up)
+    if follow_up.owner_id != by.pk:
+        raise OutOfReach("No such promise.")
+    case = follow_up.case
+    lead = case.lead if case.lead and case.lead.is_active and case.lead_id != by.pk else None
+    follow_up.owner, follow_up.held_by_team = lead, None if lead else case.team
+    return _kept("follow_up.handed_on", by, follow_up, to=lead.pk if lead else None)
 
 
 def _open(follow_up):

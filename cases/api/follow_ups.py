@@ -10,6 +10,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.api.reading import InputSerializer, read
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
+from cases import owed
 from cases.actions import follow_ups as actions
 from cases.api.people import PromiseOut
 from cases.api.pictures import Done, plain
@@ -85,4 +86,15 @@ class PromiseLetGo(Promised):
         """A promise is let go, with a reason."""
         on, row = dates.today(), self.promise(pk)
         actions.let_go(by=request.user, follow_up=row, on=on, **read(LetGoIn, request))
+        return Response({"id": pk})
+
+
+class PromiseGiveBack(APIView):
+    grants = {Can.PROMISE_FOLLOW_UP}
+
+    @extend_schema(request=None, responses=Done, tags=["promises"])
+    def post(self, request, pk):
+        """A promise of one's own on a file one no longer sees goes to who leads it now."""
+        row = visible_or_404(FollowUp, request.user, queryset=owed.unseen_rows(request.user), pk=pk)
+        actions.give_back(by=request.user, follow_up=row)
         return Response({"id": pk})

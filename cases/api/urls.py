@@ -28,6 +28,7 @@ urlpatterns = [
     path("covers/<int:pk>/", cases.EndCover.as_view(), name="end-cover"),
     path("promises/<int:pk>/", follow_ups.OnePromise.as_view(), name="promise"),
     path("promises/<int:pk>/done/", follow_ups.PromiseDone.as_view(), name="promise-done"),
+    path("promises/<int:pk>/give-back/", follow_ups.PromiseGiveBack.as_view(), name="promise-give-back"),
     path("promises/<int:pk>/let-go/", follow_ups.PromiseLetGo.as_view(), name="promise-let-go"),
     path("colleagues/<int:pk>/release/", cases.Release.as_view(), name="release"),
     path("colleagues/<int:pk>/hold/", cases.Hold.as_view(), name="hold"),

@@ -9,7 +9,10 @@ from django.views.decorators.http import require_POST
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, visible_or_404
 from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.forms import PlainForm
 from brokercoach.kit.grants import Can
+from brokercoach.kit.templatetags.kit import nz_date
+from cases import owed
 from cases.actions import follow_ups as actions
 from cases.forms.cases import LetGoForm, PromiseDateForm, PromiseForm
 from cases.models import FollowUp
@@ -63,6 +66,21 @@ def let_go(request, pk):
         gone = form.submit(actions.let_go, by=request.user, follow_up=follow_up, on=dates.today())
     then = page_of(follow_up.case)
     return deed(request, form, gone, title="Let this promise go", verb="Let go", then=then, say="Let go.")
+
+
+@allow(Can.PROMISE_FOLLOW_UP)
+def give_back(request, pk):
+    """A promise on a file one no longer sees goes to who leads it now. It says whose lead, never whose promise."""
+    follow_up = visible_or_404(FollowUp, request.user, queryset=owed.unseen_rows(request.user), pk=pk)
+    about = owed.picture(follow_up)
+    form = PlainForm(request.POST if request.method == "POST" else None)
+    done = None
+    if request.method == "POST":
+        done = form.submit(actions.give_back, by=request.user, follow_up=follow_up)
+    to = f"to {about.lead}, who leads" if about.lead else "to the team’s holding queue"
+    lead = f"{about.kind}, due {nz_date(about.due_on)}. You do not see this file: the promise goes {to}."
+    title = "Give this promise back?"
+    return deed(request, form, done, title=title, verb="Give back", then="/", lead=lead, say="Given back.")
 
 
 def _found(request, pk):

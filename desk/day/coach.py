@@ -12,6 +12,7 @@ from cases.access import covered_by
 from cases.choices import Decides, Next, Place, Stage
 from cases.draft_words import case_ids, holds_nothing
 from cases.models import Case, ContactRequest, Draft, FollowUp, WhanauMember
+from cases.owed import owed_unseen
 from cases.rhythm import quiet_days
 from desk.day import words
 from desk.day.ranking import Band, Row, one_row_each, set_aside, worst_first
@@ -81,6 +82,7 @@ def day_of(user, now):
         _messages(user, today),
         _quiet(user, today),
         _drafts(user, today),
+        [_unseen(one, today) for one in owed_unseen(user)],
     ]
     rows = worst_first(one_row_each([row for some in lists for row in some[:MOST]]))
     rows, aside = set_aside(rows, snoozes_of(user, today))
@@ -126,6 +128,25 @@ def _promised(promise, user, today):
         url=person_url(case.pk),
         band=Band.LATE if late else Band.TODAY,
         late=late,
+    )
+
+
+def _unseen(owed, today):
+    """A promise on a file they no longer see: no name and no words, only the way to give it back."""
+    there, late = reverse("cases:promise-give-back", args=[owed.pk]), (today - owed.due_on).days
+    return Row(
+        key=f"unseen-{owed.pk}",
+        kind="unseen",
+        case=None,
+        name=words._("Someone with %(lead)s") % {"lead": owed.lead} if owed.lead else words._("Someone in the queue"),
+        why=words.unseen(owed.kind, owed.due_on),
+        tag=words.over(late) if late > 0 else words._("not with you"),
+        tag_kind="late" if late > 0 else "",
+        verb=words._("Give back"),
+        verb_url=there,
+        url=there,
+        band=Band.LATE if late > 0 else Band.TODAY,
+        late=max(late, 0),
     )
 
 

@@ -46,6 +46,11 @@ def promise(what, kind, due_on, today):
     return said if due_on == today else f"{said}, {_('due')} {weekday(due_on, today)}"
 
 
+def unseen(kind, due_on):
+    """Ring, due Thu 26 Nov. You do not see their file any more."""
+    return _("%(kind)s, due %(day)s. You do not see their file any more.") % {"kind": kind, "day": nz_date(due_on)}
+
+
 def silence(last_contact_on, opened_on, tries):
     """No kōrero since 29 Oct, two tries."""
     if last_contact_on:

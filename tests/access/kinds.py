@@ -138,6 +138,9 @@ KINDS = {
     "case": Kind(a_case, MERES),
     "client": Kind(lambda cast: (factories.a_person(cast).client_id,), MERES),
     "promise": Kind(lambda cast: pk(factories.a_promise(cast, factories.a_person(cast))), MERES),
+    "promise owed, unseen": Kind(
+        lambda cast: pk(factories.a_promise(cast, factories.a_person(cast), owner=cast.sina)), frozenset({"sina"})
+    ),
     "session": Kind(lambda cast: pk(factories.a_session(cast, factories.a_person(cast))), MERES),
     "private session": Kind(
         lambda cast: pk(factories.a_private_session(cast, factories.a_person(cast))), frozenset({"mere"})

@@ -38,6 +38,7 @@ class World:
         """A promise, a cover, and people who rest or whose support has ended."""
         cast, on, now = self.cast, self.now.date(), self.now
         self.promise = a_promise(cast, self.case, due_on=on)
+        self.unseen = a_promise(cast, a_person(cast, name="Tere Ngata", lead=cast.sina), due_on=on, owner=cast.mere)
         self.cover = a_cover(cast, of=cast.mere, by=cast.sina)
         self.resting, self.ended = a_person(cast, name="Aroha Wihongi"), a_person(cast, name="Wiremu Pere")
         until = on + timedelta(days=14)
@@ -71,6 +72,7 @@ class World:
             "DELETE /people/{id}/pause/": self.resting.pk,
             "POST /people/{id}/reopen/": self.ended.pk,
             "POST /people/{id}/close/": self.bare.pk,
+            "POST /promises/{id}/give-back/": self.unseen.pk,
             "POST /colleagues/{id}/release/": self.cast.mere.pk,
             "POST /colleagues/{id}/hold/": self.cast.mere.pk,
         }
