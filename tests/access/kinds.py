@@ -77,9 +77,12 @@ def a_notice(cast):
 
 
 def an_organisation(cast, name="Kauri Foods"):
+    """The one of this name, added when it is not there yet: the same name twice is refused."""
     from brokercoach.directory.actions import organisations
+    from brokercoach.directory.models import Organisation
 
-    return organisations.add(by=cast.mere, name=name, kinds=["employer"], on=NOW.date())
+    known = Organisation.objects.filter(name=name).first()
+    return known or organisations.add(by=cast.mere, name=name, kinds=["employer"], on=NOW.date())
 
 
 def a_contact(cast):

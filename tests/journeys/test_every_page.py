@@ -69,11 +69,13 @@ def is_whole(address, person):
 
 
 def look_at(pages, cast, open_page, width, light, most):
-    wrong = {}
+    wrong, made = {}, {}
     for route in pages:
         person = who_may(cast, route)
         assert person is not None, f"nobody of the cast may open {route}"
-        address = reverse(route.name, args=(*(KINDS[route.of].make(cast) if route.of else ()), *route.args))
+        if route.of and route.of not in made:
+            made[route.of] = KINDS[route.of].make(cast)
+        address = reverse(route.name, args=(*made.get(route.of, ()), *route.args))
         if not is_whole(address + route.query, person):
             continue
         page = open_page(address + route.query, person, width=width, light=light)
