@@ -77,7 +77,7 @@ def _give_on(by, of, to, within, on, now):
 
 
 def _covers(of, on):
-    return Cover.objects.filter(Q(of=of) | Q(by=of), ends_on__gt=on).order_by("pk")
+    return held(Cover.objects.filter(Q(of=of) | Q(by=of), ends_on__gt=on))
 
 
 def _hold_all(within, of):

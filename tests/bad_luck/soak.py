@@ -220,6 +220,8 @@ class Soak:
     def release(self, at, number):
         """A whole caseload goes to another coach, twice at once and perhaps crosswise."""
         of, to = at.own.sample(self.coaches, 2)
+        if at.own.random() < 0.2:
+            return self.ask(at, self.cast.ana, "post", "api:hold", of.pk).status_code
         to = at.own.choice([to.pk, to.pk, None])
         return self.ask(at, self.cast.hone, "post", "api:release", of.pk, to=to).status_code
 

@@ -15,7 +15,7 @@ from brokercoach.kit.errors import Conflict, RuleBroken
 from cases.actions import cases, cover, drafts, follow_ups, intake, leavers, sessions
 from cases.models import Case, Client, Cover, Draft, FollowUp, Session
 from tests.bad_luck.waiting import until_one_waits_for_a_lock
-from tests.factories import a_person, a_promise
+from tests.factories import a_cover, a_person, a_promise
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -73,6 +73,22 @@ def test_a_caseload_is_released_while_its_receiver_logs_with_a_promised_case(cas
     assert FollowUp.objects.get(pk=promised.pk).owner == cast.sina
     assert Session.objects.get() == logged
     assert not Case.objects.filter(lead=cast.mere).exists()
+
+
+def test_a_caseload_released_twice_at_once_is_released_once(cast, hemi, meanwhile, today, now):
+    """The second finds nothing left to do, and says so instead of refusing."""
+    given = a_cover(cast, of=cast.mere, by=cast.tama)
+
+    def release():
+        return leavers.release_caseload(by=cast.hone, of=cast.mere, to=cast.sina, on=today, now=now)
+
+    with transaction.atomic():
+        first = release()
+        second = meanwhile(release)
+        until_one_waits_for_a_lock()
+
+    assert ([one.moved for one in first], second.result()) == ([True], [])
+    assert Cover.objects.get(pk=given.pk).ends_on == today
 
 
 GIFTS = {
