@@ -182,18 +182,22 @@ class OneSession(APIView):
     @extend_schema(responses=SessionOut, tags=["sessions"])
     def get(self, request, pk):
         """One session, to whoever may read it."""
-        [shown] = pictures.pictures(request.user, [self._seen(request, pk)])
-        for person in shown.people:
-            trail.note_read(by=request.user, file=Case(pk=person.case), tab="session")
-        return Response(SessionOut(shown).data)
+        return self._shown(request, self._seen(request, pk))
 
     @extend_schema(request=AmendSessionIn, responses=SessionOut, tags=["sessions"])
     def patch(self, request, pk):
         """Its author mends it upon the version they read; 409 shows what stands when that is older."""
         row = self._seen(request, pk)
         with noting_refusals(request.user, Session):
-            actions.amend_session(by=request.user, session=row, now=dates.now(), **read(AmendSessionIn, request))
-        return self.get(request, pk)
+            words = read(AmendSessionIn, request)
+            mended = actions.amend_session(by=request.user, session=row, now=dates.now(), **words)
+        return self._shown(request, mended)  # not asked for again: whoever lost sight of it meanwhile did mend it
+
+    def _shown(self, request, session):
+        [shown] = pictures.pictures(request.user, [session])
+        for person in shown.people:
+            trail.note_read(by=request.user, file=Case(pk=person.case), tab="session")
+        return Response(SessionOut(shown).data)
 
     def _seen(self, request, pk):
         rows = Session.objects.visible_to(request.user).select_related("author")

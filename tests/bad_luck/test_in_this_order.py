@@ -7,13 +7,16 @@ from datetime import timedelta
 
 import pytest
 from django.db import connections, transaction
+from django.test import Client
+from django.urls import reverse
 
 from brokercoach.accounts.actions import people, teams
 from brokercoach.accounts.choices import Part, Role
 from brokercoach.accounts.models import Membership, User
 from brokercoach.kit.errors import Conflict, RuleBroken
+from cases import models
 from cases.actions import cases, cover, drafts, follow_ups, intake, leavers, sessions
-from cases.models import Case, Client, Cover, Draft, FollowUp, Session
+from cases.models import Case, Cover, Draft, FollowUp, Session
 from tests.bad_luck.waiting import until_one_waits_for_a_lock
 from tests.factories import a_cover, a_person, a_promise
 
@@ -169,6 +172,21 @@ def test_two_administrators_who_let_each_other_go_leave_one(cast, meanwhile, tod
     assert User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).count() == 1
 
 
+def test_whoever_loses_sight_of_a_session_while_mending_it_hears_that_it_is_mended(cast, hemi, meanwhile, today, now):
+    """The case goes to Sina while Mere's words are on their way: they are kept, so the answer is yes."""
+    session = log(cast.mere, hemi, today, now)
+    client, way = Client(), reverse("api:session", args=[session.pk])
+    client.force_login(cast.mere)
+    body = {"version": 1, "held_on": str(today), "mode": "phone", "minutes": 35, "notes": "Mended"}
+    with transaction.atomic():
+        cases.assign_lead(by=cast.hone, case=hemi, to=cast.sina, on=today, now=now)
+        mending = meanwhile(lambda: client.patch(way, body, content_type="application/json"))
+        until_one_waits_for_a_lock()
+
+    assert (mending.result().status_code, mending.result().json()["minutes"]) == (200, 35)
+    assert Session.objects.get(pk=session.pk).version == 2
+
+
 def test_words_typed_while_the_session_is_saved_are_told_of_it(cast, hemi, meanwhile, today, now):
     """Another tab still types: it hears that this is a session by now, and no draft is left over."""
     number = uuid.uuid4()
@@ -206,7 +224,7 @@ def test_someone_new_sent_twice_at_once_is_one_person(cast, meanwhile, today, no
 
     assert second.result() == first
     assert intake.start(**known, **told | {"hopes": "Work indoors"}) != first
-    assert Client.objects.count() == 2
+    assert models.Client.objects.count() == 2
 
 
 def test_someone_new_whose_start_came_to_nothing_may_be_sent_again(cast, today, now):
@@ -216,4 +234,4 @@ def test_someone_new_whose_start_came_to_nothing_may_be_sent_again(cast, today, 
         intake.start(**known, **told)
         transaction.set_rollback(True)
     intake.start(**known, **told)
-    assert Client.objects.count() == 1
+    assert models.Client.objects.count() == 1

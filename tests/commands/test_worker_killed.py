@@ -17,7 +17,7 @@ from tests.commands.test_up import parents, running, until_ready
 
 ROWS = 4_000
 ASK = f"""
-import io, itertools, django
+import io, itertools, time, django
 django.setup()
 from brokercoach.kit import dates
 from cases.actions import imports
@@ -34,6 +34,11 @@ file.name, file.size = "many.csv", len(file.getvalue())
 batch = imports.read_file(by=hone, file=file, team=team, now=dates.now())
 columns = {{one.header: one.field for one in suggest(batch.headers)}}
 imports.choose_columns(by=hone, batch=batch, columns=columns, on=dates.today(), now=dates.now())
+for _ in range(600):
+    batch.refresh_from_db()
+    if batch.state == "previewed":
+        break
+    time.sleep(0.2)
 imports.ask_to_take(by=hone, batch=batch, only_whole=False, now=dates.now())
 """
 
