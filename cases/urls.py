@@ -17,6 +17,7 @@ from cases.views import (
     our_time,
     person,
     sessions,
+    sharing,
     waits,
     who_looked,
 )
@@ -58,6 +59,16 @@ urlpatterns = [
     path("people/<int:pk>/basics/tracks/<slug:track>/", basics.track, name="move-track"),
     path("people/<int:pk>/basics/measures/new/", basics.measure, name="take-measure"),
     path("people/<int:pk>/declined/", basics.declined, name="note-declined"),
+    # sharing and consent
+    path("people/<int:pk>/sharing/", sharing.register, name="person-sharing"),
+    path("people/<int:pk>/sharing/page/", sharing.their_page, name="sharing-page"),
+    path("people/<int:pk>/sharing/yes/", sharing.yes, name="consent-yes"),
+    path("people/<int:pk>/sharing/no/", sharing.no, name="consent-no"),
+    path("people/<int:pk>/sharing/whanau/yes/", sharing.whanau_yes, name="consent-whanau-yes"),
+    path("people/<int:pk>/sharing/whanau/no/", sharing.whanau_no, name="consent-whanau-no"),
+    path("people/<int:pk>/sharing/<int:consent>/withdraw/", sharing.withdraw, name="consent-withdraw"),
+    path("people/<int:pk>/sharing/<int:consent>/share/", sharing.share, name="share"),
+    path("people/<int:pk>/sharing/sent/<int:disclosure>/", sharing.sent, name="sharing-sent"),
     # deeds on a case
     path("people/<int:pk>/stage/", case_deeds.stage, name="stage"),
     path("people/<int:pk>/close/", case_deeds.close, name="close"),

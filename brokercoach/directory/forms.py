@@ -1,12 +1,15 @@
 """What people type about organisations. Forms read; actions write."""
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from brokercoach.directory.choices import Division, OrganisationKind
-from brokercoach.directory.models import Site
+from brokercoach.directory.models import Organisation, Site
 from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.text import fold, one_line
 
 UNSAID = ("", _("Not said"))
 
@@ -33,6 +36,49 @@ class Website(forms.URLField):
 class Mail(forms.EmailField):
     def api_field(self, **common):
         return serializers.EmailField(max_length=254, allow_blank=True, **common)
+
+
+class TypedAhead(forms.TextInput):
+    """A line that offers names of the directory while one types. Without scripts it is a plain line."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        offered = f"{(attrs or {}).get('id', name)}_offered"
+        ahead = {
+            "list": offered,
+            "autocomplete": "off",
+            "hx-get": reverse("directory:find"),
+            "hx-target": f"#{offered}",
+        }
+        ahead |= {"hx-trigger": "input changed delay:200ms", "hx-swap": "innerHTML"}
+        line = super().render(name, value, (attrs or {}) | ahead, renderer)
+        return format_html('{}<datalist id="{}"></datalist>', line, offered)
+
+
+class AnOrganisation(forms.Field):
+    """One organisation of the directory, by name however it is spelt, or by number. Its form says who asks: `user`."""
+
+    widget = TypedAhead
+    user = None
+
+    def to_python(self, value):
+        words = one_line(value)[:160]
+        return self._found(words) if words else None
+
+    def _found(self, words):
+        rows = Organisation.objects.visible_to(self.user).standing().order_by("folded_name", "pk")
+        number = words.isascii() and words.isdigit() and len(words) < 19
+        for some in (rows.filter(pk=words) if number else rows.none(), rows.filter(folded_name=fold(words)[:200])):
+            if len(found := list(some[:6])) == 1:
+                return found[0]
+        found = found or list(rows.named_like(words)[:6])
+        if not found:
+            raise forms.ValidationError(_("The directory has no organisation of that name. Add it there first."))
+        if len(found) == 1:
+            return found[0]
+        names = " · ".join(f"{row.pk} {row.name}{', ' if row.area else ''}{row.area}" for row in found)
+        raise forms.ValidationError(
+            _("Which of these? Type its whole name or its number: %(names)s") % {"names": names}
+        )
 
 
 class ChangeForm(PlainForm):

@@ -254,6 +254,9 @@ SPECTACULAR_SETTINGS = {
         "ImportStateEnum": "cases.choices.ImportState",
         "TrailKindEnum": "brokercoach.audit.models.Kind",
         "NoticeStateEnum": "brokercoach.notices.choices.State",
+        "DataKindEnum": "cases.choices.sharing.DataKind",
+        "SaidHowEnum": "cases.choices.sharing.SaidHow",
+        "SentHowEnum": "cases.choices.sharing.SentHow",
         "OrganisationKindEnum": "brokercoach.directory.choices.OrganisationKind",
     },
 }

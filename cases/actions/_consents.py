@@ -6,7 +6,7 @@ from brokercoach.kit.actions import lock
 from brokercoach.kit.errors import RuleBroken, WrittenDown
 from cases.choices.sharing import DataKind, Purpose
 from cases.models import Consent, WhanauMember
-from cases.sharing import Said, may_carry, may_leave
+from cases.sharing import may_carry, may_leave
 
 
 class NotShared(WrittenDown):
@@ -63,25 +63,11 @@ def said_of(case, *, whose, to, purpose):
     )
 
 
-def said(row):
-    """A row as the rule reads it."""
-    return Said(
-        pk=row.pk,
-        yes=row.yes,
-        kinds=frozenset(row.kinds),
-        given_on=row.given_on,
-        until_on=row.until_on,
-        withdrawn_on=row.withdrawn_on,
-        replaced_on=row.replaced_on,
-        parts=frozenset(row.parts),
-    )
-
-
 def answer_to(*, case, to, purpose, kinds, on, whose=None):
     """The rule's answer, from the rows as they stand."""
     ours = is_of(case, whose) and (isinstance(to, Organisation) or is_of(case, to))
     return may_leave(
-        map(said, said_of(case, whose=whose, to=to, purpose=purpose)),
+        [row.said for row in said_of(case, whose=whose, to=to, purpose=purpose)],
         purpose=purpose,
         kinds=kinds,
         on=on,

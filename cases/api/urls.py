@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.api import basics, cases, drafts, follow_ups, imports, intake, people, reports, sessions
+from cases.api import basics, cases, drafts, follow_ups, imports, intake, people, reports, sessions, sharing
 
 urlpatterns = [
     path("people/find/", intake.Find.as_view(), name="find"),
@@ -42,6 +42,13 @@ urlpatterns = [
     path("people/<int:pk>/referrals/<int:referral>/told/", intake.Told.as_view(), name="told"),
     path("people/<int:pk>/whanau/", intake.Whanau.as_view(), name="whanau"),
     path("people/<int:pk>/whanau/<int:member>/", intake.OneWhanau.as_view(), name="one-whanau"),
+    path("people/<int:pk>/consents/", sharing.Consents.as_view(), name="consents"),
+    path("people/<int:pk>/consents/refused/", sharing.Refusals.as_view(), name="consents-refused"),
+    path("people/<int:pk>/consents/<int:consent>/withdraw/", sharing.Withdraw.as_view(), name="consent-withdraw"),
+    path("people/<int:pk>/consents/<int:consent>/share/", sharing.Share.as_view(), name="share"),
+    path("people/<int:pk>/can-share/", sharing.CanShare.as_view(), name="can-share"),
+    path("people/<int:pk>/disclosures/", sharing.Disclosures.as_view(), name="disclosures"),
+    path("people/<int:pk>/disclosures/<int:disclosure>/", sharing.OneDisclosure.as_view(), name="disclosure"),
     path("sessions/", sessions.Sessions.as_view(), name="sessions"),
     path("sessions/<int:pk>/", sessions.OneSession.as_view(), name="session"),
     path("people/<int:pk>/sessions/", sessions.PersonSessions.as_view(), name="person-sessions"),

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from cases.choices.sharing import DataKind, Purpose, SaidHow, SentHow
 from cases.models.reach import OfClientQuerySet
+from cases.sharing import Said
 
 ONE_RECIPIENT = Q(organisation__isnull=False, whanau=None) | Q(organisation=None, whanau__isnull=False)
 TO_WHANAU = Q(purpose=Purpose.WHANAU, whanau__isnull=False, whose=None)
@@ -104,6 +105,20 @@ class Consent(models.Model):
 
     def __str__(self):
         return f"consent {self.pk}"
+
+    @property
+    def said(self):
+        """The row as the rule reads it."""
+        return Said(
+            pk=self.pk,
+            yes=self.yes,
+            kinds=frozenset(self.kinds),
+            given_on=self.given_on,
+            until_on=self.until_on,
+            withdrawn_on=self.withdrawn_on,
+            replaced_on=self.replaced_on,
+            parts=frozenset(self.parts),
+        )
 
 
 class Disclosure(models.Model):

@@ -114,6 +114,7 @@ def tabs(user, case, current):
         ("whanau", "Whānau", "person-whanau"),
         ("plan", "Basics & goals", "person-plan"),
         ("basics", "About", "person-basics"),
+        ("sharing", "Sharing & consent", "person-sharing"),
     ]
     if may(user, Can.SEE_WHO_LOOKED):
         names.append(("looked", "Who looked", "who-looked"))

@@ -105,6 +105,16 @@ def of_a_person(make):
     return both
 
 
+def with_cast(make):
+    """The same, for a row that its action makes: it needs the cast."""
+
+    def both(cast):
+        case = factories.a_person(cast)
+        return case.pk, make(cast, case).pk
+
+    return both
+
+
 def a_saved_view(cast):
     from cases.models import SavedView
 
@@ -150,6 +160,8 @@ KINDS = {
     ),
     "way to reach": Kind(of_a_person(factories.a_contact_point), MERES, gone=NOWHERE),
     "whānau member": Kind(of_a_person(factories.a_whanau_member), MERES, gone=NOWHERE),
+    "consent": Kind(with_cast(factories.a_consent), MERES, gone=NOWHERE),
+    "disclosure": Kind(with_cast(factories.a_disclosure), MERES, gone=NOWHERE),
     "referral": Kind(of_a_person(factories.a_referral), MERES, gone=NOWHERE),
     "saved view": Kind(lambda cast: pk(a_saved_view(cast)), frozenset({"mere"})),
     "draft": Kind(

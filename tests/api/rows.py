@@ -8,9 +8,20 @@ from brokercoach.notices.choices import Channel, State
 from brokercoach.notices.models import Notice
 from cases.actions import cases, pauses
 from cases.models import Referral
+from cases.queries.sharing import digest, what_leaves
 from desk.actions.snoozes import put_aside
 from tests.access.kinds import a_caseload
-from tests.factories import a_contact_point, a_cover, a_draft, a_person, a_promise, a_session, a_whanau_member
+from tests.factories import (
+    a_consent,
+    a_contact_point,
+    a_cover,
+    a_disclosure,
+    a_draft,
+    a_person,
+    a_promise,
+    a_session,
+    a_whanau_member,
+)
 
 # Who asks first; the first who holds a grant of the operation.
 ASKERS = ("mere", "hone", "ana", "ngaire", "rangi", "eru", "noah")
@@ -49,11 +60,14 @@ class World:
         asked = {"about": f"quiet-{self.case.pk}", "reason": "Away", "until_on": on + timedelta(days=2)}
         self.aside = put_aside(by=cast.mere, now=now, **asked)
         self.team, self.batch = cast.teams["Manukau"], a_caseload(cast)
+        self.consent = a_consent(cast, self.case, to=self.bakery)
+        self.disclosure = a_disclosure(cast, self.case, self.consent)
         self.contact = contacts.add_contact(by=cast.mere, organisation=self.joinery, name="Kahu Rewi", on=on)
 
     def path_parameters(self, path, method="GET"):
         """The ids in a path, by name and by what stands before them."""
         rows = {"uuid": self.draft.pk, "point": self.point.pk, "member": self.member.pk, "referral": self.referral.pk}
+        rows |= {"consent": self.consent.pk, "disclosure": self.disclosure.pk}
         rows |= {"need": "housing", "track": "mana", "other": self.bakery.pk, "about": f"promise-{self.promise.pk}"}
         first = {
             "/people/": self.case.pk,
@@ -85,7 +99,15 @@ class World:
         """A body that goes in, or None for an operation without one."""
         day, later = str(self.now.date()), str(self.now.date() + timedelta(days=7))
         session = {"held_on": day, "mode": "phone", "minutes": 30, "notes": "Kōrero about the licence"}
+        asked = {"to": {"organisation": self.joinery.pk}, "purpose": "employer", "kinds": ["name", "cv"]}
+        said = asked | {"how": "phone", "given_on": day}
+        seen = digest(what_leaves(self.cast.mere, self.case, whose=None, kinds=["name"]))
         found = {
+            "POST /people/{id}/consents/": said | {"until_on": later},
+            "POST /people/{id}/consents/refused/": said,
+            "POST /people/{id}/consents/{consent}/withdraw/": {"how": "phone", "said_on": day},
+            "POST /people/{id}/consents/{consent}/share/": {"kinds": ["name"], "seen": seen, "how": "email"},
+            "POST /people/{id}/can-share/": asked,
             "PUT /drafts/{uuid}/": {"version": self.draft.version, "content": {"notes": "A whole sentence"}},
             "PUT /people/{id}/facts/": {"name": "Hēmi Tamihere", "area": "Manurewa", "version": 1},
             "PUT /people/{id}/hopes/": {"hopes": "My own van"},

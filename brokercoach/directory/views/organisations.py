@@ -39,7 +39,7 @@ def organisations(request):
 @allow(*SEES)
 def find(request):
     """The first few of a name, as options for a field that types ahead."""
-    lines = queries.found(request.user, request.GET.get("words", ""))
+    lines = queries.found(request.user, request.GET.get("words") or request.GET.get("to", ""))
     return render(request, "directory/_found.html", {"lines": lines})
 
 

@@ -1,0 +1,221 @@
+"""What was said of sharing and what has left, as pages and the API show it. A fixed few queries for any file."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from brokercoach.directory.models import Organisation
+from brokercoach.kit.templatetags.kit import nz_date
+from cases.choices.sharing import DataKind, Purpose
+from cases.models import Consent, Disclosure, WhanauMember
+from cases.queries.sharing import OF_A_MEMBER, OF_THE_CLIENT, shared_notes
+from cases.sharing import IN_WORDS, Why, may_leave, refused_since
+
+A_PAGE = 40
+SOON = timedelta(days=30)
+STANDS, ASK_AGAIN, OVER = "stands", "ask_again", "over"
+WORDS = {
+    Why.YES: ("Yes", "good"),
+    Why.EXPIRED: ("Over", ""),
+    Why.WITHDRAWN: ("Taken back", "clay"),
+    Why.REFUSED: ("No", "clay"),
+    Why.JOINED_SINCE: ("Ask again", "amber"),
+    Why.NOBODY_THERE: ("Ask again", "amber"),
+}
+KINDS = dict(DataKind.choices)
+
+
+@dataclass(frozen=True)
+class ConsentLine:
+    """One thing that was said: whose, to whom, what for, which sorts, and where it stands today."""
+
+    pk: int
+    whose: str  # someone of the whānau, for their own; empty for the person's own
+    to: str
+    to_whanau: bool
+    purpose: str
+    kinds: tuple[str, ...]  # in words; of a yes, those it still covers
+    codes: tuple[str, ...]
+    without: tuple[str, ...]  # in words: said no to since
+    is_yes: bool
+    group: str  # stands · ask_again · over
+    state: str
+    state_kind: str
+    why: str  # in a sentence, when it does not stand
+    how: str
+    given_on: date
+    until_on: date | None
+    ends_soon: bool
+    words: str
+    closed: str  # when and how it was taken back, or when something else was said
+    written_by: str
+    may_withdraw: bool
+
+
+@dataclass(frozen=True)
+class DisclosureLine:
+    """One thing that left."""
+
+    pk: int
+    whose: str
+    to: str
+    to_whom: str
+    purpose: str
+    kinds: tuple[str, ...]
+    how: str
+    by: str
+    sent_at: datetime
+    consent: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Register:
+    """All that was said, in three groups, and what was shared, newest first."""
+
+    stands: tuple[ConsentLine, ...]
+    ask_again: tuple[ConsentLine, ...]
+    over: tuple[ConsentLine, ...]
+    shared: tuple[DisclosureLine, ...]
+    before: int | None
+
+    @property
+    def is_empty(self):
+        return not (self.stands or self.ask_again or self.over or self.shared)
+
+
+def register(user, case, *, today, before=None, most=A_PAGE):
+    """The whole register of a person, as this reader sees it."""
+    lines = consents_of(user, case, today=today)
+    shared, more = disclosures_of(user, case, before=before, most=most)
+    groups = {group: tuple(line for line in lines if line.group == group) for group in (STANDS, ASK_AGAIN, OVER)}
+    return Register(**groups, shared=shared, before=more)
+
+
+def consents_of(user, case, *, today):
+    """Every yes and every no, the newest first."""
+    rows = Consent.objects.visible_to(user).filter(client=case.client_id).order_by("-given_on", "-pk")
+    rows = list(rows.select_related("organisation", "whanau", "whose", "recorded_by"))
+    organisations = {row.organisation_id for row in rows} - {None}
+    made_of = {pk: {pk} for pk in organisations}
+    if organisations:
+        joined = Organisation.objects.visible_to(user).filter(merged_into__in=organisations)
+        for gone, kept in joined.values_list("pk", "merged_into"):
+            made_of[kept].add(gone)
+    about = {}
+    for row in rows:
+        about.setdefault(_key(row), []).append(row.said)
+    return [_line(row, about[_key(row)], frozenset(made_of.get(row.organisation_id, ())), today) for row in rows]
+
+
+def one_consent(user, case, consent, *, today):
+    """The line of one consent, or None."""
+    return next((line for line in consents_of(user, case, today=today) if line.pk == consent.pk), None)
+
+
+def disclosures_of(user, case, *, before=None, most=A_PAGE):
+    """(what was shared, newest first; the number to go on before, or None)."""
+    rows = Disclosure.objects.visible_to(user).filter(client=case.client_id)
+    rows = rows.filter(pk__lt=before) if before else rows
+    found = list(rows.select_related("sent_by", "whose").order_by("-pk")[: most + 1])
+    return tuple(map(sent_line, found[:most])), found[most - 1].pk if len(found) > most else None
+
+
+def members_of(user, case):
+    """Those of the whānau who are part of this now."""
+    return WhanauMember.objects.visible_to(user).filter(client=case.client_id, ended_on=None).order_by("pk")
+
+
+def offered(consent, line):
+    """(code, words) of the sorts that can be shared from here under a consent: covered, and held by us."""
+    held = OF_A_MEMBER if consent.whose_id else OF_THE_CLIENT
+    return [(code, KINDS[code]) for code in line.codes if code in held]
+
+
+def count_of_shared_notes(user, case):
+    """How many notes are marked as shared with the whānau, and could be shown."""
+    return len(shared_notes(user, case))
+
+
+def _key(row):
+    return row.whose_id, row.organisation_id, row.whanau_id, row.purpose
+
+
+def _line(row, about, parts, today):
+    one = row.said
+    without = refused_since(one, about) & one.kinds if row.yes else frozenset()
+    codes = tuple(kind for kind in row.kinds if kind not in without)
+    why = _where_it_stands(row, about, codes, parts, today)
+    state, state_kind = ("Said anew since", "") if why is None else WORDS.get(why, WORDS[Why.NOBODY_THERE])
+    return ConsentLine(
+        pk=row.pk,
+        whose=row.whose.name if row.whose else "",
+        to=(row.organisation or row.whanau).name,
+        to_whanau=row.whanau_id is not None,
+        purpose=str(Purpose(row.purpose).label),
+        kinds=_words(codes),
+        codes=codes,
+        without=_words(kind for kind in row.kinds if kind in without),
+        is_yes=row.yes,
+        group=_group(why),
+        state=state,
+        state_kind=state_kind,
+        why="" if why in (None, Why.YES) or not row.yes else IN_WORDS[why],
+        how=str(row.get_how_display()),
+        given_on=row.given_on,
+        until_on=row.until_on,
+        ends_soon=why == Why.YES and row.until_on - today <= SOON,
+        words=row.words,
+        closed=_closed(row),
+        written_by=row.recorded_by.name,
+        may_withdraw=row.yes and row.withdrawn_on is None and row.replaced_on is None,
+    )
+
+
+def _group(why):
+    if why == Why.YES:
+        return STANDS
+    return OVER if why in (None, Why.EXPIRED, Why.WITHDRAWN, Why.REFUSED) else ASK_AGAIN
+
+
+def _where_it_stands(row, about, codes, parts, today):
+    """The rule's word on this row; None when something else was said in its place."""
+    if not row.yes:
+        return Why.REFUSED
+    if row.replaced_on is not None:
+        return None
+    if not codes:
+        return Why.REFUSED
+    there = row.organisation.merged_into_id is None if row.organisation else row.whanau.ended_on is None
+    there = there and (row.whose is None or row.whose.ended_on is None)
+    member = row.whose_id is not None
+    if row.withdrawn_on is not None:
+        return Why.WITHDRAWN
+    return may_leave(about, purpose=row.purpose, kinds=codes, on=today, parts=parts, of_member=member, there=there).why
+
+
+def _closed(row):
+    if row.withdrawn_on:
+        how = f"Taken back {nz_date(row.withdrawn_on)}, {row.get_withdrawn_how_display().lower()}"
+        return f"{how}: “{row.withdrawn_words}”" if row.withdrawn_words else how
+    return f"Something else was said {nz_date(row.replaced_on)}" if row.replaced_on else ""
+
+
+def _words(codes):
+    return tuple(str(KINDS[code]) for code in codes)
+
+
+def sent_line(row):
+    """One disclosure as it is listed."""
+    return DisclosureLine(
+        pk=row.pk,
+        whose=row.whose.name if row.whose else "",
+        to=row.to_name,
+        to_whom=row.to_whom,
+        purpose=str(Purpose(row.purpose).label),
+        kinds=_words(row.kinds),
+        how=str(row.get_how_display()),
+        by=row.sent_by.name if row.sent_by else row.sent_by_label,
+        sent_at=row.sent_at,
+        consent=row.consent_id,
+        source=row.source,
+    )
