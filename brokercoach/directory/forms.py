@@ -21,7 +21,7 @@ class Kinds(forms.MultipleChoiceField):
 
     def api_field(self, **common):
         return serializers.ListField(
-            child=serializers.ChoiceField(choices=OrganisationKind), allow_empty=not self.required, **common
+            child=serializers.ChoiceField(choices=OrganisationKind.choices), allow_empty=not self.required, **common
         )
 
 

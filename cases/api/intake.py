@@ -76,7 +76,7 @@ class WayOut(serializers.Serializer):
     ended = serializers.BooleanField()
 
 
-class MemberOut(serializers.Serializer):
+class WhanauMemberOut(serializers.Serializer):
     """Someone of the whānau, as they are changed."""
 
     id = serializers.IntegerField()
@@ -225,12 +225,12 @@ class Told(OfPerson):
 class Whanau(OfPerson):
     grants = {"GET": frozenset({Can.SEE_CASES}), "POST": frozenset({Can.EDIT_PERSON})}
 
-    @extend_schema(responses=MemberOut(many=True), operation_id="whanau_list")
+    @extend_schema(responses=WhanauMemberOut(many=True), operation_id="whanau_list")
     def get(self, request, pk):
         """The whānau who stand beside them."""
         case = self.case(pk)
         note_read(by=request.user, file=case, tab="whanau")
-        return Response(MemberOut(members_as_said(request.user, case), many=True).data)
+        return Response(WhanauMemberOut(members_as_said(request.user, case), many=True).data)
 
     @extend_schema(request=WhanauIn, responses={201: MadeOut}, operation_id="whanau_add")
     def post(self, request, pk):

@@ -26,7 +26,7 @@ SiteIn = twin(SiteForm, "SiteIn")
 
 
 class OrganisationOut(serializers.ModelSerializer):
-    kinds = serializers.ListField(child=serializers.ChoiceField(choices=OrganisationKind))
+    kinds = serializers.ListField(child=serializers.ChoiceField(choices=OrganisationKind.choices))
 
     class Meta:
         model = Organisation
