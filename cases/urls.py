@@ -108,6 +108,7 @@ urlpatterns = [
     path("imports/", imports.imports, name="imports"),
     path("imports/<int:pk>/", imports.one, name="import"),
     path("imports/<int:pk>/columns/", imports.columns, name="import-columns"),
+    path("imports/<int:pk>/coaches/", imports.coaches, name="import-coaches"),
     path("imports/<int:pk>/progress/", imports.progress, name="import-progress"),
     path("imports/<int:pk>/doubles/", imports.decide, name="import-doubles"),
     path("imports/<int:pk>/take/", imports.take, name="import-take"),

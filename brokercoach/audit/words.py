@@ -65,6 +65,7 @@ WORDS = {
     "import.read": "read a caseload file",
     "import.rest": "took away what a caseload file has left",
     "import.columns_named": "said which column is which",
+    "import.coaches_named": "said who is who in a caseload",
     "import.looked_through": "looked through a caseload file",
     "import.doubles_decided": "decided about likely doubles",
     "import.asked": "asked for a caseload to be taken in",

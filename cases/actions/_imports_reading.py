@@ -13,6 +13,7 @@ from brokercoach.accounts.models import Membership, User
 from brokercoach.kit.text import fold, one_line
 from cases.choices import DoubleChoice, Verdict
 from cases.models import Case, Client, ClientEthnicity, ClientIwi, ContactPoint, ImportRow, LabourStatus, Referral
+from cases.reading.coaches import MOST_ASKED, find, named_in
 from cases.reading.columns import layout
 from cases.reading.doubles import Someone, find_doubles
 from cases.reading.faults import FAULT, WARNING, Fault
@@ -43,8 +44,11 @@ class Coaches:
     elsewhere: frozenset
 
     @classmethod
-    def for_import(cls, by, team_id, on):
-        """Coaches of the teams this person may bring a caseload into. A colleague elsewhere is known, to be refused."""
+    def for_import(cls, by, team_id, on, answers=()):
+        """Coaches of the teams this person may bring a caseload into. A colleague elsewhere is known, to be refused.
+
+        `answers` are the names that someone explained (ImportBatch.coaches); one whose coach has left explains nothing.
+        """
         held = Membership.objects.on(on).filter(user__role=Role.COACH, user__is_active=True, team__closed_on=None)
         near, far = {}, {}
         reach = teams_in_reach(by)
@@ -57,7 +61,26 @@ class Coaches:
         ids = _keys(near)
         for key, people in _keys(far).items():
             ids.setdefault(key, people)
+        said = {one["key"]: one["who"] or None for one in answers if one["who"] == 0 or one["who"] in near}
+        ids |= {key: [who] for key, who in said.items()}
         return cls(ids, near, frozenset(far))
+
+
+def names_to_ask(batch, coaches, before):
+    """Names in the file that no coach answers to, or several: each with its lines and what was said of it before."""
+    at = layout(batch.headers, batch.columns).get("coach")
+    if not at:
+        return []
+    rows = ImportRow.objects.filter(batch=batch).order_by("line").values_list("line", "cells")
+    named = named_in((line, cells[at[0].at]) for line, cells in rows if at[0].at < len(cells))
+    asked = []
+    for key, one in named.items():
+        found = find(one.said, coaches.ids)
+        if len(found) != 1:
+            who = before.get(key) if before.get(key) in (0, *coaches.team_of) else None
+            about = {"said": one.said, "key": key, "lines": one.lines[:8], "count": len(one.lines)}
+            asked.append(about | {"several": len(found), "who": who})
+    return sorted(asked, key=lambda about: -about["count"])[:MOST_ASKED]
 
 
 def teams_in_reach(by):

@@ -67,7 +67,7 @@ def wanted(batch):
 
 def look_again(batch, rows, *, by, on):
     """The rows read again today: (row, what it says) to bring in. The others are marked with what stops them now."""
-    coaches = Coaches.for_import(by, batch.team_id, on)
+    coaches = Coaches.for_import(by, batch.team_id, on, batch.coaches)
     everything = {one.line: one for one in read_all(batch, rows, coaches=coaches, on=on)}
     marks = dict(ImportRow.objects.filter(batch=batch).values_list("line", "digest"))
     here = already_taken(marks.values())

@@ -16,7 +16,7 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.spreadsheets import UnreadableFile, as_text, read_table
 from brokercoach.kit.text import one_line
 from cases.actions._bell import ring_after
-from cases.actions._imports_reading import Coaches, read_all, signature_of, teams_in_reach, verdicts
+from cases.actions._imports_reading import Coaches, names_to_ask, read_all, signature_of, teams_in_reach, verdicts
 from cases.actions._imports_taking import (
     check_as_we_go,
     claim,
@@ -29,6 +29,7 @@ from cases.actions._imports_taking import (
 from cases.actions._progress import beside
 from cases.choices import DoubleChoice, ImportState, Verdict
 from cases.models import ColumnMapping, ImportBatch, ImportProgress, ImportRow
+from cases.reading.coaches import key as key_of
 from cases.reading.columns import FIELDS, SEVERAL, suggest
 
 IMPORTS = System("imports", frozenset({Can.SWEEP}))
@@ -57,7 +58,7 @@ def read_file(*, by, file, team, now):
     if not table.rows:
         raise RuleBroken("This file has column names and no rows.", field="file")
     digest = hashlib.sha256(data).hexdigest()
-    open_states = [ImportState.READ, ImportState.PREVIEWED]
+    open_states = [ImportState.READ, ImportState.ASKING, ImportState.PREVIEWED]
     standing = ImportBatch.objects.filter(brought_by=by, team=team, file_digest=digest, state__in=open_states).first()
     if standing:
         return standing
@@ -87,28 +88,49 @@ def read_file(*, by, file, team, now):
 
 @transaction.atomic
 def choose_columns(*, by, batch, columns, on, now):
-    """Say what each column holds, then look through the rows: at once, or by a worker when they are many.
+    """Say what each column holds, then look through the rows, unless a coach's name has to be explained first.
 
     Refuses: no column with a name; one field given to two columns; a batch that is being brought in or is done.
-    Leaves:  the choice, kept for the next file with these column names; each row's faults and doubles. No client.
+    Leaves:  the choice, kept for the next file with these column names; the names to ask about, or each row's faults
+             and doubles. No client.
     """
     require(by, Can.IMPORT_CASELOAD)
     batch = lock(batch)
     _must_be_open(batch)
     batch.columns = _checked(batch.headers, columns)
-    batch.state, batch.problem = ImportState.MAPPED, ""
-    keep(batch)
-    ImportProgress.objects.filter(batch=batch).update(tries=0, done=0, total=batch.rows_read)
-    ColumnMapping.objects.update_or_create(
-        owner=by,
-        signature=signature_of(batch.headers),
-        defaults={"team": batch.team, "columns": batch.columns, "saved_at": now},
-    )
+    batch.coaches = names_to_ask(batch, Coaches.for_import(by, batch.team_id, on), _explained_before(by, batch.team))
+    _remember(batch, by=by, now=now)
     record("import.columns_named", by=by, subject=batch, columns=sum(bool(field) for field in batch.columns.values()))
-    if batch.rows_read <= AT_ONCE:
-        return _look(batch, by=by, on=on, now=now)
-    ring_after(LOOK, batch_id=batch.pk)
-    return batch
+    if any(one["who"] is None for one in batch.coaches):
+        batch.state, batch.problem = ImportState.ASKING, ""
+        return keep(batch)
+    return _look_or_ring(batch, by=by, on=on, now=now)
+
+
+@transaction.atomic
+def name_coaches(*, by, batch, coaches, on, now):
+    """Say who each name is that no coach answers to, or several: {name: a coach's id, 0 for the team's queue, or None}.
+
+    Refuses: a name that was not asked about; a coach of no team they may bring people into; a batch whose columns are
+             not named, that is being brought in or is done.
+    Leaves:  the answers, kept with the columns for the next file; the rows looked through. None leaves theirs faulty.
+    """
+    require(by, Can.IMPORT_CASELOAD)
+    batch = lock(batch)
+    _must_be_open(batch)
+    if batch.state == ImportState.READ:
+        raise RuleBroken("Say first what each column holds.")
+    assignable = Coaches.for_import(by, batch.team_id, on).team_of
+    asked = {one["key"]: one for one in batch.coaches}
+    for said, who in coaches.items():
+        if key_of(said) not in asked:
+            raise RuleBroken("Choose about the names that are shown.", field="coaches")
+        if who and who not in assignable:
+            raise RuleBroken("Choose a coach of a team you lead.", field="coaches")
+        asked[key_of(said)]["who"] = who
+    _remember(batch, by=by, now=now)
+    record("import.coaches_named", by=by, subject=batch, names=sum(who is not None for who in coaches.values()))
+    return _look_or_ring(batch, by=by, on=on, now=now)
 
 
 @transaction.atomic
@@ -253,19 +275,30 @@ def tidy(*, by, now):
     """
     require(by, Can.SWEEP)
     old = ImportBatch.objects.filter(read_at__lt=now - KEPT)
-    states = [ImportState.READ, ImportState.PREVIEWED, ImportState.FAILED]
+    states = [ImportState.READ, ImportState.ASKING, ImportState.PREVIEWED, ImportState.FAILED]
     for batch in old.filter(state__in=states).select_for_update(skip_locked=True, of=("self",)):
         record("import.tidied", by=by, subject=batch, rows=batch.rows_read)
         batch.delete()
     for batch in old.filter(state=ImportState.TAKEN).exclude(headers=[]).select_for_update(of=("self",)):
         ImportRow.objects.filter(batch=batch).update(cells=[], faults=[], doubles=[])
-        batch.headers, batch.file_name = [], ""
+        batch.headers, batch.coaches, batch.file_name = [], [], ""
         keep(batch)
         record("import.cells_dropped", by=by, subject=batch)
 
 
+def _look_or_ring(batch, *, by, on, now):
+    """Few rows are looked through while someone waits; many are left to a worker."""
+    batch.state, batch.problem = ImportState.MAPPED, ""
+    keep(batch)
+    ImportProgress.objects.filter(batch=batch).update(tries=0, done=0, total=batch.rows_read)
+    if batch.rows_read <= AT_ONCE:
+        return _look(batch, by=by, on=on, now=now)
+    ring_after(LOOK, batch_id=batch.pk)
+    return batch
+
+
 def _look(batch, *, by, on, now, moved=None):
-    coaches = Coaches.for_import(by, batch.team_id, on)
+    coaches = Coaches.for_import(by, batch.team_id, on, batch.coaches)
     rows = list(ImportRow.objects.filter(batch=batch).order_by("line"))
     read = list(read_all(batch, rows, coaches=coaches, on=on, moved=moved))
     rows = verdicts(rows, read)
@@ -286,6 +319,28 @@ def _named_before(by, team, headers):
     mine = ColumnMapping.objects.filter(owner=by, signature=mark).first()
     before = mine or ColumnMapping.objects.filter(team=team, signature=mark).order_by("-saved_at").first()
     return found | {h: f for h, f in (before.columns if before else {}).items() if h in found}
+
+
+def _explained_before(by, team):
+    """{key of a name: who they are}: as this person said with any file, else as a colleague with the same team did."""
+    said = {}
+    others = ColumnMapping.objects.filter(team=team).exclude(owner=by)
+    for kept in (others, ColumnMapping.objects.filter(owner=by)):
+        for answers in kept.exclude(coaches={}).order_by("saved_at").values_list("coaches", flat=True):
+            said |= answers
+    return said
+
+
+def _remember(batch, *, by, now):
+    """Keep what the columns hold and who is who, for the next file like this one."""
+    kept, _ = ColumnMapping.objects.get_or_create(
+        owner=by, signature=signature_of(batch.headers), defaults={"team": batch.team, "saved_at": now}
+    )
+    said = {one["key"]: one["who"] for one in batch.coaches if one["who"] is not None}
+    open_again = {one["key"] for one in batch.coaches} - set(said)
+    kept.coaches = {key: who for key, who in kept.coaches.items() if key not in open_again} | said
+    kept.team, kept.columns, kept.saved_at = batch.team, batch.columns, now
+    keep(kept)
 
 
 def _checked(headers, columns):

@@ -21,6 +21,7 @@ from cases.choices import DoubleChoice, ImportState, Verdict
 from cases.forms.imports import FIELDS
 from cases.models import ImportBatch, ImportRow
 from cases.queries import imports as pictures
+from cases.queries import imports_who as who
 
 MOST_ROWS, MOST_CELLS = 50_000, 200
 ANYTHING = {"type": "string", "maxLength": 32_767}
@@ -69,6 +70,13 @@ class ColumnsIn(InputSerializer):
     columns = serializers.DictField(child=serializers.ChoiceField(list(FIELDS.items())), help_text="{header: field}")
 
 
+class CoachesIn(InputSerializer):
+    coaches = serializers.DictField(
+        child=serializers.IntegerField(min_value=0, max_value=2**53, allow_null=True),
+        help_text="{name in the file: a coach, 0 for the team's queue, null while nobody knows}",
+    )
+
+
 @extend_schema_field({"type": "object", "additionalProperties": {"enum": DoubleChoice.values}})
 class ChoicesIn(serializers.DictField):
     """{line: same or different}."""
@@ -105,6 +113,28 @@ class BatchOut(serializers.Serializer):
     columns = serializers.DictField(child=serializers.CharField())
     done = serializers.IntegerField()
     total = serializers.IntegerField()
+
+
+class AskedOut(serializers.Serializer):
+    """A name that no coach answers to, or several."""
+
+    name = serializers.CharField(source="said")
+    why = serializers.CharField()
+    rows = serializers.IntegerField(source="count")
+    coach = serializers.SerializerMethodField(help_text="What was said of it: a coach, 0 for the queue, or null.")
+
+    def get_coach(self, one) -> int | None:
+        return int(one.who) if one.who else None
+
+
+class CoachOut(serializers.Serializer):
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+
+
+class WhoOut(serializers.Serializer):
+    asked = AskedOut(many=True)
+    coaches = CoachOut(many=True)
 
 
 class ListedOut(serializers.ModelSerializer):
@@ -174,9 +204,27 @@ class ImportColumns(APIView):
 
     @extend_schema(request=ColumnsIn, responses=BatchOut)
     def put(self, request, pk):
-        """Say what each column holds; the rows are then looked through."""
+        """Say what each column holds; the rows are then looked through, or the state is `asking`: see `coaches/`."""
         batch, now, today = found(request, pk), dates.now(), dates.today()
         deeds.choose_columns(by=request.user, batch=batch, on=today, now=now, **read(ColumnsIn, request))
+        return told(request, pk)
+
+
+class ImportCoaches(APIView):
+    grants = {Can.IMPORT_CASELOAD}
+
+    @extend_schema(responses=WhoOut)
+    def get(self, request, pk):
+        """The names in the file that no coach answers to, or several; and the coaches you may bring people to."""
+        batch, near = found(request, pk), who.coaches_for(request.user, today=dates.today())
+        shown = {"asked": who.asked_names(batch), "coaches": [{"id": pk, "name": name} for pk, name in near]}
+        return Response(WhoOut(shown).data)
+
+    @extend_schema(request=CoachesIn, responses=BatchOut)
+    def put(self, request, pk):
+        """Say who they are; the rows are then looked through. What is left out stays as it was."""
+        batch, now, today = found(request, pk), dates.now(), dates.today()
+        deeds.name_coaches(by=request.user, batch=batch, on=today, now=now, **read(CoachesIn, request))
         return told(request, pk)
 
 

@@ -58,6 +58,7 @@ urlpatterns = [
     path("imports/", imports.Imports.as_view(), name="imports"),
     path("imports/<int:pk>/", imports.OneImport.as_view(), name="import"),
     path("imports/<int:pk>/columns/", imports.ImportColumns.as_view(), name="import-columns"),
+    path("imports/<int:pk>/coaches/", imports.ImportCoaches.as_view(), name="import-coaches"),
     path("imports/<int:pk>/rows/", imports.ImportRows.as_view(), name="import-rows"),
     path("imports/<int:pk>/doubles/", imports.ImportDoubles.as_view(), name="import-doubles"),
     path("imports/<int:pk>/take/", imports.ImportTake.as_view(), name="import-take"),

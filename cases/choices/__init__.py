@@ -200,6 +200,7 @@ class ImportState(models.TextChoices):
     """Where a caseload being brought in stands. Two are work for a job: looking through it, and taking it in."""
 
     READ = "read", "Waiting for its columns"
+    ASKING = "asking", "Waiting to hear who is who"
     MAPPED = "mapped", "Being looked through"
     PREVIEWED = "previewed", "Ready to bring in"
     TAKING = "taking", "Being brought in"

@@ -104,6 +104,32 @@ class ColumnsForm(PlainForm):
         return self["columns"].data or {}
 
 
+class CoachesField(forms.Field):
+    """{name in the file: a coach's id, 0 for the team's queue, None while nobody knows}."""
+
+    widget = EachColumn
+
+    def clean(self, value):
+        chosen = value or {}
+        if not all(who.isdecimal() and len(who) < 16 for who in chosen.values() if who):
+            raise forms.ValidationError("Choose from the coaches that are offered.")
+        return {said: int(who) if who else None for said, who in chosen.items()}
+
+
+class CoachesForm(PlainForm):
+    """Who each name is that no coach answers to, or several."""
+
+    coaches = CoachesField(label="Coaches", required=False)
+
+    def __init__(self, *args, names, **more):
+        super().__init__(*args, **more)
+        self.fields["coaches"].widget.headers = names
+
+    def chosen(self):
+        """What was chosen, to show again beside what is wrong with it."""
+        return self["coaches"].data or {}
+
+
 class EachDouble(forms.Widget):
     def value_from_datadict(self, data, files, name):
         prefix = f"{name}-"

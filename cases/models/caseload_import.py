@@ -31,6 +31,7 @@ class ImportBatch(models.Model):
     about_file = models.JSONField(default=dict, blank=True)  # kind, alphabet, delimiter, what the reader should be told
     headers = models.JSONField(default=list, blank=True)
     columns = models.JSONField(default=dict, blank=True)  # {header: field}
+    coaches = models.JSONField(default=list, blank=True)  # names we could not place: said, key, lines, count, who
     state = models.CharField(max_length=9, choices=ImportState, default=ImportState.READ)
     only_whole = models.BooleanField(default=False)  # every row or none
     problem = models.CharField(max_length=300, blank=True)
@@ -139,6 +140,7 @@ class ColumnMapping(models.Model):
     team = models.ForeignKey("accounts.Team", models.PROTECT, related_name="+")
     signature = models.CharField(max_length=64)
     columns = models.JSONField(default=dict, blank=True)
+    coaches = models.JSONField(default=dict, blank=True)  # {name's key: who they are here, or 0 for the team's queue}
     saved_at = models.DateTimeField()
 
     objects = ColumnMappingQuerySet.as_manager()

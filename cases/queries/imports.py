@@ -44,6 +44,7 @@ class Batch:
     only_whole: bool
     counts: dict
     warned: int
+    asks: int
 
     @property
     def is_working(self):
@@ -81,13 +82,12 @@ class Batch:
 
 @dataclass(frozen=True)
 class Row:
-    """One line: how it reads, what is wrong, what became of it."""
+    """One line: how it reads, what became of it."""
 
     line: int
     verdict: str
     label: str
     said: tuple[str, ...]
-    faults: tuple[dict, ...]
     case: int | None
 
 
@@ -141,6 +141,7 @@ def picture(row, counts, warned):
         only_whole=row.only_whole,
         counts=counts,
         warned=warned,
+        asks=len(row.coaches),
     )
 
 
@@ -170,11 +171,9 @@ def _samples(cells):
 
 
 def rows(user, batch, *, show, after=0, size=PAGE):
-    """(rows, line to go on from) of one kind: faulty, warned, sound, here, taken."""
+    """(rows, line to go on from) of one kind: sound, here, taken."""
     found = ImportRow.objects.visible_to(user).filter(batch_id=batch.pk, line__gt=after).order_by("line")
     kinds = {
-        "faulty": {"verdict": Verdict.FAULTY},
-        "warned": {"has_warning": True, "verdict__in": [Verdict.SOUND, Verdict.TAKEN]},
         "sound": {"verdict": Verdict.SOUND},
         "here": {"verdict": Verdict.ALREADY_HERE},
         "taken": {"verdict": Verdict.TAKEN},
@@ -182,7 +181,7 @@ def rows(user, batch, *, show, after=0, size=PAGE):
     at = layout(batch.headers, batch.columns)
     page = list(found.filter(**kinds[show])[: size + 1])
     reach = _in_reach(user, [row.case_id for row in page])
-    shown = [_row(row, at, reach, show) for row in page[:size]]
+    shown = [_row(row, at, reach) for row in page[:size]]
     return shown, (page[size - 1].line if len(page) > size else None)
 
 
@@ -191,16 +190,18 @@ def _in_reach(user, cases):
     return set(Case.objects.visible_to(user).filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
 
 
-def _row(row, at, reach, show):
-    stops = {"faulty": True, "warned": False}.get(show)
-    faults = [fault for fault in row.faults if stops is None or fault["stops"] is stops]
+def label_of(line, cells, at):
+    """Whom a line is about, as far as it says."""
+    return cell(cells, at, "name") or f"Line {line}"
+
+
+def _row(row, at, reach):
     said = tuple(cell(row.cells, at, field) for field in SHOWN)
     return Row(
         line=row.line,
         verdict=row.get_verdict_display(),
-        label=said[0] or f"Line {row.line}",
+        label=label_of(row.line, row.cells, at),
         said=said,
-        faults=tuple(faults),
         case=row.case_id if row.case_id in reach else None,
     )
 

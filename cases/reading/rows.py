@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from brokercoach.kit.spreadsheets import as_text
-from brokercoach.kit.text import clean_text, fold, one_line
+from brokercoach.kit.text import clean_text, one_line
 from cases.reading import checks
+from cases.reading import coaches as who
 from cases.reading.columns import Place
 from cases.reading.dates import read_date
 from cases.reading.emails import read_email
@@ -171,17 +172,18 @@ def _phones(given):
 
 
 def _coach(given, coaches):
-    """The one coach a cell names, by e-mail or by name. A case is never handed on by guess."""
+    """The one coach a cell names, or None for the team's queue. A case is never handed on by guess."""
     words = given.text("coach")
     if not words:
         return None
-    ids = tuple(dict.fromkeys(coaches.get(words.lower()) or coaches.get(fold(words)) or ()))
+    ids = who.find(words, coaches)
     if len(ids) == 1:
         return ids[0]
     if ids:
-        given.blame("coach", f"{len(ids)} coaches answer to this name.", "Write the coach's e-mail address instead.")
+        remedy = "Say which one when we ask, or write their e-mail address."
+        given.blame("coach", f"{len(ids)} coaches answer to this name.", remedy)
     else:
-        remedy = "Write the e-mail address a coach signs in with, or empty the cell and choose later."
+        remedy = "Say who it is when we ask, or write the e-mail address a coach signs in with."
         given.blame("coach", "Nobody here has this name or address.", remedy)
     return None
 

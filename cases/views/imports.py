@@ -1,5 +1,7 @@
 """Bringing a caseload in: the file, its columns, what was found, and the bar that moves. Works without scripts."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,9 +15,11 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.spreadsheets import write_csv, write_xlsx
 from cases.actions import imports as deeds
 from cases.choices import ImportState
-from cases.forms.imports import FIELDS, BringForm, ColumnsForm, DoublesForm, TakeForm
+from cases.forms.imports import FIELDS, BringForm, CoachesForm, ColumnsForm, DoublesForm, TakeForm
 from cases.models import Case, ImportBatch
 from cases.queries import imports as pictures
+from cases.queries import imports_who as who
+from cases.queries.imports_troubles import troubles
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -57,6 +61,28 @@ def columns(request, pk):
     return render(request, "cases/import_columns.html", context, status=status)
 
 
+@require_http_methods(["GET", "POST"])
+@allow(Can.IMPORT_CASELOAD)
+def coaches(request, pk):
+    """Who each name is that no coach answers to, or several; asked once, kept for the next file."""
+    batch = found(request, pk)
+    if batch.state in (ImportState.TAKING, ImportState.TAKEN, ImportState.MAPPED) or not batch.coaches:
+        return redirect("cases:import", batch.pk)
+    names = [one["said"] for one in batch.coaches]
+    form, chosen, today = CoachesForm(request.POST or None, names=names), None, dates.today()
+    if request.method == "POST":
+        if form.submit(deeds.name_coaches, by=request.user, batch=batch, on=today, now=dates.now()):
+            return redirect("cases:import", batch.pk)
+        chosen = form.chosen()
+    context = {
+        "form": form,
+        "batch": pictures.picture(batch, {}, 0),
+        "names": who.asked_names(batch, chosen),
+        "coaches": [(str(coach), said) for coach, said in who.coaches_for(request.user, today=today)],
+    }
+    return render(request, "cases/import_coaches.html", context, status=422 if request.method == "POST" else 200)
+
+
 @require_GET
 @allow(Can.IMPORT_CASELOAD)
 def one(request, pk):
@@ -64,6 +90,8 @@ def one(request, pk):
     batch = found(request, pk)
     if batch.state == ImportState.READ:
         return redirect("cases:import-columns", batch.pk)
+    if batch.state == ImportState.ASKING:
+        return redirect("cases:import-coaches", batch.pk)
     return render(request, "cases/import.html", about(request, batch))
 
 
@@ -78,9 +106,7 @@ def about(request, batch, form=None):
     show = show if show in kinds else next(iter(kinds), "sound")
     after = request.GET.get("after", "")
     after = int(after) if after.isdecimal() and len(after) < 9 else 0
-    read = pictures.doubles if show == "doubles" else pictures.rows
-    more = {} if show == "doubles" else {"show": show}
-    rows, further = read(request.user, batch, after=after, **more)
+    rows, further = _read(show)(request.user, batch, after=after)
     if show == "doubles":
         for pk in dict.fromkeys(row.case for row in rows if row.case):
             note_read(by=request.user, file=Case(pk=pk), tab="doubles")
@@ -95,6 +121,13 @@ def about(request, batch, form=None):
             for kind, (label, count) in kinds.items()
         ],
     }
+
+
+def _read(show):
+    """What reads the rows of a kind."""
+    if show == "doubles":
+        return pictures.doubles
+    return partial(troubles if show in ("faulty", "warned") else pictures.rows, show=show)
 
 
 def _kinds(told):

@@ -150,6 +150,7 @@ class World:
             "POST /organisations/{id}/contacts/": {"name": "Rewa Kingi"},
             "POST /imports/": {"file": [["Name", "Mobile"], ["Losa", "021 555 0177"]], "team": self.team.pk},
             "PUT /imports/{id}/columns/": {"columns": self.batch.columns},
+            "PUT /imports/{id}/coaches/": {"coaches": {}},
             "PUT /imports/{id}/doubles/": {"choices": {"3": "different"}},
             "POST /imports/{id}/take/": {},
             "POST /search/": {"words": "Hēmi"},

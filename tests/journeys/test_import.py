@@ -52,23 +52,26 @@ def test_the_sample_goes_in_and_every_faulty_line_is_named(open_page, office, ru
     assert page.get_by_label("Client name").input_value() == "name"
     shoot(page, "2-columns", width, light)
     page.get_by_role("button", name="Look through it").click()
+    page.get_by_role("heading", name="Who is who?").wait_for()
+    shoot(page, "3-who", width, light)
+    page.get_by_role("button", name="Look through it").click()
     page.get_by_text("to put right").first.wait_for()
     told = page.locator("main").inner_text()
     for line in (5, 9, 13, 17, 21, 25):
         assert page.locator("td.num", has_text=str(line)).filter(has_text=str(line)).count(), line
     assert "February 2001 has no day 31." in told
-    shoot(page, "3-faulty", width, light)
+    shoot(page, "4-faulty", width, light)
     page.get_by_role("navigation", name="Rows").get_by_text("Perhaps the same person").click()
     page.locator("fieldset.card").first.wait_for()
     assert page.locator("fieldset.card").count() == 8
-    shoot(page, "4-doubles", width, light)
+    shoot(page, "5-doubles", width, light)
     assert not Case.objects.exists()
     page.get_by_role("button", name="Bring in the 234 sound people").click()
     page.locator("#import-progress").wait_for()
-    shoot(page, "5-progress", width, light)
+    shoot(page, "6-progress", width, light)
     tasks.take_import(**rung[-1])
     page.get_by_text("234 people are in.").wait_for()
-    shoot(page, "6-taken", width, light)
+    shoot(page, "7-taken", width, light)
     assert Case.objects.count() == 234
     with page.expect_download() as kept:
         page.get_by_role("link", name="What was not brought in, as CSV").click()
@@ -79,6 +82,8 @@ def test_it_goes_in_without_scripts(open_page, office, rung):  # noqa: F811
     page = open_page("/imports/", office.ruta, width=390, java_script_enabled=False)
     page.set_input_files("#id_file", SAMPLE)
     page.get_by_role("button", name="Read the file").click()
+    page.get_by_role("button", name="Look through it").click()
+    page.get_by_role("heading", name="Who is who?").wait_for()
     page.get_by_role("button", name="Look through it").click()
     page.get_by_role("button", name="Bring in the 234 sound people").click()
     tasks.take_import(**rung[-1])

@@ -11,6 +11,7 @@ from brokercoach.accounts.choices import Part, Role
 from brokercoach.accounts.models import Membership, User
 from brokercoach.kit.dates import AUCKLAND
 from cases.actions import _bell, imports
+from cases.choices import ImportState
 from cases.models import ImportBatch
 from cases.reading.columns import suggest
 
@@ -68,7 +69,9 @@ def bring(office):
         by = by or office.ruta
         batch = imports.read_file(by=by, file=File(data, name), team=team or office.team, now=NOW)
         chosen = {one.header: one.field for one in suggest(batch.headers)} | columns
-        imports.choose_columns(by=by, batch=batch, columns=chosen, on=TODAY, now=NOW)
+        batch = imports.choose_columns(by=by, batch=batch, columns=chosen, on=TODAY, now=NOW)
+        if batch.state == ImportState.ASKING:
+            imports.name_coaches(by=by, batch=batch, coaches={}, on=TODAY, now=NOW)
         return ImportBatch.objects.get(pk=batch.pk)
 
     return run

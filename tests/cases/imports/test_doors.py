@@ -122,7 +122,8 @@ def test_the_whole_way_over_the_api(client, office):
     assert told.status_code == 201, told.content
     at = f"/api/v1/imports/{told.json()['id']}/"
     columns = {"columns": told.json()["columns"]}
-    counts = client.put(f"{at}columns/", columns, "application/json").json()["counts"]
+    assert client.put(f"{at}columns/", columns, "application/json").json()["state"] == "asking"
+    counts = client.put(f"{at}coaches/", {"coaches": {}}, "application/json").json()["counts"]
     assert (counts["sound"], counts["faulty"], counts["double"]) == (234, 6, 8)
     rows = client.get(f"{at}rows/?verdict=faulty").json()["results"]
     assert {row["line"] for row in rows} == {5, 9, 13, 17, 21, 25}
