@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cases.choices import Verdict
 from cases.models import ImportRow
-from cases.queries.imports import PAGE, label_of
+from cases.queries.imports import PAGE, cell
 from cases.reading.columns import layout
 
 FIRST = 3  # values shown of many
@@ -54,7 +54,7 @@ def _trouble(mark, held, at, *, is_coach):
         more=max(0, len(values) - FIRST),
         count=len(held),
         lines=spans(dict.fromkeys(line for line, _, _ in held)),
-        label=label_of(line, cells, at) if len(held) == 1 else "",
+        label=cell(cells, at, "name") if len(held) == 1 else "",
         is_coach=is_coach,
     )
 

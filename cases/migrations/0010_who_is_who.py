@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0008_consents_stay_as_said'),
+        ('cases', '0009_basics_and_growth'),
     ]
 
     operations = [
