@@ -7,6 +7,7 @@ from uuid import uuid4
 from brokercoach.kit.actions import keep
 from brokercoach.kit.dates import AUCKLAND
 from cases.actions import cases, follow_ups
+from cases.actions._facts import fold_names
 from cases.choices import ContactKind, Mode, Next, ReferredBy, Result, Stage, Visibility
 from cases.models import Client, ContactPoint, Cover, Draft, Referral, Session, SessionCase, WhanauMember
 from tests.factories.names import PEOPLE, PRIVATE_WORDS, plant
@@ -20,7 +21,9 @@ SAME = object()
 def a_client(*, name=None, now=NOW, **about):
     name = name or PEOPLE[next(_turn) % len(PEOPLE)]
     plant(name, *about.values())
-    return keep(Client(name=name, made_at=now, **about))
+    client = Client(name=name, made_at=now, **about)
+    fold_names(client)
+    return keep(client)
 
 
 def a_person(cast, *, lead=SAME, name=None, team="Manukau", by=None, on=OPENED, now=NOW, stage=Stage.INTAKE, **about):
