@@ -10,7 +10,7 @@ from django.template.loader import get_template
 from tests.architecture.house import COMMENT, modules, of_allowed, source, templates, tree
 from tests.html import assert_fragment_is_piece_of_page
 
-INCLUDE = re.compile(r"""\{%\s*include\s+["']([^"']+)["']""")
+INCLUDE = re.compile(r"""\{%\s*(?:include|once)\s+["']([^"']+)["']""")
 
 # fragment -> why it is not both included and answered alone
 ALLOWED = {

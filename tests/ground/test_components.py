@@ -63,6 +63,10 @@ INPUTS = {
     "progress": ({"done": 3, "total": 9, "label": "Importing"}, "3 of 9"),
     "row": ({"title": "ʻAna Leavasa", "url": "/p/1", "tag": "today", "verb": "Do", "verb_url": "/do"}, "AL"),
     "session_ends": ({}, "Stay signed in"),
+    "states": (
+        {"name": "needs", "groups": [("needs_kai", "kai", "Kai", "met")], "states": [("met", "Met")]},
+        'name="needs_kai" value="met" checked',
+    ),
     "tabs": ({"label": "Hēmi", "tabs": [{"label": "Story", "url": "#", "current": True}]}, 'aria-current="page"'),
     "tag": ({"text": "2 days over", "kind": "late"}, "tag late"),
 }
