@@ -119,7 +119,7 @@ def read_all(batch, rows, *, coaches, on, moved=None):
     seen = Counter()
     for done, row in enumerate(rows, start=1):
         read, faults = read_row(row.cells, at, today=on, coaches=coaches.ids, line=row.line, problem=row.shape_problem)
-        faults = [*faults, *_our_own(read, at, coaches)]
+        faults = [*faults, *_our_own(read, row.cells, at, coaches)]
         plain = digest_words(row.cells, at)
         seen[plain] += 1
         yield Read(row.line, read, tuple(faults), digest(plain, seen[plain]))
@@ -127,7 +127,7 @@ def read_all(batch, rows, *, coaches, on, moved=None):
             moved(done)
 
 
-def _our_own(row, at, coaches):
+def _our_own(row, cells, at, coaches):
     """What the reading cannot know: how much room there is, and whose team a coach is in."""
     for field, (said, _, _) in ROOM.items():
         if any(len(words) > MOST[field] for words in said(row)):
@@ -135,10 +135,14 @@ def _our_own(row, at, coaches):
             yield _fault(row, at, field, shown, f"This is longer than {MOST[field]} letters.", "Shorten it.")
     if row.coach in coaches.elsewhere:
         problem, remedy = "This coach is in no team you lead.", "Ask their manager to bring these people in."
-        yield _fault(row, at, "coach", "", problem, remedy)
+        yield _fault(row, at, "coach", _cell(cells, at, "coach"), problem, remedy)
     if row.status.paused:
         remedy = "They rest for four weeks from today; then someone asks how they are."
-        yield _fault(row, at, "status", "", "On hold, without an end.", remedy, WARNING)
+        yield _fault(row, at, "status", _cell(cells, at, "status"), "On hold, without an end.", remedy, WARNING)
+
+
+def _cell(cells, at, field):
+    return one_line(cells[at[field][0].at])
 
 
 def _fault(row, at, field, value, problem, remedy, severity=FAULT):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cases.choices import Verdict
 from cases.models import ImportRow
 from cases.queries.imports import PAGE, cell
+from cases.reading.coaches import key
 from cases.reading.columns import layout
 
 FIRST = 3  # values shown of many
@@ -30,18 +31,19 @@ class Trouble:
 
 
 def troubles(user, batch, *, show, after=0, size=PAGE):
-    """(what is faulty or warned of, in the order of the file; how many to go on after)."""
+    """(what is faulty or warned of, in the order of the file; how many to go on after). Each coach's name by itself."""
     faulty = show == "faulty"
     found = ImportRow.objects.visible_to(user).filter(batch_id=batch.pk, **KINDS[show]).order_by("line")
     at, groups = layout(batch.headers, batch.columns), {}
+    coach = at["coach"][0].header if "coach" in at else None
     for line, cells, faults in found.values_list("line", "cells", "faults").iterator(chunk_size=2_000):
         for fault in faults:
             if fault["stops"] == faulty:
-                mark = fault["column"], fault["problem"], fault["remedy"]
+                name = key(fault["value"]) if fault["column"] == coach else ""
+                mark = fault["column"], fault["problem"], fault["remedy"], name
                 groups.setdefault(mark, []).append((line, fault["value"], cells))
-    coach = at["coach"][0].header if "coach" in at else None
     page = list(groups.items())[after : after + size]
-    shown = [_trouble(mark, held, at, is_coach=mark[0] == coach) for mark, held in page]
+    shown = [_trouble(mark[:3], held, at, is_coach=mark[0] == coach) for mark, held in page]
     return shown, (after + size if len(groups) > after + size else None)
 
 

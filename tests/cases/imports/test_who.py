@@ -164,6 +164,12 @@ def test_one_fault_of_many_lines_is_said_once_with_every_line(bring, office, cli
     assert reverse("cases:import-coaches", args=[batch.pk]) in told
 
 
+def test_each_name_of_a_coach_is_said_by_itself_however_it_is_spelt(bring, office):
+    lines = ["Rewi Pohatu,lupe@example.org", "Huia Toroa,LUPE@example.org", "Tui Mana,afa@example.org"]
+    found, _ = troubles(office.ruta, bring("Name,Coach\n" + "\n".join(lines)), show="faulty")
+    assert [(one.lines, one.values[0]) for one in found] == [("2–3", "lupe@example.org"), ("4", "afa@example.org")]
+
+
 def test_lines_that_follow_each_other_are_joined():
     assert spans([2, 5, 6, 7, 12, 14]) == "2, 5–7, 12, 14"
     assert spans([]) == ""
