@@ -2,6 +2,6 @@
 
 from django.dispatch import Signal
 
-# kept, gone, by, on: `gone` is now `kept`. Listeners move their rows from one to the other. A consent given to `gone`
-# does not reach the people of `kept`: whoever keeps consents ends them here or refuses by raising RuleBroken.
+# kept, gone, by, on: `gone` is now `kept`. Listeners move their rows from one to the other, or refuse by raising
+# RuleBroken. Consents never move: each stands with what it was given to, and is asked for again (decision 13).
 organisations_merged = Signal()

@@ -26,9 +26,7 @@ from cases.queries.sharing import Item, digest, what_leaves
 ShareIn = twin(forms.ShareForm, "ShareIn")
 ConsentOut = shown(consents.ConsentLine, "ConsentLine", without=("state_kind",))
 ItemOut = shown(Item, "SharedItem")
-DisclosureOut = shown(
-    consents.DisclosureLine, "DisclosureLine", what=serializers.ListField(child=serializers.JSONField(), required=False)
-)
+DisclosureOut = shown(consents.DisclosureLine, "DisclosureLine")
 
 
 class ReceiverOut(serializers.Serializer):
@@ -237,4 +235,4 @@ class OneDisclosure(Deed):
         case = self.case(pk)
         row = visible_or_404(Disclosure, request.user, pk=disclosure, client=case.client_id)
         note_read(by=request.user, file=case, tab="shared")
-        return Response(asdict(consents.sent_line(row)) | {"what": row.what})
+        return Response(asdict(consents.sent_line(row)))

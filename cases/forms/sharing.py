@@ -14,6 +14,7 @@ from cases.sharing import MAY_CARRY
 
 TO_ORGANISATIONS = [choice for choice in Purpose.choices if choice[0] != Purpose.WHANAU]
 FOR_ORGANISATIONS = [choice for choice in DataKind.choices if choice[0] != DataKind.NOTES]
+BY_HAND = [choice for choice in SentHow.choices if choice[0] != SentHow.ONLINE]
 FOR_WHANAU = [choice for choice in DataKind.choices if choice[0] in MAY_CARRY[Purpose.WHANAU]]
 
 
@@ -108,4 +109,4 @@ class ShareForm(PlainForm):
     kinds = Sorts(choices=DataKind.choices, widget=forms.MultipleHiddenInput)
     seen = Words(max_length=32, required=True, widget=forms.HiddenInput)
     to_whom = Words(label=_("Who there receives it?"), max_length=120)
-    how = forms.ChoiceField(label=_("How does it reach them?"), widget=forms.RadioSelect, choices=SentHow.choices)
+    how = forms.ChoiceField(label=_("How does it reach them?"), widget=forms.RadioSelect, choices=BY_HAND)

@@ -66,6 +66,7 @@ class DisclosureLine:
     sent_at: datetime
     consent: int
     source: str
+    what: tuple[dict, ...]  # kind, term and value of each thing, as it was sent
 
 
 @dataclass(frozen=True)
@@ -218,4 +219,5 @@ def sent_line(row):
         sent_at=row.sent_at,
         consent=row.consent_id,
         source=row.source,
+        what=tuple(row.what),
     )

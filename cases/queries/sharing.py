@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 
-from brokercoach.kit.templatetags.kit import money, nz_date
+from brokercoach.kit.templatetags.kit import money
 from cases.choices import Visibility
 from cases.choices.sharing import DataKind
 from cases.models import (
@@ -46,6 +46,11 @@ def digest(items):
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
+def _day(day):
+    """20 Mar 2026: always with its year, for what is kept is read years later."""
+    return f"{day.day} {day:%b} {day.year}" if day else ""
+
+
 def _name(user, case):
     client = case.client
     return [("Name", client.name), ("Likes to be called", client.preferred_name), ("Pronouns", client.pronouns)]
@@ -62,7 +67,7 @@ def _about(user, case):
     peoples = ClientEthnicity.objects.visible_to(user).filter(**of).order_by("place")
     iwi = ClientIwi.objects.visible_to(user).filter(**of).order_by("pk")
     return [
-        ("Born", nz_date(client.born_on)),
+        ("Born", _day(client.born_on)),
         ("Gender", client.gender_words),
         ("Languages", ", ".join(client.languages)),
         ("Interpreter", "Needed" if client.needs_interpreter else ""),
@@ -94,7 +99,7 @@ def _hopes(user, case):
 
 def _work(user, case):
     rows = LabourStatus.objects.visible_to(user).filter(client=case.client_id).order_by("-as_of", "-pk")[:12]
-    return [(nz_date(row.as_of), _job(row)) for row in rows]
+    return [(_day(row.as_of), _job(row)) for row in rows]
 
 
 def _job(row):
@@ -105,13 +110,13 @@ def _job(row):
 
 def _progress(user, case):
     lead = case.lead.name if case.lead else ""
-    since = nz_date(case.opened_on)
+    since = _day(case.opened_on)
     return [("With us since", since), ("Now", case.get_stage_display()), ("Their coach", lead)]
 
 
 def _notes(user, case):
     """Notes marked as shared with the whānau, and no others; none of a session that was with other people too."""
-    return [(nz_date(row.held_on), words) for row, words in shared_notes(user, case) if words]
+    return [(_day(row.held_on), words) for row, words in shared_notes(user, case) if words]
 
 
 def shared_notes(user, case):

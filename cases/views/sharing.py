@@ -58,7 +58,7 @@ def sent(request, pk, disclosure):
     """One disclosure, word for word as it was sent."""
     case = opened(request, pk, "shared")
     row = visible_or_404(Disclosure, request.user, pk=disclosure, client=case.client_id)
-    context = shell(request, case, "sharing") | {"sent": consents.sent_line(row), "items": row.what}
+    context = shell(request, case, "sharing") | {"sent": consents.sent_line(row)}
     return render(request, "cases/sharing_sent.html", context)
 
 

@@ -20,7 +20,9 @@ from cases.models import (
     BasicsOverride,
     Case,
     ClientEthnicity,
+    Consent,
     ContactRequest,
+    Disclosure,
     Draft,
     FollowUp,
     MeasureTaken,
@@ -82,6 +84,17 @@ def test_meres_morning_is_as_in_the_pictures(told):
     assert Draft.objects.get(author=mere).touched_at < MORNING
     hui = FollowUp.objects.open().get(owner=mere, due_on=THURSDAY, due_at__isnull=False)
     assert (hui.due_at.hour, "Papakura Marae" in hui.what) == (14, True)
+
+
+def test_the_story_tells_of_yes_no_taken_back_and_one_thing_shared(told):
+    """Each by its own action: a no, a yes that stands, one taken back, what went to an employer and what Nan read."""
+    assert Consent.objects.filter(yes=False).exists()
+    assert Consent.objects.exclude(withdrawn_on=None).exists()
+    assert Consent.objects.filter(whose__isnull=False).exists(), "someone of the whānau, for their own"
+    sent = {row.to_name: row for row in Disclosure.objects.all()}
+    assert sent["Nan Rose"].kinds == ["notes"]
+    assert "road code" in sent["Nan Rose"].what[0]["value"]
+    assert Event.objects.filter(what="consent.shared").count() == Disclosure.objects.count() == 3
 
 
 def test_the_trail_is_real_and_of_the_time_it_tells(told):
