@@ -2,7 +2,7 @@
 
 from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
 from cases.choices import CloseReason, ContactKind, Decides, ImportState, LabourState, Next, Result, Stage, Strategy
-from cases.choices.plans import Instrument, Measure, Need, Step, Track, TrackState
+from cases.choices.plans import Instrument, Measure, Need, Skill, Step, Track, TrackState
 from cases.choices.sharing import DataKind, Purpose
 from cases.sharing import IN_WORDS
 
@@ -28,8 +28,15 @@ def say_all():
     say("track.moved", track=Track, was=TrackState, to=TrackState)
     say("measure.taken", measure=Measure, instrument=Instrument)
     say("declined.noted", review=LEFT_OUT)
+    say("skill.reached", skill=Skill)
     say_fields(**{need.value: need.label for need in Need})
     say_fields(
+        agreed_on="the day it was agreed",
+        prompt="the question it begins with",
+        available="when they can come",
+        available_words="when they can come",
+        childcare="childcare",
+        childcare_words="childcare",
         born_on="birth date",
         preferred_name="what they like to be called",
         gender_words="gender",

@@ -16,6 +16,7 @@ from cases.views import (
     offline,
     our_time,
     person,
+    plans,
     sessions,
     sharing,
     waits,
@@ -69,6 +70,13 @@ urlpatterns = [
     path("people/<int:pk>/sharing/<int:consent>/withdraw/", sharing.withdraw, name="consent-withdraw"),
     path("people/<int:pk>/sharing/<int:consent>/share/", sharing.share, name="share"),
     path("people/<int:pk>/sharing/sent/<int:disclosure>/", sharing.sent, name="sharing-sent"),
+    # the plan made together
+    path("people/<int:pk>/plan/", plans.plan, name="plan"),
+    path("people/<int:pk>/plan/change/", plans.edit, name="edit-plan"),
+    path("people/<int:pk>/goals/<int:goal>/reached/", plans.reached, name="goal-reached"),
+    path("people/<int:pk>/at-work/new/", plans.add_accommodation, name="add-accommodation"),
+    path("people/<int:pk>/at-work/<int:accommodation>/", plans.change_accommodation, name="change-accommodation"),
+    path("people/<int:pk>/alone/", plans.skill, name="note-skill"),
     # deeds on a case
     path("people/<int:pk>/stage/", case_deeds.stage, name="stage"),
     path("people/<int:pk>/close/", case_deeds.close, name="close"),

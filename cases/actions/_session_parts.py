@@ -19,6 +19,8 @@ from cases.models import (
     ContactRequest,
     Draft,
     FollowUp,
+    Goal,
+    SessionGoal,
     SessionPerson,
     SessionTopic,
     TimelineEntry,
@@ -80,6 +82,17 @@ def name_people(session, cases, whanau, others):
     rows += [SessionPerson(session=session, name=name) for name in dict.fromkeys(named)]
     keep_all(SessionPerson, rows)
     return rows
+
+
+def touch_goals(session, cases, goals):
+    """The goals this session touched, of the people who were there (SC-1)."""
+    ids = {getattr(goal, "pk", goal) for goal in goals}
+    if not ids:
+        return
+    found = set(Goal.objects.filter(pk__in=ids, case__in=cases).values_list("pk", flat=True))
+    if found != ids:
+        raise RuleBroken("Choose goals of the people who were there.", field="goals")
+    keep_all(SessionGoal, [SessionGoal(session=session, goal_id=pk) for pk in sorted(ids)])
 
 
 def tell_timelines(session, cases, people):

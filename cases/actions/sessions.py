@@ -23,15 +23,16 @@ EARLIEST = date(2000, 1, 1)
 @transaction.atomic
 def log_session(
     *, by, uuid, cases, held_on, mode, now, held_at=None, place="", result=Result.TALKED, minutes=None,
-    role_worn=RoleWorn.COACHING, topics=None, notes="", visibility=Visibility.TEAM, whanau=(), others=(), answers=(),
-    next_kind="", next_on=None, next_at=None, next_what="", next_owner=None,
+    role_worn=RoleWorn.COACHING, topics=None, notes="", visibility=Visibility.TEAM, whanau=(), others=(),
+    goals=(), answers=(), next_kind="", next_on=None, next_at=None, next_what="", next_owner=None,
 ):  # fmt: skip
     """Log one kōrero, or one try, with one or many of our people. The same uuid twice is one session.
 
     Refuses: somebody else's uuid and people out of reach (as if they did not exist); a day to come; nobody named; a
              closed case; a talk without its length; a next step without a day.
-    Leaves:  the session with its cases, people and topics; a line on each timeline; the dates of each case; the
-             promises and messages it answers closed; the next promise; the draft gone; a line in the trail per case.
+    Leaves:  the session with its cases, people, topics and goals touched; a line on each timeline; the dates of each
+             case; the promises and messages it answers closed; the next promise; the draft gone; a line in the trail
+             per case.
     """
     require(by, Can.LOG_SESSION)
     one_at_a_time("draft", uuid)
@@ -51,6 +52,7 @@ def log_session(
     session.minutes, session.notes = minutes, clean_text(notes)
     keep(session)
     people = _beside(session, locked, topics or {}, whanau, others)
+    parts.touch_goals(session, locked, goals)
     left_open = parts.answer_promises(by, session, locked, answers)
     parts.answer_requests(session, locked, now)
     step = {"kind": next_kind, "due_on": next_on, "due_at": next_at, "what": next_what, "owner": next_owner}

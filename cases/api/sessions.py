@@ -90,6 +90,7 @@ class LogSessionIn(WordsIn):
     others = serializers.ListField(
         child=serializers.CharField(max_length=120), max_length=MOST, required=False, default=list
     )
+    goals = numbers()
     answers = numbers()
     next_kind = serializers.ChoiceField(Next.choices, allow_blank=True, default="")
     next_on = serializers.DateField(required=False, allow_null=True, default=None)
@@ -142,6 +143,7 @@ class SessionOut(serializers.Serializer):
     people = PersonThere(many=True)
     others = serializers.ListField(child=serializers.CharField())
     topics = TopicOut(many=True)
+    goals = serializers.ListField(child=serializers.CharField(), help_text="Goals it touched, in their words")
     kept = serializers.ListField(child=serializers.CharField())
     promised = PromiseOut(many=True)
 

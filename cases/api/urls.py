@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.api import basics, cases, drafts, follow_ups, imports, intake, people, reports, sessions, sharing
+from cases.api import basics, cases, drafts, follow_ups, imports, intake, people, plans, reports, sessions, sharing
 
 urlpatterns = [
     path("people/find/", intake.Find.as_view(), name="find"),
@@ -16,6 +16,11 @@ urlpatterns = [
     path("people/<int:pk>/basics/tracks/<slug:track>/", basics.OneTrack.as_view(), name="track"),
     path("people/<int:pk>/measures/", basics.Measures.as_view(), name="measures"),
     path("people/<int:pk>/declined/", basics.DeclinedOnes.as_view(), name="declined"),
+    path("people/<int:pk>/plan/", plans.Plan.as_view(), name="plan"),
+    path("people/<int:pk>/goals/<int:goal>/reached/", plans.GoalReached.as_view(), name="goal-reached"),
+    path("people/<int:pk>/at-work/", plans.AtWork.as_view(), name="at-work"),
+    path("people/<int:pk>/at-work/<int:accommodation>/", plans.OneAtWork.as_view(), name="one-at-work"),
+    path("people/<int:pk>/alone/", plans.Skills.as_view(), name="alone"),
     path("foundations/", basics.Foundations.as_view(), name="foundations"),
     path("people/<int:pk>/stage/", cases.MoveStage.as_view(), name="stage"),
     path("people/<int:pk>/close/", cases.Close.as_view(), name="close"),

@@ -134,3 +134,58 @@ class WhyNot(models.TextChoices):
     HEALTH = "health", "Health"
     NOT_WANTED = "not_wanted", "Not what they want"
     OTHER = "other", "Something else"
+
+
+class Prompt(models.TextChoices):
+    """The question a plan begins with, in words that fit a person's time of life (CS-6)."""
+
+    GOOD_WEEK = "good_week", "What does a good week look like?"
+    FIRST = "first", "What would you like to try first?"
+    NEXT = "next", "What would you like next?"
+    YEARS = "years", "Where would you like to be in some years?"
+    AS_LONG = "as_long", "What makes work decent for as long as you want it?"
+
+
+class Childcare(models.TextChoices):
+    NOT_NEEDED = "not_needed", "Not needed"
+    SORTED = "sorted", "Sorted"
+    IN_PART = "in_part", "Sorted in part"
+    NONE_YET = "none_yet", "None yet"
+    NOT_SAID = "not_said", "Chose not to say"
+
+
+class Adjusting(models.TextChoices):
+    """What an accommodation is about (CS-4)."""
+
+    HOURS = "hours", "Hours"
+    EQUIPMENT = "equipment", "Equipment"
+    ACCESS = "access", "Getting in and around"
+    COMMUNICATION = "communication", "How things are said or written"
+    CULTURE = "culture", "Faith and tikanga"
+    SUPPORT = "support", "Someone alongside"
+    TRAVEL = "travel", "Getting there"
+    OTHER = "other", "Something else"
+
+
+class Weight(models.TextChoices):
+    MUST = "must", "Must have"
+    NICE = "nice", "Good to have"
+
+
+class CostOwner(models.TextChoices):
+    EMPLOYER = "employer", "The employer"
+    AGENCY = "agency", "An agency’s fund"
+    US = "us", "We do"
+    THEM = "them", "They do"
+    UNKNOWN = "unknown", "Not known yet"
+
+
+class Skill(models.TextChoices):
+    """What someone can do without us (SC-7)."""
+
+    CV = "cv", "Write and change their CV"
+    SEARCH = "search", "Look for jobs"
+    APPLY = "apply", "Apply online"
+    NETWORK = "network", "Ask people they know"
+    INTERVIEW = "interview", "Go to an interview"
+    AGENCY = "agency", "Deal with agencies"

@@ -53,6 +53,7 @@ class LogSessionForm(WordsOfSession):
     cases = WhoField(label="Who was there?")
     whanau = NumbersField(label="Whānau who were there", required=False)
     others = NamesField(label="Anyone else there?", required=False)
+    goals = NumbersField(label="Goals this touched", required=False)
     answers = NumbersField(label="This also closes", required=False)
     next_kind = forms.ChoiceField(
         label="What next?", required=False, choices=[NOTHING_NEXT, *Next.choices], widget=forms.RadioSelect

@@ -6,15 +6,18 @@ from cases.models.client import Client, ContactPoint
 from cases.models.consent import Consent, Disclosure
 from cases.models.follow_up import ContactRequest, FollowUp
 from cases.models.intake import CollectionNotice, NoticeGiven, Referral
+from cases.models.plan import Accommodation, CanDoAlone, Goal, PlanVersion, SessionGoal
 from cases.models.session import Draft, Session, SessionCase, SessionPerson, SessionTopic
 from cases.models.timeline import TimelineEntry
 from cases.models.views import SavedView
 from cases.models.whanau import StanceTaken, WhanauMember
 
 __all__ = [
+    "Accommodation",
     "Aspiration",
     "Assignment",
     "BasicsOverride",
+    "CanDoAlone",
     "Case",
     "Client",
     "ClientEthnicity",
@@ -30,6 +33,7 @@ __all__ = [
     "Draft",
     "EarlierNote",
     "FollowUp",
+    "Goal",
     "ImportBatch",
     "ImportProgress",
     "ImportRow",
@@ -39,10 +43,12 @@ __all__ = [
     "NoticeGiven",
     "PathwayStrategy",
     "Pause",
+    "PlanVersion",
     "Referral",
     "SavedView",
     "Session",
     "SessionCase",
+    "SessionGoal",
     "SessionPerson",
     "SessionTopic",
     "StagePeriod",

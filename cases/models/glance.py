@@ -34,6 +34,11 @@ TRACKS = (
     ' WHERE case_id = "cases_case"."id" AND ended_on IS NULL)'
 )
 
+GOALS = (
+    "ARRAY(SELECT own_words || CASE WHEN horizon = '' THEN '' ELSE ' (' || horizon || ')' END FROM cases_goal"
+    ' WHERE case_id = "cases_case"."id" AND ended_on IS NULL AND reached_on IS NULL ORDER BY place, id LIMIT 4)'
+)
+
 GLANCE = {
     "iwi": _words("own_words", "cases_clientiwi"),
     "peoples": _words("own_words", "cases_clientethnicity", order="place"),
@@ -43,6 +48,7 @@ GLANCE = {
     "way": RawSQL(WAY, (), output_field=WORDS),
     "waits_for_us": RawSQL(ASKED, (), output_field=models.BooleanField()),
     "needs_now": RawSQL(NEEDS, (), output_field=WORDS),
+    "goals_now": RawSQL(GOALS, (), output_field=WORDS),
     "tracks_now": RawSQL(TRACKS, (), output_field=WORDS),
     "rest_because": RawSQL(REST, (), output_field=models.CharField()),
 }

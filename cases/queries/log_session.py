@@ -11,7 +11,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.templatetags.kit import ago_days, nz_date
 from brokercoach.kit.text import beginnings, fold, sort_key
 from cases.choices import Mode, Next, Place
-from cases.models import Case, Draft, FollowUp, SessionCase, WhanauMember
+from cases.models import Case, Draft, FollowUp, Goal, SessionCase, WhanauMember
 from cases.queries.finding import named
 from cases.try_again import suggestions
 
@@ -46,6 +46,7 @@ class About:
 
     whanau: list = field(default_factory=list)
     promises: list = field(default_factory=list)
+    goals: list = field(default_factory=list)
     covered: dict = field(default_factory=dict)
     mode: str = Mode.IN_PERSON
     place: str = ""
@@ -89,6 +90,7 @@ def about(user, cases, today):
     return About(
         whanau=whanau_of(user, cases),
         promises=promises_to(user, cases, today),
+        goals=goals_of(user, cases),
         covered=last_covered(held),
         mode=last.session__mode if last else Mode.IN_PERSON,
         place=last.session__place if last else Place.HOME,
@@ -123,6 +125,13 @@ def promises_to(user, cases, today):
     rows = FollowUp.objects.visible_to(user).open().filter(case__in=cases).order_by("due_on", "pk")
     rows = rows.values_list("pk", "kind", "what", "due_on", "owner_id", named=True)[:6]
     return [Promise(row.pk, promise_words(row), row.owner_id == user.pk and row.due_on <= today) for row in rows]
+
+
+def goals_of(user, cases):
+    """What they want to reach, in their order; with several people, whose it is."""
+    rows = Goal.objects.visible_to(user).present().filter(case__in=cases).order_by("case_id", "place", "pk")
+    names = {case.pk: case.client.called for case in cases} if len(cases) > 1 else {}
+    return [Named(row.pk, row.own_words, names.get(row.case_id, "")) for row in rows[:12]]
 
 
 def promise_words(row):

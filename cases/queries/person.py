@@ -58,6 +58,7 @@ class Person:
     last_on: date | None
     tries: int
     tracks: tuple[Glance, ...]
+    goals: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ def person(case, *, today):
         paused_because=PauseReason(case.rest_because).label if paused and case.rest_because else "",
         last_on=case.last_contact_on,
         tries=case.tries_since_contact,
+        goals=tuple(case.goals_now),
         tracks=tracks_at_a_glance(case.needs_now, case.tracks_now),
     )
 

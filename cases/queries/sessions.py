@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from django.db.models import Exists, OuterRef
 
 from cases.choices import Topic
-from cases.models import Case, FollowUp, Session, SessionCase, SessionPerson, SessionTopic
+from cases.models import Case, FollowUp, Session, SessionCase, SessionGoal, SessionPerson, SessionTopic
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class SessionPicture:
     people: list = field(default_factory=list)
     others: list = field(default_factory=list)
     topics: list = field(default_factory=list)
+    goals: list = field(default_factory=list)
     kept: list = field(default_factory=list)
     promised: list = field(default_factory=list)
 
@@ -76,7 +77,7 @@ def sessions_with(user, case):
 def pictures(user, sessions):
     """A picture of each session, in the order given, in five queries however many there are."""
     sessions = list(sessions)
-    people, others, topics, kept, promised = (defaultdict(list) for _ in range(5))
+    people, others, topics, goals, kept, promised = (defaultdict(list) for _ in range(6))
     seen = Case.objects.visible_to(user)
     for link in (
         SessionCase.objects.visible_to(user)
@@ -89,12 +90,16 @@ def pictures(user, sessions):
         others[row.session_id].append(row.name)
     for row in SessionTopic.objects.visible_to(user).filter(session__in=sessions).order_by("pk"):
         topics[row.session_id].append(TopicSaid(row.topic, Topic(row.topic).label, row.note))
+    touched = SessionGoal.objects.visible_to(user).filter(session__in=sessions, goal__case__in=seen)
+    for session, words in touched.order_by("pk").values_list("session_id", "goal__own_words"):
+        goals[session].append(words)
     for row in FollowUp.objects.visible_to(user).filter(done_in__in=sessions).order_by("pk"):
         kept[row.done_in_id].append(row.what or row.get_kind_display())
     made = FollowUp.objects.visible_to(user).filter(made_in__in=sessions).select_related("owner")
     for row in made.order_by("due_on", "pk"):
         promised[row.made_in_id].append(promise(row))
-    return [picture(s, people[s.pk], others[s.pk], topics[s.pk], kept[s.pk], promised[s.pk]) for s in sessions]
+    beside = (people, others, topics, goals, kept, promised)
+    return [picture(one, *(rows[one.pk] for rows in beside)) for one in sessions]
 
 
 def promise(row):
@@ -108,7 +113,7 @@ def promise(row):
     )
 
 
-def picture(session, people, others, topics, kept, promised):
+def picture(session, people, others, topics, goals, kept, promised):
     same = ("version", "author_id", "held_on", "held_at", "minutes", "mode", "place", "result", "role_worn")
     return SessionPicture(
         id=session.pk,
@@ -123,6 +128,7 @@ def picture(session, people, others, topics, kept, promised):
         people=people,
         others=others,
         topics=topics,
+        goals=goals,
         kept=kept,
         promised=list(dict.fromkeys(promised)),
     )

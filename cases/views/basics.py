@@ -14,6 +14,7 @@ from cases.choices.plans import Need, NeedState, Track
 from cases.forms import basics as forms
 from cases.queries import basics as pictures
 from cases.queries import foundations as team
+from cases.queries import plans
 from cases.views.case_deeds import deed
 from cases.views.facts import known
 from cases.views.person import opened, shell
@@ -25,10 +26,11 @@ def back_to(case):
 
 @allow(Can.SEE_CASES)
 def page(request, pk):
-    """What they stand on, three tracks, and how they grow."""
+    """What they want to reach, what they stand on, three tracks, and how they grow."""
     case = opened(request, pk, "basics")
     context = shell(request, case, "plan")
     context["basics"] = pictures.basics(request.user, case, today=dates.today())
+    context["plan"] = plans.plan(request.user, case)
     context["may_edit"] = may(request.user, Can.EDIT_PERSON)
     return render(request, "cases/person_plan.html", context)
 

@@ -14,8 +14,10 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.templatetags.kit import nz_date
 from cases import owed
 from cases.actions import follow_ups as actions
+from cases.availability import clash
 from cases.forms.cases import LetGoForm, PromiseDateForm, PromiseForm
 from cases.models import FollowUp
+from cases.queries.plans import availability_of
 from cases.views.case_deeds import deed, found, page_of
 
 
@@ -27,6 +29,8 @@ def promise(request, pk):
     done = None
     if request.method == "POST":
         done = form.submit(actions.promise, by=request.user, case=case, on=dates.today())
+        if done and (why := clash(availability_of(request.user, case), done.due_on, done.due_at)):
+            messages.warning(request, why)
     title = f"What next with {case.client.called}?"
     return deed(request, form, done, title=title, verb="Promise", then=page_of(case), say="Promised.")
 

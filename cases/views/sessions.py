@@ -145,7 +145,7 @@ def typed(form, about, today):
     shown = {name: form[name].value() for name in form.fields}
     if form.is_bound:
         shown["cases_typed"] = ", ".join(one for one in shown["cases"] or [] if whole_number(one) is None)
-        return shown | {name: set(numbers(shown[name] or [])) for name in ("answers", "whanau")}
+        return shown | {name: set(numbers(shown[name] or [])) for name in ("answers", "whanau", "goals")}
     shown |= {"mode": about.mode, "place": about.place, "result": Result.TALKED, "visibility": Visibility.TEAM}
     return shown | {
         "answers": {p.pk for p in about.promises if p.kept},
@@ -178,6 +178,7 @@ def about_people(request):
         {
             "whanau": [{"id": m.pk, "name": m.name, "of": m.of} for m in about.whanau],
             "promises": [{"id": p.pk, "words": p.words, "kept": p.kept} for p in about.promises],
+            "goals": [{"id": g.pk, "words": g.name, "of": g.of} for g in about.goals],
             "covered": about.covered,
             "mode": about.mode,
             "place": about.place,

@@ -83,6 +83,24 @@ document.addEventListener("click", (event) => {
   });
 });
 
+// ---- one row more of a list of inputs: the last one again, emptied
+document.querySelectorAll("[data-adds-row]").forEach((button) => (button.hidden = false));
+document.addEventListener("click", (event) => {
+  const rows = event.target.closest("[data-adds-row]")?.previousElementSibling;
+  const last = rows?.lastElementChild;
+  if (!last) return;
+  const row = last.cloneNode(true);
+  const number = rows.childElementCount + 1;
+  row.querySelectorAll("[id]").forEach((input) => (input.id = input.id.replace(/\d+$/, number)));
+  row.querySelectorAll("label").forEach((label) => {
+    label.htmlFor = label.htmlFor.replace(/\d+$/, number);
+    label.textContent = label.textContent.replace(/\d+$/, number);
+  });
+  row.querySelectorAll("input").forEach((input) => (input.value = ""));
+  rows.append(row);
+  row.querySelector("input:not([type=hidden])").focus();
+});
+
 // ---- keys: "/" or Ctrl/⌘ K finds, Escape closes a menu
 document.addEventListener("keydown", (event) => {
   const writing = event.target.closest?.("input, textarea, select, [contenteditable]");

@@ -60,6 +60,8 @@ async function learn() {
   };
   put("whanau", "whanau", known.whanau, (r) => kept.whanau.includes(String(r.id)));
   put("answers-chips", "answers", known.promises, (r) => r.kept || kept.answers.includes(String(r.id)));
+  put("goals-chips", "goals", known.goals, (r) => kept.goals.includes(String(r.id)));
+  document.getElementById("goals").classList.toggle("nothing", !known.goals.length);
   document.getElementById("answers").classList.toggle("nothing", !known.promises.length);
   document.querySelectorAll("[data-covered]").forEach((s) => (s.textContent = known.covered[s.dataset.covered] ?? ""));
   document.querySelectorAll("[data-last]").forEach((s) => (s.textContent = known.covered[s.dataset.last] ? `last covered ${known.covered[s.dataset.last]}` : ""));

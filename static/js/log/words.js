@@ -1,7 +1,7 @@
 // The words of the form: read as plain data, and put back into it.
 
 const ONE = ["held_at", "mode", "place", "result", "role_worn", "notes", "visibility", "next_kind", "next_at", "next_what", "next_owner"];
-const MANY = ["cases", "whanau", "others", "answers"];
+const MANY = ["cases", "whanau", "others", "goals", "answers"];
 const inputs = (form, name) => [...form.querySelectorAll(`[name="${name}"]`)];
 const checked = (form, name) => inputs(form, name).filter((i) => i.checked).map((i) => i.value);
 

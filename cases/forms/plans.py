@@ -1,0 +1,163 @@
+"""A plan made together, what a workplace must know, and what they can do alone."""
+
+from django import forms
+from django.template.loader import render_to_string
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from cases.availability import CODES, DAYS, PARTS
+from cases.choices.plans import Adjusting, Childcare, CostOwner, Prompt, Skill, Weight
+from cases.forms.fields import ADate, DatedForm, Words
+
+BLANK = {"goal": None, "words": "", "horizon": ""}
+MOST = 80
+GOAL = {
+    "type": "object",
+    "properties": {
+        "goal": {"type": "integer", "nullable": True, "minimum": 1, "maximum": 2**53},
+        "words": {"type": "string", "maxLength": 300},
+        "horizon": {"type": "string", "maxLength": 80},
+    },
+}
+
+
+class GoalIn(serializers.Serializer):
+    """One goal: its number when it stands already, their words, and by when, if they say so."""
+
+    goal = serializers.IntegerField(min_value=1, max_value=2**53, allow_null=True, default=None)
+    words = serializers.CharField(max_length=300, allow_blank=True)
+    horizon = serializers.CharField(max_length=80, allow_blank=True, default="")
+
+
+@extend_schema_field({"type": "array", "items": GOAL, "maxItems": MOST})
+class GoalsIn(serializers.ListField):
+    def __init__(self, **more):
+        super().__init__(child=GoalIn(), max_length=MOST, **more)
+
+
+class Drawn(forms.Widget):
+    """A widget drawn by one of our own components."""
+
+    use_fieldset = True
+
+    def render(self, name, value, attrs=None, renderer=None):
+        return render_to_string(self.template_name, self.get_context(name, value, attrs))
+
+
+class GoalsWidget(Drawn):
+    """One row for each goal and two empty ones; a script adds more."""
+
+    template_name = "components/goals.html"
+
+    def value_from_datadict(self, data, files, name):
+        listed = data.getlist if hasattr(data, "getlist") else lambda key: data.get(key) or []
+        ids, words, horizons = (listed(f"{name}_{part}")[:MOST] for part in ("id", "words", "horizon"))
+        padded = [list(part) + [""] * (len(words) - len(part)) for part in (ids, horizons)]
+        return [
+            {"goal": one, "words": said, "horizon": by_when}
+            for one, said, by_when in zip(padded[0], words, padded[1], strict=False)
+        ]
+
+    def get_context(self, name, value, attrs):
+        rows = [row for row in value or [] if row["words"] or row["goal"]]
+        return super().get_context(name, value, attrs) | {"name": name, "rows": [*rows, BLANK, BLANK]}
+
+
+class GoalsField(forms.Field):
+    """[{goal, words, horizon}], any number."""
+
+    widget = GoalsWidget
+
+    def clean(self, value):
+        return [{**row, "goal": self._number(row["goal"])} for row in value or []]
+
+    def _number(self, one):
+        text = str(one or "")
+        if not text:
+            return None
+        if not (text.isascii() and text.isdigit() and len(text) < 17):
+            raise forms.ValidationError("Choose from the goals of this plan.")
+        return int(text)
+
+    def api_field(self, **common):
+        return GoalsIn(**common | {"required": True})
+
+
+class TimesWidget(Drawn):
+    """A week of tick boxes: days down, parts of the day across."""
+
+    template_name = "components/week.html"
+
+    def value_from_datadict(self, data, files, name):
+        return data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
+
+    def get_context(self, name, value, attrs):
+        chosen = set(value or ())
+        parts = [(part, label) for part, label, *_ in PARTS]
+        week = [(label, [(f"{d}-{p}", words, f"{d}-{p}" in chosen) for p, words in parts]) for d, label in DAYS]
+        return super().get_context(name, value, attrs) | {"name": name, "parts": [w for _, w in parts], "week": week}
+
+
+class TimesField(forms.Field):
+    """Codes of days and parts of the day."""
+
+    widget = TimesWidget
+
+    def clean(self, value):
+        if not set(value or ()) <= set(CODES):
+            raise forms.ValidationError("Choose from those shown.")
+        return list(value or ())
+
+    def api_field(self, **common):
+        child = serializers.ChoiceField(choices=CODES)
+        return serializers.ListField(
+            child=child, max_length=len(CODES), **common | {"required": False, "default": list}
+        )
+
+
+class PlanForm(DatedForm):
+    """The plan, upon the version that was read."""
+
+    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+    prompt = forms.ChoiceField(label="The question you began with", choices=Prompt, initial=Prompt.GOOD_WEEK)
+    goals = GoalsField(
+        label="What they want to reach", required=False, help_text="In their words; by when only if they say so"
+    )
+    agreed_on = ADate(label="They agreed to this on", past_only=True, help_text="Leave empty while it is a proposal")
+    available = TimesField(label="When they can come", required=False)
+    available_words = Words(
+        label="What else about their time", max_length=200, help_text="Kura pick-up, church, a roster"
+    )
+    childcare = forms.ChoiceField(label="Childcare", choices=Childcare, widget=forms.RadioSelect, required=False)
+    childcare_words = Words(label="Who minds the children", max_length=200)
+    why = Words(label="What changed since last time", max_length=200)
+
+
+class AccommodationForm(DatedForm):
+    """What they need at work."""
+
+    kind = forms.ChoiceField(label="About", choices=Adjusting)
+    what = Words(label="What they need", max_length=200, required=True)
+    weight = forms.ChoiceField(label="How much does it weigh?", choices=Weight, widget=forms.RadioSelect)
+    agreed_with = Words(label="Agreed with which employer", max_length=120, help_text="Leave empty when not agreed yet")
+    agreed_on = ADate(label="Agreed on", past_only=True)
+    cost = forms.DecimalField(
+        label="What it costs, in NZ$", required=False, min_value=0, max_digits=8, decimal_places=2
+    )
+    cost_owner = forms.ChoiceField(label="Who pays?", choices=[("", "No cost"), *CostOwner.choices], required=False)
+
+
+class ChangeAccommodationForm(AccommodationForm):
+    """What they need at work, and whether they still do."""
+
+    ended = forms.BooleanField(label="No longer needed", required=False)
+
+
+class SkillForm(DatedForm):
+    """What they can do alone."""
+
+    skill = forms.ChoiceField(label="What", choices=Skill, widget=forms.RadioSelect)
+    reached_on = ADate(label="Since when", past_only=True, required=True)
+    how = Words(
+        label="How do you know?", max_length=200, help_text="Sent two applications from the library, by herself"
+    )
