@@ -17,10 +17,12 @@ from tests.factories import (
     a_cover,
     a_disclosure,
     a_draft,
+    a_goal,
     a_person,
     a_promise,
     a_session,
     a_whanau_member,
+    an_accommodation,
 )
 
 # Who asks first; the first who holds a grant of the operation.
@@ -37,6 +39,7 @@ class World:
         self._in_other_states()
         self.point = a_contact_point(case)
         self.member = a_whanau_member(case)
+        self.goal, self.accommodation = a_goal(case), an_accommodation(case)
         self.session = a_session(cast, case)
         self.draft = a_draft(cast.mere, notes="Half a sentence")
         self.referral = Referral.objects.create(client=case.client, source="other", referred_on=now.date())
@@ -68,6 +71,7 @@ class World:
         """The ids in a path, by name and by what stands before them."""
         rows = {"uuid": self.draft.pk, "point": self.point.pk, "member": self.member.pk, "referral": self.referral.pk}
         rows |= {"consent": self.consent.pk, "disclosure": self.disclosure.pk}
+        rows |= {"goal": self.goal.pk, "accommodation": self.accommodation.pk}
         rows |= {"need": "housing", "track": "mana", "other": self.bakery.pk, "about": f"promise-{self.promise.pk}"}
         first = {
             "/people/": self.case.pk,
@@ -126,6 +130,10 @@ class World:
             "PUT /people/{id}/basics/": {"states": {"housing": "met", "food": "in_progress"}, "said_by": "them"},
             "POST /people/{id}/basics/needs/{need}/": {"state": "unmet", "said_by": "us"},
             "POST /people/{id}/basics/tracks/{track}/": {"to": "begun"},
+            "PUT /people/{id}/plan/": {"version": 1, "prompt": "next", "goals": [{"words": "A truck of my own"}]},
+            "POST /people/{id}/at-work/": {"kind": "hours", "what": "Home by three", "weight": "nice"},
+            "PUT /people/{id}/at-work/{accommodation}/": {"kind": "hours", "what": "Home by two", "weight": "must"},
+            "POST /people/{id}/alone/": {"skill": "cv", "reached_on": day},
             "POST /people/{id}/measures/": {
                 "measure": "confidence",
                 "instrument": "own_number",

@@ -28,6 +28,7 @@ from cases.models import (
     MeasureTaken,
     NeedPeriod,
     Pause,
+    PlanVersion,
     Session,
     SessionCase,
     SessionPerson,
@@ -69,6 +70,7 @@ def test_what_people_stand_on_is_told_with_a_step_taken_all_the_same(told):
     assert TrackPeriod.objects.filter(case=kiri, track="mana", state="begun", ended_on=None).exists(), "went back"
     assert NeedPeriod.objects.filter(case__client__name="Hēmi Tamihere", need="housing", state="met").exists()
     assert MeasureTaken.objects.exists()
+    assert PlanVersion.objects.filter(case__client__name="Hēmi Tamihere").count() == 2, "changed after Nan spoke"
 
 
 def test_one_coach_holds_far_too_many(told):

@@ -14,12 +14,14 @@ from tests.factories.work import (
     a_contact_point,
     a_cover,
     a_draft,
+    a_goal,
     a_person,
     a_private_session,
     a_promise,
     a_referral,
     a_session,
     a_whanau_member,
+    an_accommodation,
 )
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "a_cover",
     "a_disclosure",
     "a_draft",
+    "a_goal",
     "a_person",
     "a_private_session",
     "a_promise",
@@ -35,6 +38,7 @@ __all__ = [
     "a_refusal",
     "a_session",
     "a_whanau_member",
+    "an_accommodation",
     "an_organisation",
     "withdrawn",
 ]

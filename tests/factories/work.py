@@ -6,10 +6,10 @@ from uuid import uuid4
 
 from brokercoach.kit.actions import keep
 from brokercoach.kit.dates import AUCKLAND
-from cases.actions import cases, follow_ups
+from cases.actions import cases, follow_ups, plans
 from cases.actions._facts import fold_names
 from cases.choices import ContactKind, Mode, Next, ReferredBy, Result, Stage, Visibility
-from cases.models import Client, ContactPoint, Cover, Draft, Referral, Session, SessionCase, WhanauMember
+from cases.models import Client, ContactPoint, Cover, Draft, Goal, Referral, Session, SessionCase, WhanauMember
 from tests.factories.names import PEOPLE, PRIVATE_WORDS, plant
 
 NOW = datetime(2026, 3, 20, 10, tzinfo=AUCKLAND)
@@ -53,6 +53,20 @@ def a_whanau_member(case, *, name="Moana Tamihere", **more):
 def a_referral(case, *, source=ReferredBy.AGENCY, source_words="a friend at the market", **more):
     plant(source_words)
     return keep(Referral(client=case.client, source=source, source_words=source_words, referred_on=OPENED, **more))
+
+
+def a_goal(case, *, words="My own truck and my own hours", by=None):
+    """The one goal of a plan made with them."""
+    plant(words)
+    told = {"version": 0, "goals": [{"goal": None, "words": words, "horizon": ""}], "on": NOW.date(), "now": NOW}
+    made = plans.save_plan(by=by or case.lead, case=case, **told)
+    return Goal(pk=made.goals[0]["goal"])
+
+
+def an_accommodation(case, *, what="A stool at the bench", by=None):
+    plant(what)
+    told = {"kind": "equipment", "what": what, "weight": "must", "on": NOW.date()}
+    return plans.add_accommodation(by=by or case.lead, case=case, **told)
 
 
 def a_promise(cast, case, *, by=None, kind=Next.RING, due_on=None, on=None, what="Ring about the licence", **more):

@@ -3,8 +3,8 @@
 import pytest
 
 from brokercoach.kit import dates
-from cases.actions import basics
-from cases.models import BasicsOverride, NeedPeriod
+from cases.actions import basics, plans
+from cases.models import BasicsOverride, Goal, NeedPeriod, SessionGoal
 from tests import cast as company
 from tests.factories import a_person
 from tests.journeys import looking
@@ -69,3 +69,50 @@ def test_the_tab_and_its_dialogs_pass_axe(open_page, cast, hemi, width, light):
         assert looking.too_small(page) == []
         page.keyboard.press("Escape")
         page.locator("#dialog[open]").wait_for(state="hidden")
+
+
+def test_a_plan_is_made_with_someone_on_a_phone_touched_by_a_session_and_reached(open_page, cast, hemi):
+    page = open_page(f"/people/{hemi.pk}/basics/", cast.mere, width=390)
+    page.get_by_role("link", name="Make a plan").click()
+    page.fill("#goals_words_1", "My own truck")
+    page.fill("#goals_horizon_1", "one day, no hurry")
+    page.fill("#goals_words_2", "Class 2 by winter")
+    page.get_by_role("button", name="Another goal").click()
+    page.fill("#goals_words_3", "Day runs only")
+    page.locator("[name=available][value=mon-school]").check(force=True)
+    page.locator("label.chip", has_text="Not needed").click()
+    assert looking.violations(page) == []
+    assert looking.wider_than_the_screen(page) == 0
+    assert looking.too_small(page) == []
+    page.get_by_role("button", name="Save the plan").click()
+    page.wait_for_url("**/plan/")
+    assert "Day runs only" in page.locator("article.plan").inner_text()
+    assert list(Goal.objects.order_by("place").values_list("own_words", flat=True)) == [
+        "My own truck",
+        "Class 2 by winter",
+        "Day runs only",
+    ]
+
+    page.goto(f"/people/{hemi.pk}/log-session/")
+    page.locator("#goals .chip", has_text="Class 2 by winter").click()
+    page.locator(".chip", has_text="30").first.click()
+    page.click("#save")
+    page.wait_for_url(f"**/people/{hemi.pk}/")
+    assert SessionGoal.objects.get().goal.own_words == "Class 2 by winter"
+    assert "My own truck (one day, no hurry)" in page.locator("aside").inner_text()
+
+    page.goto(f"/people/{hemi.pk}/basics/")
+    page.locator("button", has_text="Reached: Class 2 by winter").click()
+    page.get_by_text("Ka pai.").wait_for()
+    page.get_by_text("1 reached").wait_for()
+
+
+@pytest.mark.parametrize(("width", "light"), looking.LOOKS)
+def test_the_plan_and_its_form_pass_axe(open_page, cast, hemi, width, light):
+    told = {"version": 0, "goals": [{"words": "My own truck"}], "on": dates.today(), "now": dates.now()}
+    plans.save_plan(by=cast.mere, case=hemi, available=["mon-school"], **told)
+    for path in ("plan/", "plan/change/"):
+        page = open_page(f"/people/{hemi.pk}/{path}", cast.mere, width=width, light=light)
+        assert looking.violations(page) == []
+        assert looking.wider_than_the_screen(page) == 0
+        assert looking.too_small(page) == []

@@ -4,9 +4,9 @@ import random
 from datetime import time, timedelta
 from decimal import Decimal
 
-from cases.actions import basics, growth
+from cases.actions import basics, growth, plans
 from cases.choices.plans import CORE, Need, NeedState, SaidBy, Track, TrackState
-from cases.models import Case
+from cases.models import Case, Goal
 
 HOUR, LATER = time(15, 30), time(15, 45)
 WHY_AHEAD = (
@@ -18,10 +18,16 @@ WHY_BACK = ("A tangi, and everything else waited", "The landlord sold the house"
 WENT_NO = (("job", "Night fill, Māngere", "hours"), ("course", "Forklift, two weeks", "whanau_need"),
            ("job", "Packhouse, Pukekohe", "travel"), ("course", "Barista", "not_wanted"))  # fmt: skip
 
+GOALS = (
+    "Learner licence", "A job I can walk to", "Finish Level 3", "Save for the bond", "Steady hours by Christmas",
+    "Speak up at the interview", "Get the forklift ticket", "Work near the kura",
+)  # fmt: skip
+
 
 def tell(story):
     told = Telling(story)
     told.hemi()
+    told.hemi_plans()
     told.kiri()
     everyone = Case.objects.open().exclude(lead=None).select_related("lead", "client").order_by("pk")
     named = {told.called("Hēmi Tamihere").pk, told.called("Kiri Waititi").pk}
@@ -71,6 +77,28 @@ class Telling:
         self.needs(case, back(23), income="in_progress")
         self.measure(case, "confidence", 7, back(6))
 
+    def hemi_plans(self):
+        """A plan made at the kitchen table and changed after Nan spoke; what he needs at work; what he does alone."""
+        case, back = self.called("Hēmi Tamihere"), self.story.back
+        first = [{"words": "Class 2 by winter"}, {"words": "My own truck", "horizon": "one day, no hurry"}]
+        self.plan(case, back(23), 0, first, prompt="good_week", agreed=True)
+        after = [*first, {"words": "Day runs only, so Nan sleeps"}]
+        times = [f"{day}-{part}" for day in ("mon", "tue", "wed", "thu") for part in ("early", "school", "late")]
+        told = {"available": times, "available_words": "Not Fridays: Koro’s dialysis", "childcare": "not_needed"}
+        self.plan(case, back(6), 1, after, prompt="good_week", agreed=True, why="Nan spoke about the nights", **told)
+        with self.story.moment(back(6), LATER) as now:
+            at_work = {"kind": "hours", "what": "No night runs in the first year", "weight": "must", "on": back(6)}
+            plans.add_accommodation(by=case.lead, case=case, **at_work)
+            alone = {"skill": "apply", "reached_on": back(6), "how": "Booked both tests online himself"}
+            plans.note_skill(by=case.lead, case=case, on=back(6), now=now, **alone)
+
+    def plan(self, case, on, version, goals, *, agreed=False, **told):
+        known = dict(Goal.objects.filter(case=case).values_list("own_words", "pk"))
+        goals = [{"goal": known.get(goal["words"]), "horizon": "", **goal} for goal in goals]
+        with self.story.moment(on, LATER) as now:
+            told["agreed_on"] = on if agreed else None
+            plans.save_plan(by=case.lead, case=case, version=version, goals=goals, on=on, now=now, **told)
+
     def kiri(self):
         """The whare is crowded and she goes ahead; she says why."""
         case, back = self.called("Kiri Waititi"), self.story.back
@@ -83,7 +111,7 @@ class Telling:
         self.measure(case, "self_efficacy", 6, back(8))
 
     def someone(self, case, turn):
-        """One of the crowd: asked once at least, some again, some moving on, some back."""
+        """One of the crowd: asked once at least, some again, some moving on, some back, most with a plan."""
         dice, on = self.dice, self.day(case, 5)
         states = {need.value: dice.choices(list(NeedState), [16, 16, 60, 4, 4])[0] for need in CORE}
         states |= {need.value: dice.choice(["met", "unmet", "in_progress"]) for need in dice.sample(list(Need)[3:], 3)}
@@ -98,6 +126,9 @@ class Telling:
             self.needs(case, self.day(case, 24), **{lacking[0].value: "met"})
         if dice.random() < 0.2:
             self.move(case, Track.MANA, TrackState.NOT_YET, self.day(case, 26), why=dice.choice(WHY_BACK))
+        if dice.random() < 0.7:
+            words = [{"words": one} for one in dice.sample(GOALS, dice.randint(1, 3))]
+            self.plan(case, self.day(case, 12), 0, words, prompt="next", agreed=dice.random() < 0.8)
         if turn % 15 == 6:
             self.said_no(case, self.story.back(2), turn // 15)
 
