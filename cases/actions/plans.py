@@ -95,7 +95,7 @@ def add_accommodation(
     """
     require(by, Can.EDIT_PERSON)
     case = lock(case)
-    row = Accommodation(case=case, since=on, kind=kind, what=one_line(what), weight=weight)
+    row = Accommodation(case=case, started_on=on, kind=kind, what=one_line(what), weight=weight)
     _agree(row, on, agreed_on, agreed_with, cost, cost_owner)
     record("accommodation.added", by=by, subject=row, file=case)
     return row
@@ -186,7 +186,7 @@ def _keep_goals(case, wanted, on):
     for told in wanted:
         if told["goal"] and told["goal"] not in left:
             continue
-        goal = left.get(told["goal"]) or by_words.get(told["words"]) or Goal(case=case, since=on)
+        goal = left.get(told["goal"]) or by_words.get(told["words"]) or Goal(case=case, started_on=on)
         goal.own_words, goal.horizon, goal.place = told["words"], told["horizon"], len(agreed) + 1
         keep(goal)
         left.pop(goal.pk, None)

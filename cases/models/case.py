@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from cases import access
 from cases.choices import AssignmentEnd, CloseReason, PauseReason, Stage
 from cases.models.client import ContactPoint
-from cases.models.glance import GLANCE
+from cases.models.glance import GLANCE, TO_TOUCH
 from cases.models.reach import OfCaseQuerySet
 from cases.models.session import SessionCase
 
@@ -28,6 +28,10 @@ class CaseQuerySet(models.QuerySet):
     def reached_by(self, key):
         """Cases of people with this number (E.164) or address (lower case) among their ways to be reached."""
         return self.filter(Exists(ContactPoint.objects.filter(client=OuterRef("client"), key=key)))
+
+    def with_goals(self):
+        """Beside each case the goals its person still wants: ["7:My own truck", …]."""
+        return self.annotate(**TO_TOUCH)
 
     def at_a_glance(self):
         """Beside each case what its person told us, in the same statement (cases.models.glance)."""

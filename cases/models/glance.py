@@ -39,6 +39,12 @@ GOALS = (
     ' WHERE case_id = "cases_case"."id" AND ended_on IS NULL AND reached_on IS NULL ORDER BY place, id LIMIT 4)'
 )
 
+NUMBERED = (
+    'ARRAY(SELECT id || \':\' || own_words FROM cases_goal WHERE case_id = "cases_case"."id"'
+    " AND ended_on IS NULL AND reached_on IS NULL ORDER BY place, id LIMIT 12)"
+)
+TO_TOUCH = {"goals_to_touch": RawSQL(NUMBERED, (), output_field=WORDS)}
+
 GLANCE = {
     "iwi": _words("own_words", "cases_clientiwi"),
     "peoples": _words("own_words", "cases_clientethnicity", order="place"),

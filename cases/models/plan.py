@@ -25,7 +25,7 @@ class Goal(models.Model):
     own_words = models.CharField(max_length=300)
     horizon = models.CharField(max_length=80, blank=True)
     place = models.PositiveSmallIntegerField(default=1)
-    since = models.DateField()
+    started_on = models.DateField()
     reached_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
@@ -89,7 +89,7 @@ class Accommodation(models.Model):
     agreed_with = models.CharField(max_length=120, blank=True)
     cost = models.DecimalField("cost in NZ$", max_digits=8, decimal_places=2, null=True, blank=True)
     cost_owner = models.CharField(max_length=8, choices=CostOwner, blank=True)
-    since = models.DateField()
+    started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 
     objects = OfCaseQuerySet.as_manager()

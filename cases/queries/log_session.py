@@ -11,13 +11,14 @@ from brokercoach.kit import dates
 from brokercoach.kit.templatetags.kit import ago_days, nz_date
 from brokercoach.kit.text import beginnings, fold, sort_key
 from cases.choices import Mode, Next, Place
-from cases.models import Case, Draft, FollowUp, Goal, SessionCase, WhanauMember
+from cases.models import Case, Draft, FollowUp, SessionCase, WhanauMember
 from cases.queries.finding import named
 from cases.try_again import suggestions
 
 CHIPS = 5
 RECENT_DAYS = 14
 SHOWN = 8
+GOALS = 24
 LOOKED_BACK = 500  # sessions; what was last covered longer ago than that is as good as new
 HELD = ("case_id", "session__held_on", "session__mode", "session__place", "topics")
 
@@ -57,7 +58,7 @@ def there(user, ids):
     """The open cases of these ids that this user sees, with their people."""
     if not ids:
         return []
-    rows = Case.objects.visible_to(user).open().filter(pk__in=ids).select_related("client")
+    rows = Case.objects.visible_to(user).open().filter(pk__in=ids).select_related("client").with_goals()
     return list(rows.order_by("sort_name", "pk"))
 
 
@@ -90,7 +91,7 @@ def about(user, cases, today):
     return About(
         whanau=whanau_of(user, cases),
         promises=promises_to(user, cases, today),
-        goals=goals_of(user, cases),
+        goals=goals_of(cases),
         covered=last_covered(held),
         mode=last.session__mode if last else Mode.IN_PERSON,
         place=last.session__place if last else Place.HOME,
@@ -127,11 +128,13 @@ def promises_to(user, cases, today):
     return [Promise(row.pk, promise_words(row), row.owner_id == user.pk and row.due_on <= today) for row in rows]
 
 
-def goals_of(user, cases):
+def goals_of(cases):
     """What they want to reach, in their order; with several people, whose it is."""
-    rows = Goal.objects.visible_to(user).present().filter(case__in=cases).order_by("case_id", "place", "pk")
-    names = {case.pk: case.client.called for case in cases} if len(cases) > 1 else {}
-    return [Named(row.pk, row.own_words, names.get(row.case_id, "")) for row in rows[:12]]
+    several, found = len(cases) > 1, []
+    for case in cases:
+        told = (one.split(":", 1) for one in case.goals_to_touch)
+        found += [Named(int(pk), words, case.client.called if several else "") for pk, words in told]
+    return found[:GOALS]
 
 
 def promise_words(row):

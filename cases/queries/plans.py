@@ -99,7 +99,7 @@ def goals_of(user, case):
             pk=row.pk,
             words=row.own_words,
             horizon=row.horizon,
-            since=row.since,
+            since=row.started_on,
             reached_on=row.reached_on,
             sessions=counted.get(row.pk, {}).get("n", 0),
             touched_on=counted.get(row.pk, {}).get("on"),
