@@ -60,7 +60,7 @@ def log_session(request, pk=None):
 
 def found(request, pk):
     """The person the page is opened from, if this reader sees them."""
-    seen = Case.objects.visible_to(request.user).select_related("client")
+    seen = Case.objects.visible_to(request.user).select_related("client").with_goals()
     return visible_or_404(Case, request.user, queryset=seen, pk=pk)
 
 
