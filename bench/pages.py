@@ -57,6 +57,7 @@ def pages():
         Page("A person", MANAGER, f"/people/{mine}/", f"/bench/lines/{mine}/{{rows}}/"),
         Page("A person", QUALITY, f"/people/{mine}/", f"/bench/lines/{mine}/{{rows}}/"),
         *_searches("Search, someone new", [COACH, MANAGER], "/intake/", "words", name),
+        *_slips("Search and go: a slip in the name", [COACH, MANAGER, QUALITY], "/search/", "q", name),
         *_searches("Search, within the caseload", [COACH, MANAGER, QUALITY], "/people/find/", "q", name),
         Page(
             "Log a session, the page", WRITER, f"/people/{theirs}/log-session/", f"/bench/lines/{theirs}/{{rows}}/",
@@ -89,6 +90,12 @@ def _searches(what, readers, path, field_name, name):
     made = [Page(f"{what}: a name", reader, path, PEOPLE, form=lambda: {field_name: name}) for reader in readers]
     short = {"form": lambda: {field_name: "hem"}, "grows": False}
     return made + [Page(f"{what}: three letters", reader, path, PEOPLE, **short) for reader in readers]
+
+
+def _slips(what, readers, path, field_name, name):
+    """A whole name with a letter missing in its last word: nobody begins so, and the pieces of names are asked."""
+    typed = name[:-2] + name[-1:]
+    return [Page(what, reader, path, PEOPLE, form=lambda: {field_name: typed}, kind=EXTRA) for reader in readers]
 
 
 def person_of(email):

@@ -8,13 +8,14 @@ from functools import lru_cache, partial
 from bench import words
 from bench.life import HUI_EVERY, HUI_MINUTES, PLACES, REASONS, TOPICS, WORN, live
 from brokercoach.kit import dates
-from brokercoach.kit.text import fold
+from brokercoach.kit.text import fold, trigrams
 
 FIRST_SESSION = 1_000_000  # below it stand the hui
 READS = 8  # looks in the trail, for a person
 COLUMNS = {
     "cases_client": "id name preferred_name pronouns languages needs_interpreter born_on gender gender_words area "
-    "reach_note safety_note household_size dependants household_words words folded_name made_at",
+    "reach_note safety_note household_size dependants household_words words folded_name "
+    "name_pieces made_at",
     "cases_contactpoint": "client_id kind value key note is_preferred is_shared is_unsafe ended_on",
     "cases_clientethnicity": "client_id code own_words place said_on",
     "cases_clientiwi": "client_id own_words code",
@@ -85,7 +86,8 @@ class Rows:
         matters = rng.choice(words.WANTS) if rng.random() < 0.5 else ""
         self.add(
             "cases_client", pk, name, called, "", "{}", False, born, rng.choice(("wahine", "tane", "another", "")), "",
-            area, "", "", rng.randrange(1, 9), None, "", matters, found_by, f"{opened} 09:00",
+            area, "", "", rng.randrange(1, 9), None, "", matters, found_by,
+            f"{{{','.join(map(_quoted, trigrams(found_by)))}}}", f"{opened} 09:00",
         )  # fmt: skip
         number = f"2{pk % 9 + 1}{(pk * 7919) % 10_000_000:07}"
         self.add("cases_contactpoint", pk, "mobile", f"0{number}", f"+64{number}", "", True, False, False, None)
@@ -220,6 +222,10 @@ def hui_rows(plan, held):
 
 
 NONE = "\\N"
+
+
+def _quoted(piece):
+    return f'"{piece}"'
 
 
 def _written(value):

@@ -2,7 +2,7 @@
 
 from brokercoach.kit.actions import keep_all
 from brokercoach.kit.errors import RuleBroken
-from brokercoach.kit.text import clean_text, fold, one_line
+from brokercoach.kit.text import clean_text, fold, one_line, trigrams
 from cases.choices import ContactKind
 from cases.models import Aspiration, ClientEthnicity, ClientIwi, ContactPoint
 from cases.reading.emails import read_email
@@ -12,9 +12,10 @@ from cases.reading.phones import read_phone
 
 
 def fold_names(client):
-    """Keep the search key in step with the names, each word once."""
+    """Keep the search keys in step with the names, each word once."""
     words = fold(f"{client.name} {client.preferred_name}").split()
     client.folded_name = " ".join(dict.fromkeys(words))[:260]
+    client.name_pieces = trigrams(client.folded_name)
 
 
 def reach_point(client, value, *, note="", is_shared=False, is_unsafe=False, is_preferred=False, read=None):

@@ -15,7 +15,7 @@ class ClientQuerySet(models.QuerySet):
         return self.filter(access.cases_visible_to(user, "case__"))
 
 
-@pghistory.track(exclude=["folded_name", "search"])
+@pghistory.track(exclude=["folded_name", "name_pieces", "search"])
 class Client(models.Model):
     """A person we walk beside, known first by the name they like. No agency's number is their key (IPP 13)."""
 
@@ -37,6 +37,7 @@ class Client(models.Model):
 
     # kept by cases.actions from the names above, for finding (kit.text.fold); search follows in the database
     folded_name = models.CharField(max_length=260, blank=True)
+    name_pieces = ArrayField(models.CharField(max_length=3), default=list, blank=True)  # for names with a slip in them
     search = models.GeneratedField(
         expression=SearchVector("folded_name", config="simple"), output_field=SearchVectorField(), db_persist=True
     )
@@ -54,6 +55,7 @@ class Client(models.Model):
         ]
         indexes = [
             GinIndex(fields=["search"], name="client_search"),
+            GinIndex(fields=["name_pieces"], name="client_pieces"),
             models.Index(fields=["folded_name"], name="client_folded", opclasses=["varchar_pattern_ops"]),
             models.Index(fields=["born_on"], name="client_born"),
         ]

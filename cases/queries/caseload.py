@@ -6,13 +6,12 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from brokercoach.accounts.choices import Role
-from brokercoach.kit.text import beginnings
 from brokercoach.kit.thresholds import threshold
 from cases import rhythm
 from cases.choices import Stage
 from cases.models import Case, FollowUp
 from cases.queries import held
-from cases.queries.finding import named
+from cases.queries.finding import by_name
 from cases.queries.words import first_of, plural, step_words
 
 PAGE = 40
@@ -106,12 +105,8 @@ def caseload_page(user, look, *, today, size=PAGE):
 
 def found_by_name(user, words, *, today, size=PAGE):
     """People whose name begins so, in any of its words; macrons and double vowels are one."""
-    folded = beginnings(words)
-    if not folded:
-        return Page((), "")
-    rows = named(user, Case.objects.visible_to(user), folded).with_person().order_by("sort_name", "pk")
-    found = list(rows[: size + 1])
-    return Page(_pictures(user, found[:size], today), "", Look(sort="name", status="all"))
+    found = by_name(user, Case.objects.visible_to(user).with_person(), words, most=size, fewest=1)
+    return Page(_pictures(user, found, today), "", Look(sort="name", status="all"))
 
 
 def _within(rows, look, today):

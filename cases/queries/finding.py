@@ -1,11 +1,15 @@
 """Finding a person by name, number, e-mail or birth date, within the reader's reach (WC-11)."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
 
 from django.contrib.postgres.search import SearchQuery
+from django.db.models import Q
 
 from brokercoach.accounts.choices import Role
-from brokercoach.kit.text import beginnings, one_line
+from brokercoach.kit.slips import SHORTEST, remains, slips
+from brokercoach.kit.text import beginnings, fold, one_line
 from cases.choices import Stage
 from cases.models import Case, Client
 from cases.reading.dates import read_date
@@ -14,6 +18,8 @@ from cases.reading.phones import read_phone
 
 FEWEST_LETTERS = 2
 MOST_FITTING = 300
+ALMOST_NOBODY = 3  # fewer than these, and nobody of just that name: look past a slip of the finger
+MOST_WORDS = 5  # of a name with a slip in it
 
 
 @dataclass(frozen=True)
@@ -32,29 +38,68 @@ class Found:
 def find_people(user, words, *, today, limit=20):
     """People whose name has words beginning so, or who are reached or born so. Best within reach; never outside it."""
     rows = Case.objects.visible_to(user).select_related("client", "lead")
-    rows = _matching(user, rows, one_line(words)[:80], today)
+    words = one_line(words)[:80]
+    if "@" in words:
+        rows = rows.reached_by(words.casefold())
+    elif sum(c.isdigit() for c in words) >= FEWEST_LETTERS * 2:
+        rows = _by_figures(rows, words, today)
+    else:
+        return [_found(case) for case in by_name(user, rows, words, most=limit)]
     return [_found(case) for case in rows.order_by("sort_name", "pk")[:limit]] if rows is not None else []
 
 
-def _matching(user, rows, words, today):
-    if "@" in words:
-        return rows.reached_by(words.casefold())
-    if sum(c.isdigit() for c in words) >= FEWEST_LETTERS * 2:
-        return _by_figures(rows, words, today)
-    folded = beginnings(words, fewest=FEWEST_LETTERS)
-    return named(user, rows, folded) if folded else None
+def by_name(user, rows, words, *, most, fewest=FEWEST_LETTERS):
+    """The one way a name is found: words that begin so; when that finds almost nobody, a slip of the finger too.
+
+    `rows` are cases within reach, their client read along.
+    """
+    begins = beginnings(words, fewest=fewest)
+    if not begins:
+        return []
+    found = list(_named(user, rows, begins).order_by("sort_name", "pk")[:most])
+    if len(found) >= min(most, ALMOST_NOBODY) or _just_that(fold(words), found):
+        return found
+    return found + _nearly_named(user, rows, fold(words), besides=found)[: most - len(found)]
 
 
-def named(user, rows, folded):
+def _named(user, rows, begins):
     """Cases whose person's name has words that begin so (kit.text.beginnings).
 
     For a reader of many, the first few hundred that fit are enough to choose from: sorting everyone whose name begins
     with three letters took longer than the rest of the page.
     """
-    query = SearchQuery(folded, search_type="raw", config="simple")
+    query = SearchQuery(begins, search_type="raw", config="simple")
     if user.role == Role.COACH:
         return rows.filter(client__search=query)
     return rows.filter(client__in=Client.objects.visible_to(user).filter(search=query).values("pk")[:MOST_FITTING])
+
+
+def _just_that(typed, found):
+    """Someone found has each typed word as a whole word of their name."""
+    words = set(typed.split())
+    return any(words <= set(case.client.folded_name.split()) for case in found)
+
+
+def _nearly_named(user, rows, typed, *, besides):
+    """People whose name has these words but for a slip in each, the fewest slips first."""
+    if user.role == Role.COACH:
+        near = _near(typed, "client__")
+    else:
+        near = _near(typed)
+        near = near and Q(client__in=Client.objects.visible_to(user).filter(near).values("pk")[:MOST_FITTING])
+    if not near:
+        return []
+    seen = {case.pk for case in besides}
+    told = [(slips(typed, case.client.folded_name), case) for case in rows.filter(near)[:MOST_FITTING]]
+    told = [(n, case.sort_name, case.pk, case) for n, case in told if n is not None and case.pk not in seen]
+    return [case for *_, case in sorted(told, key=lambda one: one[:3])]
+
+
+def _near(typed, path=""):
+    """Names that hold what a slip leaves of each word; None when no word is long enough to have one."""
+    words = [word for word in typed.split() if len(word) >= SHORTEST][:MOST_WORDS]
+    asked = [reduce(or_, (Q(**{f"{path}name_pieces__contains": left}) for left in remains(word))) for word in words]
+    return reduce(and_, asked) if asked else None
 
 
 def _by_figures(rows, words, today):

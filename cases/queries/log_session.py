@@ -9,10 +9,10 @@ from django.urls import NoReverseMatch, reverse
 from brokercoach.accounts.models import User
 from brokercoach.kit import dates
 from brokercoach.kit.templatetags.kit import ago_days, nz_date
-from brokercoach.kit.text import beginnings, fold, sort_key
+from brokercoach.kit.text import fold, sort_key
 from cases.choices import Mode, Next, Place
 from cases.models import Case, Draft, FollowUp, SessionCase, WhanauMember
-from cases.queries.finding import named
+from cases.queries.finding import by_name
 from cases.try_again import suggestions
 
 CHIPS = 5
@@ -152,12 +152,9 @@ def colleagues(user):
 
 def find(user, typed):
     """(those whose name fits what was typed, those whose name is exactly that). Folded, so Maaka finds Māka."""
-    begins = beginnings(typed)
-    if not begins:
-        return [], []
-    rows = named(user, Case.objects.visible_to(user).open().select_related("client"), begins)
+    rows = Case.objects.visible_to(user).open().select_related("client")
     hits = []
-    for case in rows.order_by("sort_name", "pk")[:200]:
+    for case in by_name(user, rows, typed, most=200, fewest=1):
         names = {fold(case.client.name), fold(case.client.preferred_name), case.sort_name} - {""}
         hits.append((" ".join(fold(typed).split()) not in names, Named(case.pk, case.client.display_name)))
     hits.sort(key=lambda hit: hit[0])

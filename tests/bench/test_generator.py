@@ -11,7 +11,7 @@ from bench.generate import blocks, generate
 from bench.plan import Plan
 from bench.rows import COLUMNS
 from brokercoach.accounts.models import User
-from brokercoach.kit.text import fold
+from brokercoach.kit.text import fold, trigrams
 from cases.actions._contact import keep_contact
 from cases.actions._parts import keep_next
 from cases.models import Case, Client, TimelineEntry
@@ -85,6 +85,7 @@ def test_the_kept_columns_are_what_the_actions_would_keep(provider):
 def test_names_are_found_however_they_are_spelt(provider):
     hemi = Client.objects.filter(name__startswith="Hēmi ").first()
     assert fold("Heemi") in hemi.folded_name.split()
+    assert hemi.name_pieces == trigrams(hemi.folded_name)
 
 
 def test_what_is_added_later_is_numbered_after(provider):

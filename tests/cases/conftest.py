@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from brokercoach.kit.dates import AUCKLAND
-from brokercoach.kit.text import fold
+from brokercoach.kit.text import fold, trigrams
 from cases.actions import cases
 from cases.models import Client
 from tests.cast import gather
@@ -32,7 +32,9 @@ def someone(cast):
     """Opens a case for an invented person: someone("Hēmi Tamihere", lead=cast.mere)."""
 
     def make(name="Hēmi Tamihere", *, lead="mere", team="Manukau", on=BEGAN, **facts):
-        client = Client.objects.create(name=name, folded_name=fold(name), made_at=NOW, **facts)
+        client = Client.objects.create(
+            name=name, folded_name=fold(name), name_pieces=trigrams(fold(name)), made_at=NOW, **facts
+        )
         who = getattr(cast, lead) if lead else None
         return cases.open_case(by=cast.hone, client=client, team=cast.teams[team], lead=who, on=on, now=NOW)
 

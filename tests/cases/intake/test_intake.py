@@ -2,16 +2,20 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from importlib import import_module
 
 import pytest
+from django.db import connection
 
 from brokercoach.audit.models import Event
 from brokercoach.kit.dates import AUCKLAND
 from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.text import trigrams
 from cases.actions import facts, intake
 from cases.choices import ContactKind, LabourState, ReferredBy
 from cases.models import (
     Aspiration,
+    Client,
     ClientEthnicity,
     ClientIwi,
     ContactPoint,
@@ -151,6 +155,36 @@ def test_people_are_found_however_it_is_written(cast, words):
     case = begin(cast, born_on=date(1999, 5, 12))
     assert [one.case for one in find_people(cast.mere, words, today=TODAY)] == [case.pk]
     assert find_people(cast.tama, words, today=TODAY) == []
+
+
+@pytest.mark.parametrize("words", ["Wetu Henare", "henrae whetū", "Whetuu Hennare", "Wetu"])
+@pytest.mark.parametrize("who", ["mere", "hone", "rangi"])
+def test_people_are_found_despite_a_slip_of_the_finger(cast, who, words):
+    case = begin(cast)
+    assert [one.case for one in find_people(getattr(cast, who), words, today=TODAY)] == [case.pk]
+    assert find_people(cast.tama, words, today=TODAY) == []
+
+
+def test_a_name_as_it_was_typed_comes_before_one_that_is_only_near(cast):
+    for name in ("Whetu Henara", "Whetū Henare", "Whetū Hare", "Hinemoa Tane"):
+        begin(cast, name=name)
+    found = [one.name for one in find_people(cast.mere, "Whetu Henare", today=TODAY)]
+    assert found == ["Whetū Henare"], "just that name: nobody else is looked for"
+    assert [one.name for one in find_people(cast.mere, "Whetu Henar", today=TODAY)] == ["Whetu Henara", "Whetū Henare"]
+    assert [one.name for one in find_people(cast.mere, "Wetu Henare", today=TODAY)] == ["Whetū Henare", "Whetu Henara"]
+
+
+def test_the_pieces_of_names_that_stand_are_filled_as_the_actions_keep_them(cast):
+    case = begin(cast, name="Tūī-Rangi O’Brien Māka", preferred_name="Tui")
+    kept = list(case.client.name_pieces)
+    assert kept == trigrams(case.client.folded_name)
+    assert len(kept) > 10
+    Client.objects.update(name_pieces=[])
+    with connection.cursor() as cursor:
+        fill = import_module("cases.migrations.0013_fill_pieces_of_names")
+        cursor.execute(fill.FILL, [0, 10**9])
+    case.client.refresh_from_db()
+    assert sorted(case.client.name_pieces) == kept
 
 
 @pytest.mark.parametrize("words", ["", "  ", "'; drop", "&|!():*", "\\", "a", "<->", "💥", "\u202e", "w" * 500])
