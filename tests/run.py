@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+NONE_FITTED = 5  # pytest: nothing was collected
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OLDEST = "/usr/lib/postgresql/15/bin"
 HOW = "install it (Debian: apt install chromium), or leave the browser tests out: bin/test --no-browser"
@@ -20,12 +21,17 @@ def main(arguments=None):
         sys.exit(f"bin/test: Chromium is missing: {HOW}")
     if options.long and Path(OLDEST, "postgres").exists():
         print(f"First on PostgreSQL 15 ({OLDEST}): everything that needs no browser and no soak.", flush=True)
-        first = run_pytest(["-m", "not browser and not long", *passed_on], POSTGRES_BIN=OLDEST)
+        first = run_pytest(["-m", "not browser and not long and not alone", *passed_on], POSTGRES_BIN=OLDEST)
         if first:
             sys.exit(first)
     elif options.long:
         print("PostgreSQL 15 is not on this machine: not run on it.", flush=True)
-    sys.exit(run_pytest(selection(options) + passed_on))
+    status = run_pytest(selection(options) + passed_on)
+    if options.long and not status:
+        print("Last, alone: what promises a number of seconds.", flush=True)
+        status = run_pytest(["-m", "alone", *passed_on], workers="0")
+        status = 0 if status == NONE_FITTED else status
+    sys.exit(status)
 
 
 def read(arguments):
@@ -38,8 +44,9 @@ def read(arguments):
 
 
 def selection(options):
-    left_out = [name for name, wanted in (("browser", not options.no_browser), ("long", options.long)) if not wanted]
-    return ["-m", " and ".join(f"not {name}" for name in left_out)] if left_out else []
+    """What pytest is told to leave out. Tests that want to be alone have a run of their own."""
+    left_out = [*(["browser"] if options.no_browser else []), *([] if options.long else ["long"]), "alone"]
+    return ["-m", " and ".join(f"not {name}" for name in left_out)]
 
 
 def find_browser():
@@ -59,12 +66,13 @@ def install_browser():
     return find_browser()
 
 
-def run_pytest(arguments, **environment):
+def run_pytest(arguments, workers=None, **environment):
     """Two workers; the tests of one module or class stay together, so that each server of theirs starts once.
 
     POSTGRES_BIN asks for a throw-away server of that version, whatever DATABASE_URL says.
     """
-    command = [sys.executable, "-m", "pytest", "-q", "-n", os.environ.get("TEST_WORKERS", "2"), "--dist", "loadscope"]
+    workers = workers or os.environ.get("TEST_WORKERS", "2")
+    command = [sys.executable, "-m", "pytest", "-q", "-n", workers, "--dist", "loadscope"]
     env = os.environ | environment
     if "POSTGRES_BIN" in environment:
         env.pop("DATABASE_URL", None)

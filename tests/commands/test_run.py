@@ -29,14 +29,14 @@ def test_the_soaks_are_left_out_unless_asked_for(ran, browser):
         run.main([])
 
     assert ended.value.code == 0
-    assert ran == [(["-m", "not long"], {})]
+    assert ran == [(["-m", "not long and not alone"], {})]
 
 
 def test_without_a_browser_it_says_what_it_leaves_out(ran, capsys):
     with pytest.raises(SystemExit):
         run.main(["--no-browser", "tests/kit", "-x"])
 
-    assert ran == [(["-m", "not browser and not long", "tests/kit", "-x"], {})]
+    assert ran == [(["-m", "not browser and not long and not alone", "tests/kit", "-x"], {})]
     assert "Leaving out the tests that drive a browser" in capsys.readouterr().out
 
 
@@ -46,7 +46,11 @@ def test_long_runs_everything_and_first_the_oldest_postgres(ran, browser, monkey
     with pytest.raises(SystemExit):
         run.main(["--long"])
 
-    assert ran == [(["-m", "not browser and not long"], {"POSTGRES_BIN": str(tmp_path)}), ([], {})]
+    assert ran == [
+        (["-m", "not browser and not long and not alone"], {"POSTGRES_BIN": str(tmp_path)}),
+        (["-m", "not alone"], {}),
+        (["-m", "alone"], {"workers": "0"}),
+    ]
 
 
 def test_the_server_is_the_one_that_was_asked_for(db):
@@ -75,7 +79,7 @@ def test_long_without_the_oldest_postgres_says_so(ran, browser, monkeypatch, tmp
     with pytest.raises(SystemExit):
         run.main(["--long"])
 
-    assert ran == [([], {})]
+    assert ran == [(["-m", "not alone"], {}), (["-m", "alone"], {"workers": "0"})]
     assert "not on this machine" in capsys.readouterr().out
 
 

@@ -69,6 +69,7 @@ def test_no_check_waits_for_the_end_where_each_row_would_walk_them_all(bring, of
 
 
 @pytest.mark.long
+@pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
 def test_twenty_thousand_rows_come_in_within_a_minute(bring, office):
     batch = bring(many(20_000))
