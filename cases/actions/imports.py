@@ -129,7 +129,7 @@ def name_coaches(*, by, batch, coaches, on, now):
             raise RuleBroken("Choose a coach of a team you lead.", field="coaches")
         asked[key_of(said)]["who"] = who
     _remember(batch, by=by, now=now)
-    record("import.coaches_named", by=by, subject=batch, names=sum(who is not None for who in coaches.values()))
+    record("import.coaches_named", by=by, subject=batch, count=sum(who is not None for who in coaches.values()))
     return _look_or_ring(batch, by=by, on=on, now=now)
 
 
