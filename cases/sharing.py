@@ -127,7 +127,16 @@ def may_leave(said: Iterable[Said], *, purpose, kinds, on, parts=frozenset(), of
     standing = [one for one in said if one.yes and one.replaced_on is None]
     if len(standing) > 1:
         return Answer(Why.UNCLEAR)
-    return _of(standing[0], said, kinds, on, parts) if standing else Answer(Why.REFUSED if said else Why.NOT_ASKED)
+    if standing:
+        return _of(standing[0], said, kinds, on, parts)
+    return Answer(_without_a_yes(said))
+
+
+def _without_a_yes(said):
+    """Never asked; a no; or a yes that was closed with nothing said in its place."""
+    if not said:
+        return Why.NOT_ASKED
+    return Why.UNCLEAR if said[-1].yes else Why.REFUSED
 
 
 def _of(yes, said, kinds, on, parts):

@@ -2,7 +2,7 @@
 
 from brokercoach.audit.models import label
 from brokercoach.directory.models import Organisation
-from brokercoach.kit.actions import lock
+from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.errors import RuleBroken, WrittenDown
 from cases.choices.sharing import DataKind, Purpose
 from cases.models import Consent, WhanauMember
@@ -106,3 +106,23 @@ def must_be_the_latest(rows, day):
     latest = max((d for row in rows for d in (row.given_on, row.withdrawn_on) if d), default=day)
     if day < latest:
         raise RuleBroken("They have spoken about this since. Write down what they say now.", field="given_on")
+
+
+def never_wider(*, kept, gone, on):
+    """Two files turn out to be one person's (clients `kept` and `gone`): called before their rows become one file's.
+
+    Where both files say anything of the same (to whom, what for), no yes stands afterwards, for nobody knows which
+    word was the later one: ask again. Everything else stands as it was said. Undoing the merge opens no yes again.
+    Returns the numbers of the yeses closed.
+    """
+    rows = list(Consent.objects.select_for_update().filter(client__in=[kept, gone], whose=None).order_by("pk"))
+    files = {}
+    for row in rows:
+        files.setdefault((row.organisation_id, row.whanau_id, row.purpose), set()).add(row.client_id)
+    closed = []
+    for row in rows:
+        both = len(files[row.organisation_id, row.whanau_id, row.purpose]) == 2
+        if both and row.yes and row.replaced_on is None:
+            row.replaced_on = max(on, row.given_on)
+            closed.append(keep(row).pk)
+    return closed

@@ -55,6 +55,8 @@ class AboutSharing(PlainForm):
                 field.user = user
         if whose := self.fields.get("whose"):
             whose.empty_label = _("%(name)s’s own") % {"name": case.client.called}
+            if not whose.queryset:
+                del self.fields["whose"]
 
 
 class RefuseForm(AboutSharing):

@@ -183,7 +183,8 @@ def _where_it_stands(row, about, codes, parts, today):
     if not row.yes:
         return Why.REFUSED
     if row.replaced_on is not None:
-        return None
+        last = max(about, key=lambda one: one.turn)
+        return Why.UNCLEAR if last.pk == row.pk else None
     if not codes:
         return Why.REFUSED
     there = row.organisation.merged_into_id is None if row.organisation else row.whanau.ended_on is None
