@@ -8,10 +8,12 @@ from brokercoach.kit.templatetags.kit import money
 from cases.choices import Visibility
 from cases.choices.sharing import DataKind
 from cases.models import (
+    Accommodation,
     Aspiration,
     ClientEthnicity,
     ClientIwi,
     ContactPoint,
+    Goal,
     LabourStatus,
     PathwayStrategy,
     Session,
@@ -90,8 +92,10 @@ def _hopes(user, case):
     of = {"client": case.client_id, "ended_on": None}
     hopes = Aspiration.objects.visible_to(user).filter(**of).order_by("place").values_list("own_words", flat=True)
     way = PathwayStrategy.objects.visible_to(user).filter(**of).first()
+    goals = Goal.objects.visible_to(user).present().filter(case=case.pk).order_by("place", "pk")
     return [
         *(("What they want", words) for words in hopes),
+        *(("A goal", words) for words in goals.values_list("own_words", flat=True)),
         ("The way there", way.get_strategy_display() if way else ""),
         ("What matters to them", case.client.words),
     ]
@@ -106,6 +110,12 @@ def _job(row):
     pay = f"{money(row.hourly_pay)} an hour" if row.hourly_pay is not None else row.pay_words
     hours = f"{row.hours_a_week.normalize():f} hours a week" if row.hours_a_week else ""
     return " · ".join(filter(None, (row.get_state_display(), row.employer_words, pay, hours)))
+
+
+def _adjustments(user, case):
+    """What helps at work, in the words agreed with them: never why, what it costs or what others said (CC-11)."""
+    rows = Accommodation.objects.visible_to(user).filter(case=case.pk, ended_on=None).order_by("pk")
+    return [(row.get_kind_display(), f"{row.what} ({row.get_weight_display().lower()})") for row in rows]
 
 
 def _progress(user, case):
@@ -156,6 +166,7 @@ OF_THE_CLIENT = {
     DataKind.HOME: _home,
     DataKind.HOPES: _hopes,
     DataKind.WORK: _work,
+    DataKind.ADJUSTMENTS: _adjustments,
     DataKind.PROGRESS: _progress,
     DataKind.NOTES: _notes,
 }

@@ -13,7 +13,7 @@ from cases.actions import cases, sharing
 from cases.actions._consents import NotShared
 from cases.choices import CloseReason
 from cases.choices.sharing import DataKind, Purpose, SentHow
-from cases.models import Consent, Disclosure
+from cases.models import Accommodation, Consent, Disclosure, Goal
 from cases.queries.sharing import Item, digest, what_leaves
 from cases.sharing import Why
 from tests.cases.conftest import NOW, TODAY, days
@@ -215,6 +215,29 @@ def test_an_unsafe_or_shared_phone_never_leaves(cast, hemi):
     a_contact_point(hemi, value="021 555 0177", is_unsafe=True)
     a_contact_point(hemi, value="021 555 0178", is_shared=True)
     assert what_leaves(cast.mere, hemi, whose=None, kinds=[REACH]) == ()
+
+
+def test_of_each_sort_exactly_its_facts_leave_and_no_others(cast, hemi):
+    """CC-11: of what helps at work, the words and their weight; never the cost or with whom it was agreed before."""
+    Goal.objects.create(case=hemi, own_words="My own truck", started_on=TODAY)
+    Goal.objects.create(case=hemi, own_words="Gave this up", started_on=TODAY, ended_on=TODAY)
+    told = {"case": hemi, "kind": "equipment", "weight": "must", "started_on": TODAY}
+    Accommodation.objects.create(what="A chair with a back", cost=400, agreed_on=TODAY, agreed_with="Old Yard", **told)
+    Accommodation.objects.create(what="No longer needed", ended_on=TODAY, **told)
+    hemi.client.area, hemi.client.household_size, hemi.client.safety_note = "Papakura", 5, "Never ring at night"
+    hemi.client.save()
+
+    def leaves(*kinds):
+        return [(item.kind, item.value) for item in what_leaves(cast.mere, hemi, whose=None, kinds=kinds)]
+
+    assert leaves(DataKind.ADJUSTMENTS) == [("adjustments", "A chair with a back (must have)")]
+    assert leaves(DataKind.HOPES) == [("hopes", "My own truck")]
+    assert leaves(DataKind.HOME) == [("home", "Papakura"), ("home", "5")]
+    assert leaves(DataKind.PROGRESS) == [("progress", "2 Mar 2026"), ("progress", "Getting to know"),
+                                         ("progress", "Mere Henare")]  # fmt: skip
+    everything = " ".join(value for _, value in leaves(*DataKind))
+    for hidden in ("Never ring at night", "400", "Old Yard", "Gave this up", "No longer needed"):
+        assert hidden not in everything
 
 
 def test_without_a_yes_nothing_leaves_and_the_wish_is_written_down(cast, hemi):
