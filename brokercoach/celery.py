@@ -27,6 +27,7 @@ app.conf.beat_schedule = {
         "task": "cases.tasks.forget_empty_drafts",
         "schedule": crontab(hour=1, minute=20),
     },
+    "uploads not looked into yet": {"task": "cases.tasks.check_uploads", "schedule": 300},
     "caseloads asked for and not brought in yet": {"task": "cases.tasks.sweep_imports", "schedule": 120},
     "caseload files nobody needs, 1:40 am": {
         "task": "cases.tasks.tidy_imports",

@@ -9,7 +9,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.actors import System
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions import drafts, imports, reminders
+from cases.actions import drafts, imports, papers, reminders
 from cases.choices import ImportState
 from cases.models import ImportBatch
 
@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 NOT_THEIRS = "Whoever asked for this may no longer bring a caseload in. Nothing was brought in."
 DRAFT_SWEEPER = System("empty-drafts", frozenset({Can.SWEEP}))
+UPLOADS = System("uploads", frozenset({Can.SWEEP}))
 MORNING = System("morning", frozenset({Can.SWEEP}))
 
 
@@ -42,6 +43,12 @@ def check_nobody_holding(**_):
 def check_unanswered(**_):
     """Each morning, in time for the eight o'clock e-mail: messages unanswered too long, to their managers (SC-8)."""
     return len(reminders.tell_of_overdue_requests(by=MORNING, on=dates.today()))
+
+
+@shared_task
+def check_uploads(**_):
+    """Rung when a file is added, and every five minutes for those that nobody heard of."""
+    return len(papers.check_uploads(by=UPLOADS, now=dates.now()))
 
 
 # Caseloads on their way in. The row's own lock is the claim: delivered twice, the work is done once.

@@ -2,6 +2,7 @@
 
 from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
 from cases.choices import CloseReason, ContactKind, Decides, ImportState, LabourState, Next, Result, Stage, Strategy
+from cases.choices.papers import Checked
 from cases.choices.plans import Instrument, Measure, Need, Skill, Step, Track, TrackState
 from cases.choices.sharing import DataKind, Purpose
 from cases.sharing import IN_WORDS
@@ -29,6 +30,7 @@ def say_all():
     say("measure.taken", measure=Measure, instrument=Instrument)
     say("declined.noted", review=LEFT_OUT)
     say("skill.reached", skill=Skill)
+    say("document.checked", state=Checked)
     say_fields(**{need.value: need.label for need in Need})
     say_fields(
         agreed_on="the day it was agreed",

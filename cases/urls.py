@@ -15,6 +15,7 @@ from cases.views import (
     notices,
     offline,
     our_time,
+    papers,
     person,
     plans,
     sessions,
@@ -77,6 +78,11 @@ urlpatterns = [
     path("people/<int:pk>/at-work/new/", plans.add_accommodation, name="add-accommodation"),
     path("people/<int:pk>/at-work/<int:accommodation>/", plans.change_accommodation, name="change-accommodation"),
     path("people/<int:pk>/alone/", plans.skill, name="note-skill"),
+    # CV, documents, advice
+    path("people/<int:pk>/papers/", papers.page, name="person-papers"),
+    path("people/<int:pk>/papers/new/", papers.add, name="add-document"),
+    path("people/<int:pk>/papers/<int:version>/", papers.download, name="document"),
+    path("people/<int:pk>/advice/new/", papers.advise, name="advise"),
     # deeds on a case
     path("people/<int:pk>/stage/", case_deeds.stage, name="stage"),
     path("people/<int:pk>/close/", case_deeds.close, name="close"),

@@ -281,6 +281,11 @@ THRESHOLDS = {
     "basics_review_working_days": 3,
 }
 
+# Files people keep with us wait until this has looked into them. CLAMD_ADDRESS: host:port, or the path of its socket
+CLAMD_ADDRESS = os.environ.get("CLAMD_ADDRESS", "")
+UPLOAD_SCANNER = "brokercoach.kit.scanning.Clamd" if CLAMD_ADDRESS else "brokercoach.kit.scanning.BuiltIn"
+UPLOAD_MOST_BYTES = 5_000_000
+
 # Basics asked about beside housing, kai and space for mana and dignity, which always are (BN-1)
 BASICS_BESIDE_CORE = os.environ.get("BASICS_BESIDE_CORE", "income,transport,childcare,health,id,device").split(",")
 

@@ -27,3 +27,6 @@ EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "") == "1"
+
+# Without its address every upload waits: real files are opened after a real scanner alone
+UPLOAD_SCANNER = "brokercoach.kit.scanning.Clamd"

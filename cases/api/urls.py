@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from cases.api import basics, cases, drafts, follow_ups, imports, intake, people, plans, reports, sessions, sharing
+from cases.api import (
+    basics,
+    cases,
+    drafts,
+    follow_ups,
+    imports,
+    intake,
+    papers,
+    people,
+    plans,
+    reports,
+    sessions,
+    sharing,
+)
 
 urlpatterns = [
     path("people/find/", intake.Find.as_view(), name="find"),
@@ -21,6 +34,8 @@ urlpatterns = [
     path("people/<int:pk>/at-work/", plans.AtWork.as_view(), name="at-work"),
     path("people/<int:pk>/at-work/<int:accommodation>/", plans.OneAtWork.as_view(), name="one-at-work"),
     path("people/<int:pk>/alone/", plans.Skills.as_view(), name="alone"),
+    path("people/<int:pk>/papers/", papers.Papers.as_view(), name="papers"),
+    path("people/<int:pk>/advice/", papers.Advice.as_view(), name="advice"),
     path("foundations/", basics.Foundations.as_view(), name="foundations"),
     path("people/<int:pk>/stage/", cases.MoveStage.as_view(), name="stage"),
     path("people/<int:pk>/close/", cases.Close.as_view(), name="close"),

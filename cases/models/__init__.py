@@ -6,6 +6,7 @@ from cases.models.client import Client, ContactPoint
 from cases.models.consent import Consent, Disclosure
 from cases.models.follow_up import ContactRequest, FollowUp
 from cases.models.intake import CollectionNotice, NoticeGiven, Referral
+from cases.models.papers import Advice, Document, DocumentContent, DocumentVersion
 from cases.models.plan import Accommodation, CanDoAlone, Goal, PlanVersion, SessionGoal
 from cases.models.session import Draft, Session, SessionCase, SessionPerson, SessionTopic
 from cases.models.timeline import TimelineEntry
@@ -14,6 +15,7 @@ from cases.models.whanau import StanceTaken, WhanauMember
 
 __all__ = [
     "Accommodation",
+    "Advice",
     "Aspiration",
     "Assignment",
     "BasicsOverride",
@@ -30,6 +32,9 @@ __all__ = [
     "Cover",
     "Declined",
     "Disclosure",
+    "Document",
+    "DocumentContent",
+    "DocumentVersion",
     "Draft",
     "EarlierNote",
     "FollowUp",

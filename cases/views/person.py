@@ -113,6 +113,7 @@ def tabs(user, case, current):
         ("story", "Story", "person"),
         ("whanau", "Whānau", "person-whanau"),
         ("plan", "Basics & goals", "person-plan"),
+        ("papers", "CV & advice", "person-papers"),
         ("basics", "About", "person-basics"),
         ("sharing", "Sharing & consent", "person-sharing"),
     ]

@@ -12,6 +12,7 @@ from brokercoach.kit.grants import Can
 from cases.actions import plans as actions
 from cases.forms import plans as forms
 from cases.models import Accommodation, Goal
+from cases.queries import papers
 from cases.queries import plans as pictures
 from cases.views.basics import back_to
 from cases.views.case_deeds import deed
@@ -33,6 +34,7 @@ def plan(request, pk):
         "plan": shown,
         "versions": pictures.versions_of(request.user, case),
         "at_work": pictures.at_work_of(request.user, case),
+        "advice": papers.advice_of(request.user, case),
         "alone": [one for one in pictures.alone_of(request.user, case) if one.reached_on],
         "may_edit": may(request.user, Can.EDIT_PERSON),
     }

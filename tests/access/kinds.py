@@ -162,6 +162,7 @@ KINDS = {
     "whānau member": Kind(of_a_person(factories.a_whanau_member), MERES, gone=NOWHERE),
     "consent": Kind(with_cast(factories.a_consent), MERES, gone=NOWHERE),
     "disclosure": Kind(with_cast(factories.a_disclosure), MERES, gone=NOWHERE),
+    "document": Kind(of_a_person(factories.a_document), MERES, gone=NOWHERE),
     "goal": Kind(of_a_person(factories.a_goal), MERES, gone=NOWHERE),
     "accommodation": Kind(of_a_person(factories.an_accommodation), MERES, gone=NOWHERE),
     "referral": Kind(of_a_person(factories.a_referral), MERES, gone=NOWHERE),

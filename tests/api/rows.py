@@ -1,5 +1,6 @@
 """Rows for the API to find, and bodies that go in. A new endpoint that needs more than its schema says adds a line."""
 
+from base64 import b64encode
 from datetime import timedelta
 from uuid import uuid4
 
@@ -130,6 +131,8 @@ class World:
             "PUT /people/{id}/basics/": {"states": {"housing": "met", "food": "in_progress"}, "said_by": "them"},
             "POST /people/{id}/basics/needs/{need}/": {"state": "unmet", "said_by": "us"},
             "POST /people/{id}/basics/tracks/{track}/": {"to": "begun"},
+            "POST /people/{id}/papers/": {"kind": "cv", "file": b64encode(b"%PDF-1.7 a CV").decode()},
+            "POST /people/{id}/advice/": {"topic": "cv", "said": "Put the coaching first"},
             "PUT /people/{id}/plan/": {"version": 1, "prompt": "next", "goals": [{"words": "A truck of my own"}]},
             "POST /people/{id}/at-work/": {"kind": "hours", "what": "Home by three", "weight": "nice"},
             "PUT /people/{id}/at-work/{accommodation}/": {"kind": "hours", "what": "Home by two", "weight": "must"},

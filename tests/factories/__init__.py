@@ -13,6 +13,7 @@ from tests.factories.consents import a_consent, a_disclosure, a_refusal, an_orga
 from tests.factories.work import (
     a_contact_point,
     a_cover,
+    a_document,
     a_draft,
     a_goal,
     a_person,
@@ -29,6 +30,7 @@ __all__ = [
     "a_contact_point",
     "a_cover",
     "a_disclosure",
+    "a_document",
     "a_draft",
     "a_goal",
     "a_person",

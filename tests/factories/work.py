@@ -4,9 +4,13 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from uuid import uuid4
 
+from django.core.files.base import ContentFile
+
 from brokercoach.kit.actions import keep
+from brokercoach.kit.actors import System
 from brokercoach.kit.dates import AUCKLAND
-from cases.actions import cases, follow_ups, plans
+from brokercoach.kit.grants import Can
+from cases.actions import cases, follow_ups, papers, plans
 from cases.actions._facts import fold_names
 from cases.choices import ContactKind, Mode, Next, ReferredBy, Result, Stage, Visibility
 from cases.models import Client, ContactPoint, Cover, Draft, Goal, Referral, Session, SessionCase, WhanauMember
@@ -61,6 +65,14 @@ def a_goal(case, *, words="My own truck and my own hours", by=None):
     told = {"version": 0, "goals": [{"goal": None, "words": words, "horizon": ""}], "on": NOW.date(), "now": NOW}
     made = plans.save_plan(by=by or case.lead, case=case, **told)
     return Goal(pk=made.goals[0]["goal"])
+
+
+def a_document(case, *, data=b"%PDF-1.7 a CV", by=None, **told):
+    """A version of their CV, looked into."""
+    file = ContentFile(data, name="cv.pdf")
+    version = papers.add_version(by=by or case.lead, case=case, kind="cv", file=file, now=NOW, **told)
+    papers.check_uploads(by=System("uploads", frozenset({Can.SWEEP})), now=NOW)
+    return version
 
 
 def an_accommodation(case, *, what="A stool at the bench", by=None):
