@@ -22,6 +22,7 @@ from cases.models import (
     ClientEthnicity,
     Consent,
     ContactRequest,
+    DocumentVersion,
     Disclosure,
     Draft,
     FollowUp,
@@ -70,6 +71,7 @@ def test_what_people_stand_on_is_told_with_a_step_taken_all_the_same(told):
     assert TrackPeriod.objects.filter(case=kiri, track="mana", state="begun", ended_on=None).exists(), "went back"
     assert NeedPeriod.objects.filter(case__client__name="Hēmi Tamihere", need="housing", state="met").exists()
     assert MeasureTaken.objects.exists()
+    assert list(DocumentVersion.objects.order_by("version").values_list("checked", flat=True)) == ["clean", "clean"]
     assert PlanVersion.objects.filter(case__client__name="Hēmi Tamihere").count() == 2, "changed after Nan spoke"
 
 

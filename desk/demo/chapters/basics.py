@@ -4,10 +4,15 @@ import random
 from datetime import time, timedelta
 from decimal import Decimal
 
-from cases.actions import basics, growth, plans
+from django.core.files.base import ContentFile
+
+from brokercoach.kit.actors import System
+from brokercoach.kit.grants import Can
+from cases.actions import basics, growth, papers, plans
 from cases.choices.plans import CORE, Need, NeedState, SaidBy, Track, TrackState
 from cases.models import Case, Goal
 
+UPLOADS = System("uploads", frozenset({Can.SWEEP}))
 HOUR, LATER = time(15, 30), time(15, 45)
 WHY_AHEAD = (
     "The course starts Monday and there is no other until winter; the whare is promised for the month after",
@@ -28,6 +33,7 @@ def tell(story):
     told = Telling(story)
     told.hemi()
     told.hemi_plans()
+    told.hemi_papers()
     told.kiri()
     everyone = Case.objects.open().exclude(lead=None).select_related("lead", "client").order_by("pk")
     named = {told.called("Hēmi Tamihere").pk, told.called("Kiri Waititi").pk}
@@ -91,6 +97,21 @@ class Telling:
             plans.add_accommodation(by=case.lead, case=case, **at_work)
             alone = {"skill": "apply", "reached_on": back(6), "how": "Booked both tests online himself"}
             plans.note_skill(by=case.lead, case=case, on=back(6), now=now, **alone)
+
+    def hemi_papers(self):
+        """One CV with a second version, and advice that took its place with a reason."""
+        case, back = self.called("Hēmi Tamihere"), self.story.back
+        for on, words, why in ((back(40), b"first", ""), (back(6), b"second", "The van, the tangi, the long roads")):
+            with self.story.moment(on, LATER) as now:
+                file = ContentFile(b"%PDF-1.4\n% an invented CV, " + words, name="cv.pdf")
+                papers.add_version(by=case.lead, case=case, kind="cv", file=file, now=now, why=why)
+                papers.check_uploads(by=UPLOADS, now=now)
+        with self.story.moment(back(40), LATER) as now:
+            told = {"topic": "training", "said": "Take the two-week truck course in town", "on": back(40), "now": now}
+            first = papers.advise(by=case.lead, case=case, **told)
+        with self.story.moment(back(6), LATER) as now:
+            told = {"topic": "training", "said": "Learn on the yard’s own trucks", "on": back(6), "now": now}
+            papers.advise(by=case.lead, case=case, reverses=first, because="The course ends at night; Nan", **told)
 
     def plan(self, case, on, version, goals, *, agreed=False, **told):
         known = dict(Goal.objects.filter(case=case).values_list("own_words", "pk"))

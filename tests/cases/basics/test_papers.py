@@ -134,7 +134,7 @@ def test_without_a_scanner_files_wait(cast, hemi, settings):
 
 @pytest.mark.parametrize(
     ("heard", "found"),
-    [("stream: OK", ""), ("stream: Eicar-Signature FOUND", "Eicar-Signature"), ("INSTREAM size limit exceeded. ERROR", None)],
+    [("stream: OK", ""), ("stream: Eicar-Signature FOUND", "Eicar-Signature"), ("INSTREAM size limit. ERROR", None)],
 )  # fmt: skip
 def test_what_clamd_says(monkeypatch, settings, heard, found):
     settings.CLAMD_ADDRESS = "clamav:3310"
