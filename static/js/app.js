@@ -83,6 +83,12 @@ document.addEventListener("click", (event) => {
   });
 });
 
+// ---- tabs wider than the screen: the open one stands in sight
+document.querySelectorAll(".tabs").forEach((tabs) => {
+  const open = tabs.querySelector("[aria-current]");
+  if (open) tabs.scrollLeft = open.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - open.offsetWidth) / 2;
+});
+
 // ---- one row more of a list of inputs: the last one again, emptied
 document.querySelectorAll("[data-adds-row]").forEach((button) => (button.hidden = false));
 document.addEventListener("click", (event) => {

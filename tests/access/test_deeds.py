@@ -13,10 +13,11 @@ from django.urls import reverse
 from brokercoach.accounts.actions import tokens
 from brokercoach.accounts.roles import grants_of
 from brokercoach.kit.grants import Can
-from cases.models import Case, FollowUp, Session, WhanauMember
+from cases.models import Case, Consent, Disclosure, FollowUp, Session, WhanauMember
 from cases.models import Client as Person
+from cases.queries.sharing import digest, what_leaves
 from tests.access.conftest import WHO
-from tests.factories import a_person, a_promise, a_whanau_member
+from tests.factories import a_consent, a_person, a_promise, a_whanau_member
 from tests.factories.work import NOW
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,12 @@ DEEDS = [
     Deed("save a session", Can.LOG_SESSION, "cases:log-session", "sessions/",
          lambda w: TALKED | {"uuid": str(uuid4()), "cases": [str(w.case.pk)]},
          lambda w: Session.objects.filter(notes__contains="licence").exists(), of="session"),
+    Deed("take a yes back", Can.SHARE, "cases:consent-withdraw", "people/{case}/consents/{consent}/withdraw/",
+         lambda w: {"how": "phone", "said_on": ON},
+         lambda w: Consent.objects.get(pk=w.consent.pk).withdrawn_on is not None, of="consent"),
+    Deed("share", Can.SHARE, "cases:share", "people/{case}/consents/{consent}/share/",
+         lambda w: {"kinds": ["name"], "seen": w.seen, "how": "email"},
+         lambda w: Disclosure.objects.exists(), of="consent"),
 ]  # fmt: skip
 
 
@@ -74,13 +81,17 @@ class World:
         self.bare = a_person(everyone, name="Losa Fonua")
         self.promise = a_promise(everyone, self.case)
         self.member = a_whanau_member(self.case)
+        self.consent = a_consent(everyone, self.case)
+        self.seen = digest(what_leaves(everyone.mere, self.case, whose=None, kinds=["name"]))
 
     def page_of(self, deed):
         args = {"case": [self.case.pk], "bare": [self.bare.pk], "promise": [self.promise.pk], "session": []}
-        return reverse(deed.page, args=(args | {"member": [self.case.pk, self.member.pk]})[deed.of])
+        args |= {"member": [self.case.pk, self.member.pk], "consent": [self.case.pk, self.consent.pk]}
+        return reverse(deed.page, args=args[deed.of])
 
     def endpoint(self, deed):
         rows = {"case": self.case, "bare": self.bare, "promise": self.promise, "member": self.member}
+        rows |= {"consent": self.consent}
         return "/api/v1/" + deed.api.format(**{name: row.pk for name, row in rows.items()})
 
 

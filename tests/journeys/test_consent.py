@@ -56,6 +56,9 @@ def test_refused_given_used_taken_back(open_page, walk, width, light):
     mere, case, _ = walk
     page = open_page(f"/people/{case.pk}/sharing/", mere, width=width, light=light)
     shoot(page, "1-nothing", width, light)
+    tab = page.locator(".tabs [aria-current]").bounding_box()
+    assert tab["x"] >= 0
+    assert tab["x"] + tab["width"] <= width, "the open tab stands in sight"
 
     page.get_by_role("link", name="No, to an organisation").click()
     page.locator("#dialog[open] [name=to]").fill("Kauri Foods")
