@@ -15,6 +15,7 @@ HOW = "install it (Debian: apt install chromium), or leave the browser tests out
 
 def main(arguments=None):
     options, passed_on = read(arguments)
+    first = 0
     if options.no_browser:
         print("Leaving out the tests that drive a browser (--no-browser).", flush=True)
     elif not find_browser() and not install_browser():
@@ -22,15 +23,13 @@ def main(arguments=None):
     if options.long and Path(OLDEST, "postgres").exists():
         print(f"First on PostgreSQL 15 ({OLDEST}): everything that needs no browser and no soak.", flush=True)
         first = run_pytest(["-m", "not browser and not long and not alone", *passed_on], POSTGRES_BIN=OLDEST)
-        if first:
-            sys.exit(first)
     elif options.long:
         print("PostgreSQL 15 is not on this machine: not run on it.", flush=True)
     status = run_pytest(selection(options) + passed_on)
-    if options.long and not status:
+    if options.long:
         print("Last, alone: what promises a number of seconds.", flush=True)
-        status = run_pytest(["-m", "alone", *passed_on], workers="0")
-        status = 0 if status == NONE_FITTED else status
+        last = run_pytest(["-m", "alone", *passed_on], workers="0")
+        status = first or status or (0 if last == NONE_FITTED else last)
     sys.exit(status)
 
 

@@ -257,6 +257,7 @@ SPECTACULAR_SETTINGS = {
         "DataKindEnum": "cases.choices.sharing.DataKind",
         "SaidHowEnum": "cases.choices.sharing.SaidHow",
         "SentHowEnum": "cases.choices.sharing.SentHow",
+        "AdjustingEnum": "cases.choices.plans.Adjusting",
         "OrganisationKindEnum": "brokercoach.directory.choices.OrganisationKind",
     },
 }

@@ -50,6 +50,7 @@ INPUTS = {
     "facts": ({"facts": [("Area", "Manurewa")]}, "<dd>Manurewa</dd>"),
     "field": ({"field": Sample()["name"]}, 'aria-describedby="id_name_helptext"'),
     "form": ({"form": wrong()}, "Nearly there"),
+    "goals": ({"name": "goals", "rows": [{"goal": 7, "words": "My own truck"}]}, 'name="goals_id" value="7"'),
     "icon": ({"name": "eye-slash", "label": "private"}, 'aria-label="private"'),
     "meter": ({"label": "People", "value": 19, "total": 26, "said": "19 of 26"}, "<meter"),
     "nav_item": (
@@ -69,6 +70,7 @@ INPUTS = {
     ),
     "tabs": ({"label": "Hēmi", "tabs": [{"label": "Story", "url": "#", "current": True}]}, 'aria-current="page"'),
     "tag": ({"text": "2 days over", "kind": "late"}, "tag late"),
+    "week": ({"name": "free", "parts": ["Morning"], "week": [("Mon", [("mon_am", "Morning", True)])]}, "checked"),
 }
 
 
