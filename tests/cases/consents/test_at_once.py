@@ -5,10 +5,12 @@ import threading
 import pytest
 from django.db import connection, transaction
 
+from brokercoach.directory.actions import merging
 from cases.actions._consents import NotShared
 from cases.choices.sharing import DataKind
 from cases.models import Consent, Disclosure
 from cases.sharing import Why
+from tests.cases.conftest import TODAY
 from tests.cast import gather
 from tests.factories import a_consent, a_disclosure, a_person, an_organisation, withdrawn
 
@@ -64,6 +66,24 @@ def test_shared_just_before_it_is_taken_back_stands_and_nothing_more_leaves(comp
     assert Disclosure.objects.count() == 1
     with pytest.raises(NotShared):
         a_disclosure(company, case, yes)
+
+
+@pytest.mark.parametrize(("gone", "why"), [("Kauri Kai", Why.JOINED_SINCE), ("Kauri Foods", Why.NOBODY_THERE)])
+def test_joined_with_another_while_it_is_being_shared_is_one_clear_no(company, gone, why):
+    """A merge never widens a consent, not even for a moment (decision 13)."""
+    case = a_person(company)
+    rows = {name: an_organisation(company, name=name) for name in ("Kauri Foods", "Kauri Kai")}
+    yes = a_consent(company, case)
+    [kept] = [row for name, row in rows.items() if name != gone]
+    with transaction.atomic():
+        merging.merge(by=company.mere, kept=kept, gone=rows[gone], on=TODAY)
+        thread, came = meanwhile(lambda: a_disclosure(company, case, yes))
+        thread.join(timeout=0.7)
+        assert thread.is_alive(), "the share waits for the merge"
+    thread.join(timeout=10)
+    assert isinstance(came[0], NotShared)
+    assert came[0].answer.why == why
+    assert not Disclosure.objects.exists()
 
 
 def test_two_who_write_down_a_yes_at_once_leave_one_that_stands(company):
