@@ -1,6 +1,6 @@
 """What a draft holds, and when it holds nothing. Pure: no database."""
 
-from brokercoach.kit.text import clean_text
+from brokercoach.kit.text import clean_text, whole_number
 
 TYPED = ("notes", "next_what", "others", "topics", "cases_typed")
 DEEPEST = 6
@@ -37,7 +37,7 @@ def case_ids(content):
     named = content.get("cases")
     if not isinstance(named, list):
         return set()
-    return {int(one) for one in named if str(one).isascii() and str(one).isdigit() and len(str(one)) < 18}
+    return {number for number in map(whole_number, named) if number is not None}
 
 
 def first_words(content, most=120):

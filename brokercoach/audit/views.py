@@ -8,6 +8,7 @@ from brokercoach.audit.forms import TrailForm
 from brokercoach.audit.queries import whole_trail
 from brokercoach.kit.doors import allow
 from brokercoach.kit.grants import Can
+from brokercoach.kit.text import whole_number
 
 
 @require_GET
@@ -35,10 +36,6 @@ def trail(request):
         "first_url": next_url(request, None, always=True) if request.GET.get("before") else "",
     }
     return render(request, "audit/trail.html", context, status=200 if form.is_valid() else 422)
-
-
-def whole_number(text):
-    return int(text) if (text or "").isascii() and (text or "").isdigit() and len(text) < 19 else None
 
 
 def next_url(request, before, *, always=False):

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from brokercoach.directory.choices import Division, OrganisationKind
 from brokercoach.directory.models import Organisation, Site
 from brokercoach.kit.forms import PlainForm
-from brokercoach.kit.text import fold, one_line
+from brokercoach.kit.text import fold, one_line, whole_number
 
 UNSAID = ("", _("Not said"))
 
@@ -66,8 +66,7 @@ class AnOrganisation(forms.Field):
 
     def _found(self, words):
         rows = Organisation.objects.visible_to(self.user).standing().order_by("folded_name", "pk")
-        number = words.isascii() and words.isdigit() and len(words) < 19
-        for some in (rows.filter(pk=words) if number else rows.none(), rows.filter(folded_name=fold(words)[:200])):
+        for some in (rows.filter(pk=whole_number(words)), rows.filter(folded_name=fold(words)[:200])):
             if len(found := list(some[:6])) == 1:
                 return found[0]
         found = found or list(rows.named_like(words)[:6])

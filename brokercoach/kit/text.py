@@ -104,3 +104,9 @@ def initials(name):
 
 def _first_letter(word):
     return next((character for character in word if character.isalnum() and character not in _APOSTROPHES), "")
+
+
+def whole_number(text, *, digits=18):
+    """A number as it stands in an address or a form, of so many digits at most (18: what a row can bear), else None."""
+    text = "" if text is None else str(text)
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None

@@ -16,6 +16,7 @@ from brokercoach.kit.api.reading import InputSerializer, read
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.spreadsheets import write_csv
+from brokercoach.kit.text import whole_number
 from cases.actions import imports as deeds
 from cases.choices import DoubleChoice, ImportState, Verdict
 from cases.forms.imports import FIELDS
@@ -85,7 +86,7 @@ class ChoicesIn(serializers.DictField):
 
     def to_internal_value(self, data):
         chosen = super().to_internal_value(data)
-        if not chosen or not all(line.isdecimal() and len(line) < 9 for line in chosen):
+        if not chosen or not all(whole_number(line, digits=8) is not None for line in chosen):
             raise serializers.ValidationError("Choose for at least one line.")
         return {int(line): choice for line, choice in chosen.items()}
 

@@ -7,13 +7,13 @@ from rest_framework import serializers
 from rest_framework.response import Response
 
 from brokercoach.audit.trail import note_read
-from brokercoach.audit.views import whole_number
 from brokercoach.directory.models import Organisation
 from brokercoach.kit import dates
 from brokercoach.kit.api.reading import InputSerializer, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.text import whole_number
 from cases.actions import sharing as actions
 from cases.api.cases import MOST, Deed
 from cases.api.pictures import Done, plain, shown

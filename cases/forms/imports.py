@@ -5,6 +5,7 @@ from django import forms
 from brokercoach.accounts.models import Team
 from brokercoach.kit.forms import PlainForm
 from brokercoach.kit.spreadsheets import MOST_BYTES
+from brokercoach.kit.text import whole_number
 from cases.choices import DoubleChoice
 
 FIELDS = {
@@ -111,7 +112,7 @@ class CoachesField(forms.Field):
 
     def clean(self, value):
         chosen = value or {}
-        if not all(who.isdecimal() and len(who) < 16 for who in chosen.values() if who):
+        if not all(whole_number(who) is not None for who in chosen.values() if who):
             raise forms.ValidationError("Choose from the coaches that are offered.")
         return {said: int(who) if who else None for said, who in chosen.items()}
 
@@ -143,11 +144,12 @@ class DoublesField(forms.Field):
 
     def clean(self, value):
         chosen = {line: choice for line, choice in (value or {}).items() if choice}
-        if not all(line.isdecimal() and len(line) < 9 for line in chosen) or set(chosen.values()) - set(DoubleChoice):
+        lines = [whole_number(line, digits=8) for line in chosen]
+        if None in lines or set(chosen.values()) - set(DoubleChoice):
             raise forms.ValidationError("Choose for each whether it is the same person.")
         if not chosen:
             raise forms.ValidationError("Choose for at least one of them.")
-        return {int(line): choice for line, choice in chosen.items()}
+        return dict(zip(lines, chosen.values(), strict=True))
 
 
 class DoublesForm(PlainForm):

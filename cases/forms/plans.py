@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from brokercoach.kit.text import whole_number
 from cases.availability import CODES, DAYS, PARTS
 from cases.choices.plans import Adjusting, Childcare, CostOwner, Prompt, Skill, Weight
 from cases.forms.fields import ADate, DatedForm, Words
@@ -72,12 +73,11 @@ class GoalsField(forms.Field):
         return [{**row, "goal": self._number(row["goal"])} for row in value or []]
 
     def _number(self, one):
-        text = str(one or "")
-        if not text:
+        if not one:
             return None
-        if not (text.isascii() and text.isdigit() and len(text) < 17):
+        if (number := whole_number(one)) is None:
             raise forms.ValidationError("Choose from the goals of this plan.")
-        return int(text)
+        return number
 
     def api_field(self, **common):
         return GoalsIn(**common | {"required": True})

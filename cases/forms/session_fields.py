@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 
 from brokercoach.accounts.models import User
-from brokercoach.kit.text import one_line
+from brokercoach.kit.text import one_line, whole_number
 from cases.choices import Topic
 from cases.queries import log_session as known
 
@@ -25,8 +25,8 @@ def resolve(user, who):
     """Ids of the people named by number or, typed without signal, by name. A name that fits several is asked about."""
     ids = []
     for one in dict.fromkeys(one_line(w) for w in who):
-        if one.isascii() and one.isdigit() and len(one) < 18:
-            ids.append(int(one))
+        if (number := whole_number(one)) is not None:
+            ids.append(number)
         elif one:
             person, several = known.matched(user, one)
             if person is None:
@@ -75,9 +75,10 @@ class NumbersField(forms.Field):
     widget = Many
 
     def clean(self, value):
-        if not all(str(v).isascii() and str(v).isdigit() and len(str(v)) < 18 for v in value or []):
+        numbers = [whole_number(v) for v in value or []]
+        if None in numbers:
             raise ValidationError("Choose from those shown.")
-        return [int(v) for v in value or []]
+        return numbers
 
 
 class DayWidget(forms.DateInput):
@@ -119,9 +120,8 @@ class OwnerField(forms.Field):
     def clean(self, value):
         if not value:
             return None
-        known_ = str(value).isascii() and str(value).isdigit() and len(str(value)) < 18
         near = {self.by.pk, *(pk for pk, _ in known.colleagues(self.by))}
-        owner = User.objects.visible_to(self.by).active().filter(pk__in=near & {int(value)}).first() if known_ else None
+        owner = User.objects.visible_to(self.by).active().filter(pk__in=near & {whole_number(value)}).first()
         if owner is None:
             raise ValidationError("Choose someone who works here.")
         return owner

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from brokercoach.accounts.choices import Role
+from brokercoach.kit.text import whole_number
 from brokercoach.kit.thresholds import threshold
 from cases import rhythm
 from cases.choices import Stage
@@ -82,8 +83,8 @@ def read_look(params, user):
         status=status,
         stage=params.get("stage", "") if params.get("stage") in Stage.values else "",
         show=show if show in SHOWS else "",
-        team=_number(params.get("team")),
-        coach=_number(params.get("coach")),
+        team=whole_number(params.get("team")),
+        coach=whole_number(params.get("coach")),
         after=str(params.get("after", ""))[:60],
     )
 
@@ -171,13 +172,13 @@ def _after(look, found, size):
 def _unpacked(look, rows):
     """(key, id) where a page ended; (None, 0) for the first page or an unreadable one."""
     day, _, pk = look.after.partition("-")
-    if not pk.isascii() or not pk.isdigit() or len(pk) > 18:
+    if (number := whole_number(pk)) is None:
         return None, 0
     if look.sort == "name":
-        name = rows.filter(pk=pk).values_list("sort_name", flat=True).first()
-        return name, int(pk) if name is not None else 0
+        name = rows.filter(pk=number).values_list("sort_name", flat=True).first()
+        return name, number if name is not None else 0
     try:
-        return date(int(day[:4]), int(day[4:6]), int(day[6:8])) if day else None, int(pk)
+        return date(int(day[:4]), int(day[4:6]), int(day[6:8])) if day else None, number
     except ValueError:
         return None, 0
 
@@ -241,8 +242,3 @@ def _unheld_words(case, since, today):
     """Why nobody holds them, and for how long where that is what was asked for."""
     words, _ = held.why(case, today)
     return f"{words} · {held.for_days(since, today)}" if words and since else words
-
-
-def _number(text):
-    text = str(text or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

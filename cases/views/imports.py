@@ -13,6 +13,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, done_or_told, visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.spreadsheets import write_csv, write_xlsx
+from brokercoach.kit.text import whole_number
 from cases.actions import imports as deeds
 from cases.choices import ImportState
 from cases.forms.imports import FIELDS, BringForm, CoachesForm, ColumnsForm, DoublesForm, TakeForm
@@ -104,8 +105,7 @@ def about(request, batch, form=None):
     show = request.GET.get("show", "")
     kinds = _kinds(told)
     show = show if show in kinds else next(iter(kinds), "sound")
-    after = request.GET.get("after", "")
-    after = int(after) if after.isdecimal() and len(after) < 9 else 0
+    after = whole_number(request.GET.get("after"), digits=8) or 0
     rows, further = _read(show)(request.user, batch, after=after)
     if show == "doubles":
         for pk in dict.fromkeys(row.case for row in rows if row.case):

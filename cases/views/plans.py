@@ -4,11 +4,11 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from brokercoach.audit.views import whole_number
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow, done_or_told, visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.text import whole_number
 from cases.actions import plans as actions
 from cases.forms import plans as forms
 from cases.models import Accommodation, Goal

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from brokercoach.audit import trail
-from brokercoach.audit.views import whole_number
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, noting_refusals, visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.text import whole_number
 from cases.actions import sessions as actions
 from cases.choices import Result, RoleWorn, Topic, Visibility
 from cases.draft_words import case_ids, first_words

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from brokercoach.audit.views import whole_number
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow, visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.text import whole_number
 from cases.actions import sharing as actions
 from cases.choices.sharing import Purpose
 from cases.forms import sharing as forms

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_GET
 
 from brokercoach.audit.forms import BetweenForm
 from brokercoach.audit.trail import note_export
-from brokercoach.audit.views import next_url, whole_number
+from brokercoach.audit.views import next_url
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow
 from brokercoach.kit.grants import Can
 from brokercoach.kit.spreadsheets import write_csv
+from brokercoach.kit.text import whole_number
 from cases.queries import who_looked as queries
 from cases.views.person import opened, shell
 

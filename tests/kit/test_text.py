@@ -6,7 +6,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from brokercoach.kit.text import beginnings, clean_text, fold, initials, likeness, one_line, sort_key, trigrams
+from brokercoach.kit.text import (
+    beginnings,
+    clean_text,
+    fold,
+    initials,
+    likeness,
+    one_line,
+    sort_key,
+    trigrams,
+    whole_number,
+)
 
 anything = st.text(alphabet=st.characters(exclude_categories=()), max_size=60)
 
@@ -101,3 +111,13 @@ def test_what_is_typed_becomes_words_and_never_operators():
 @given(anything)
 def test_no_text_makes_a_search_of_anything_but_quoted_words(text):
     assert all(part.startswith("'") and part.endswith("':*") for part in beginnings(text).split(" & ") if part)
+
+
+@pytest.mark.parametrize("text", ["", None, "-1", "1.0", "١", "²", " 7", "1" * 19, "x"])
+def test_what_no_row_is_numbered_by_is_no_number(text):
+    assert whole_number(text) is None
+
+
+def test_a_number_is_read_whole_however_long():
+    assert (whole_number("0"), whole_number(7), whole_number("9" * 18)) == (0, 7, 10**18 - 1)
+    assert whole_number("123456789", digits=8) is None

@@ -15,7 +15,7 @@ from brokercoach.directory.queries import organisations as queries
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, done_or_told, visible_or_404
 from brokercoach.kit.grants import Can
-from brokercoach.kit.text import one_line
+from brokercoach.kit.text import one_line, whole_number
 
 SEES = (Can.MANAGE_DIRECTORY, Can.SEE_CASES)
 
@@ -26,8 +26,7 @@ def organisations(request):
     """All organisations by name, or those of a name or kind."""
     words, kind = one_line(request.GET.get("words", ""))[:80], request.GET.get("kind", "")
     kind = kind if kind in OrganisationKind.values else ""
-    after = request.GET.get("after", "")
-    after = int(after) if after.isascii() and after.isdigit() and len(after) < 19 else None
+    after = whole_number(request.GET.get("after"))
     lines, more = queries.listed(request.user, words=words, kind=kind, after=after)
     context = {"lines": lines, "more": more, "after": after, "words": words, "kind": kind}
     context["kinds"] = OrganisationKind.choices

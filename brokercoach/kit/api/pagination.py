@@ -3,6 +3,8 @@
 from rest_framework.exceptions import NotFound
 from rest_framework.pagination import CursorPagination
 
+from brokercoach.kit.text import whole_number
+
 
 class Newest(CursorPagination):
     ordering = ("-id",)
@@ -14,6 +16,6 @@ class Newest(CursorPagination):
         """Where the page begins. A position that no page of ours gave out is no page."""
         cursor = super().decode_cursor(request)
         position = getattr(cursor, "position", None)
-        if position is not None and not (position.isdecimal() and len(position) < 19):
+        if position is not None and whole_number(position) is None:
             raise NotFound(self.invalid_cursor_message)
         return cursor
