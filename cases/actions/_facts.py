@@ -1,5 +1,8 @@
 """Parts shared by intake, import and changes to what we know of a person. Not deeds: the action around them asks."""
 
+from datetime import date
+from typing import TypedDict
+
 from brokercoach.kit.actions import keep_all
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.text import clean_text, fold, one_line, trigrams
@@ -9,6 +12,23 @@ from cases.reading.emails import read_email
 from cases.reading.ethnicity import read_ethnicities
 from cases.reading.faults import Unreadable
 from cases.reading.phones import read_phone
+
+
+class Facts(TypedDict, total=False):
+    """Plain facts of a person, as a form tells them; one that is not named stays as it is."""
+
+    name: str
+    preferred_name: str
+    pronouns: str
+    born_on: date | None
+    needs_interpreter: bool
+    area: str
+    reach_note: str
+    safety_note: str
+    household_size: int | None
+    dependants: int | None
+    household_words: str
+    words: str
 
 
 def fold_names(client):

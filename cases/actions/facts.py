@@ -1,6 +1,7 @@
 """Changing what we know of a person. Facts are dated and replaced; the trail names fields, never values."""
 
 from functools import partial
+from typing import Unpack
 
 from django.db import transaction
 from django.db.models import F
@@ -11,7 +12,7 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import fold, one_line
-from cases.actions._facts import fold_names, kind_and_key, name_ethnicities, name_iwi, order_hopes, reach_point
+from cases.actions._facts import Facts, fold_names, kind_and_key, name_ethnicities, name_iwi, order_hopes, reach_point
 from cases.actions._versions import differs, must_stand
 from cases.models import ClientEthnicity, ClientIwi, ContactPoint, LabourStatus, PathwayStrategy
 from cases.queries.about import facts_as_said, way_as_said
@@ -19,7 +20,7 @@ from cases.reading.gender import read_gender
 
 
 @transaction.atomic
-def change_person(*, by, case, version, on, ethnicities, iwi, languages, gender_words, **facts):
+def change_person(*, by, case, version, on, ethnicities, iwi, languages, gender_words, **facts: Unpack[Facts]):
     """Change the facts of a person.
 
     Refuses: no name; a birth date still to come; more than six ethnic groups; an older version than what stands
@@ -156,7 +157,7 @@ def note_work(
 
 
 @transaction.atomic
-def order_aspirations(*, by, case, hopes, on):
+def order_aspirations(*, by, case, on, hopes=""):
     """What they want, one a line, in their own words and order (WC-5).
 
     Leaves:  the order as given; what is no longer named is ended, never deleted; a line in the trail.

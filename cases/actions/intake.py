@@ -16,14 +16,17 @@ from cases.models import Case, CollectionNotice, NoticeGiven, PathwayStrategy
 
 
 @transaction.atomic
-def start(*, by, team, lead, on, now, opened_on=None, stage=Stage.INTAKE, **told):
+def start(*, by, team, lead, on, now, opened_on=None, stage=Stage.INTAKE, **told: Told):
     """Begin walking with someone new (WC-1, 2, 5, 10, 11; IPP 3 and 3A in standards §3.4). The same sent twice is one.
 
-    Refuses: no name; no way to reach them; a birth date still to come; more than six ethnic groups; a lead who left.
+    Refuses: no team; no name; no way to reach them; a birth date still to come; more than six ethnic groups; a lead who
+             left.
     Leaves:  the person with everything they told us, their open case, the notice given, the referral with the duty to
              tell them, a line on the timeline and in the trail.
     """
     require(by, Can.START_CASE)
+    if team is None:
+        raise RuleBroken("They are in no team yet. Ask your administrator to put them in one.")
     mark, before = once.first_or_again(by=by, deed="person.started", told=told | {"lead": lead and lead.pk})
     if before:
         return Case.objects.get(pk=before)

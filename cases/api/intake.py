@@ -14,6 +14,7 @@ from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
+from brokercoach.kit.text import whole_number
 from cases.actions import facts, intake, whanau
 from cases.choices import Decides, Stance
 from cases.forms import facts as forms
@@ -119,17 +120,15 @@ class Start(APIView):
         today = dates.today()
         lead = request.user if request.user.role == Role.COACH else self._coach(request, today)
         team = team_of(lead, viewer=request.user, today=today)
-        if team is None:
-            raise RuleBroken("They are in no team yet. Ask your administrator to put them in one.")
         told = read(StartIn, request)
         case = intake.start(by=request.user, team=team, lead=lead, on=today, now=dates.now(), **told)
         return Response({"id": case.pk}, status=201)
 
     def _coach(self, request, today):
-        asked = request.query_params.get("lead", "")
-        if not asked.isdecimal():
+        asked = whole_number(request.query_params.get("lead"))
+        if asked is None:
             raise RuleBroken("Say which of your coaches leads: ?lead=<id>.")
-        return visible_or_404(User, request.user, queryset=coaches_of(request.user, today=today), pk=int(asked[:9]))
+        return visible_or_404(User, request.user, queryset=coaches_of(request.user, today=today), pk=asked)
 
 
 class OfPerson(APIView):
@@ -199,8 +198,7 @@ class Hopes(OfPerson):
     @extend_schema(request=HopesIn, responses=MadeOut, operation_id="hopes_order")
     def put(self, request, pk):
         case = self.case(pk)
-        hopes = read(HopesIn, request).get("hopes", "")
-        facts.order_aspirations(by=request.user, case=case, hopes=hopes, on=dates.today())
+        facts.order_aspirations(by=request.user, case=case, on=dates.today(), **read(HopesIn, request))
         return Response({"id": case.pk})
 
 

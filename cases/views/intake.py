@@ -42,7 +42,9 @@ def start(request):
     )
     done = None
     if asked is not None and (lead_form is None or lead_form.is_valid()):
-        done = _begin(request, form, lead_form)
+        lead, today = lead_form.cleaned_data["lead"] if lead_form else request.user, dates.today()
+        team = team_of(lead, viewer=request.user, today=today)
+        done = form.submit(deeds.start, by=request.user, team=team, lead=lead, on=today, now=dates.now())
     context = {"form": form, "lead_form": lead_form, "notice": notice_in_force(request.user, on=dates.today())}
     if asked is None:
         return render(request, "cases/intake.html", context)
@@ -56,15 +58,6 @@ def start(request):
         context=context,
         say=f"Kia ora. {done.client.called}'s story begins here." if done else "",
     )
-
-
-def _begin(request, form, lead_form):
-    lead = lead_form.cleaned_data["lead"] if lead_form else request.user
-    team = team_of(lead, viewer=request.user, today=dates.today())
-    if team is None:
-        form.add_error(None, "They are in no team yet. Ask your administrator to put them in one.")
-        return None
-    return form.submit(deeds.start, by=request.user, team=team, lead=lead, on=dates.today(), now=dates.now())
 
 
 @require_POST

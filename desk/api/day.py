@@ -124,7 +124,7 @@ class Search(APIView):
     @extend_schema(request=WordsIn, responses=HitsOut, tags=["search"])
     def post(self, request):
         """People within reach, organisations, and things to do. The trail keeps who was shown, never the words."""
-        results = search(request.user, read(WordsIn, request)["words"], today=dates.today())
+        results = search(request.user, today=dates.today(), **read(WordsIn, request))
         if results.seen:
             trail.note_search(by=request.user, where="go", result_ids=results.seen)
         return Response(HitsOut({"hits": results.hits}).data)

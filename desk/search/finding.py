@@ -40,23 +40,23 @@ class Results:
         return list(dict.fromkeys(hit.case for hit in self.hits if hit.case))
 
 
-def search(user, typed, *, today):
+def search(user, words, *, today):
     """Commands about a person first when that is what was typed; else people, then places to go."""
     open_to = [c for c in COMMANDS if may(user, c.grant)]
     hits = []
-    for command, rest in with_person(typed, open_to):
+    for command, rest in with_person(words, open_to):
         for person in find_people(user, rest, today=today, limit=PEOPLE_OF_A_COMMAND):
             if person.is_open:
                 hits += to_do(command, person)
-    people = find_people(user, typed, today=today, limit=PEOPLE) if may(user, Can.SEARCH) else []
+    people = find_people(user, words, today=today, limit=PEOPLE) if may(user, Can.SEARCH) else []
     hits += [
         Hit("person", person.name, detail(person), reverse("cases:person", args=[person.case]), case=person.case)
         for person in people
     ]
-    hits += places(user, typed)
+    hits += places(user, words)
     hits += [
         Hit("command", command.label, "", address(command.url_name), icon=command.icon)
-        for command in asked_for(typed, open_to)
+        for command in asked_for(words, open_to)
         if address(command.url_name)
     ]
     return Results(hits, people)

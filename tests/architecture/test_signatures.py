@@ -6,8 +6,12 @@ serializer must ask for, no more and no less.
 """
 
 import ast
+import dataclasses
 import importlib
 import inspect
+from typing import TypedDict, Unpack
+
+import pytest
 
 from tests.architecture.house import calls, dotted, functions, is_action, modules, name_of, named, tree
 
@@ -15,29 +19,61 @@ DOORS = [path for path in modules() if named(path, "views", "portal", "api") and
 
 
 def submitted(door_tree):
-    """(form class name, action expression, names handed over) of each form.submit(action, …)."""
+    """(form expression, action expression, names handed over) of each form.submit(action, …); form None if unknown."""
     for _, function in functions(door_tree):
         forms = {
-            target.id: call
+            name: call.func
             for node in ast.walk(function)
             if isinstance(node, ast.Assign)
-            for call in calls(node.value)
-            for target in node.targets
-            if isinstance(target, ast.Name) and name_of(call).endswith("Form")
+            for name, value in assigned(node)
+            for call in calls(value)
+            if name_of(call).endswith("Form")
         }
         for call in calls(function):
-            holder = getattr(getattr(call.func, "value", None), "id", "")
-            if name_of(call) == "submit" and call.args and holder in forms:
-                yield name_of(forms[holder]), call.args[0], handed(call)
+            if name_of(call) == "submit" and is_own(call) and call.args:
+                holder = getattr(getattr(call.func, "value", None), "id", "")
+                yield forms.get(holder), call.args[0], handed(call)
+
+
+def is_own(call):
+    """Not super().submit(…), by which a form widens its own."""
+    return not isinstance(getattr(call.func, "value", None), ast.Call)
+
+
+def assigned(node):
+    """(name, value) of form = …, and of each pair of form, status = …, 200."""
+    for target in node.targets:
+        if isinstance(target, ast.Name):
+            yield target.id, node.value
+        elif isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            yield from ((t.id, v) for t, v in zip(target.elts, node.value.elts, strict=True) if isinstance(t, ast.Name))
 
 
 def read_in(door_tree):
-    """(serializer class name, action expression, names handed over) of each action(**read(XIn, request))."""
-    for call in calls(door_tree):
-        for keyword in call.keywords:
-            inner = keyword.value
-            if keyword.arg is None and isinstance(inner, ast.Call) and name_of(inner) == "read" and inner.args:
-                yield getattr(inner.args[0], "id", ""), call.func, handed(call)
+    """(serializer expression, action expression, names handed over) of each action(**read(XIn, request)).
+
+    What is read may be spread where it is read, or by its name further down; the action is None where it is neither.
+    """
+    for _, function in functions(door_tree):
+        names = {
+            read.args[0]: name
+            for node in ast.walk(function)
+            if isinstance(node, ast.Assign)
+            for name, value in assigned(node)
+            for read in reads(value)
+        }
+        spread = [(call, keyword.value) for call in calls(function) for keyword in call.keywords if not keyword.arg]
+        for read in reads(function):
+            serializer, name = read.args[0], names.get(read.args[0])
+            takers = [c for c, value in spread if read in ast.walk(value) or name and getattr(value, "id", "") == name]
+            yield from ((serializer, taker.func, handed(taker)) for taker in takers)
+            if not takers:
+                yield serializer, None, set()
+
+
+def reads(node):
+    """Each read(XIn, request), the reader of the API: not a file's read()."""
+    return [call for call in calls(node) if getattr(call.func, "id", "") == "read" and len(call.args) > 1]
 
 
 def handed(call):
@@ -46,10 +82,29 @@ def handed(call):
 
 def mismatch(action, given, asked):
     """What the action wants and the door does not ask, and what the door asks and the action does not take."""
-    parameters = inspect.signature(action).parameters
-    taken = set(parameters)
-    must = {n for n, p in parameters.items() if p.default is inspect.Parameter.empty and p.kind is p.KEYWORD_ONLY}
-    return {"missing": sorted(must - given - asked), "unknown": sorted((given | asked) - taken)}
+    must, may = taken(action)
+    return {"missing": sorted(must - given - asked), "unknown": sorted((given | asked) - must - may)}
+
+
+def taken(action):
+    """(what an action must be handed, what it may be). **told: Told takes the fields of Told."""
+    must, may = set(), set()
+    for name, p in inspect.signature(action).parameters.items():
+        if p.kind is p.VAR_KEYWORD:
+            for field, required in fields_of(p.annotation).items():
+                (must if required else may).add(field)
+        else:
+            (must if p.kind is p.KEYWORD_ONLY and p.default is p.empty else may).add(name)
+    return must, may
+
+
+def fields_of(annotation):
+    """{field: whether it must be told} of a dataclass, or of a TypedDict unpacked; nothing of what names none."""
+    if dataclasses.is_dataclass(annotation):
+        none = dataclasses.MISSING
+        return {f.name: f.default is none and f.default_factory is none for f in dataclasses.fields(annotation)}
+    [told] = getattr(annotation, "__args__", [None])
+    return {name: name in told.__required_keys__ for name in getattr(told, "__annotations__", {})}
 
 
 def found(node, module):
@@ -61,12 +116,29 @@ def found(node, module):
 
 
 def doors():
+    """(where, form or serializer class, deed, names handed over) of every door; class or deed None if not found."""
     for path in DOORS:
         module = importlib.import_module(dotted(path).removesuffix(".__init__"))
         for reader, action, given in [*submitted(tree(path)), *read_in(tree(path))]:
-            cls, deed = getattr(module, reader, None), found(action, module)
-            if cls is not None and callable(deed):
-                yield f"{path} {reader}", cls, inspect.unwrap(deed), given
+            cls, deed = (found(node, module) if node is not None else None for node in (reader, action))
+            said = ast.unparse(reader) if reader is not None else "a form"
+            yield f"{path} {said}", cls, inspect.unwrap(deed) if callable(deed) else None, given
+
+
+def test_every_submit_and_every_read_is_resolved():
+    """A door this guard cannot follow is a door nobody checks."""
+    assert [where for where, cls, deed, _ in doors() if cls is None or deed is None] == []
+
+
+def test_no_deed_takes_whatever_it_is_handed():
+    """A bare **facts takes what no form asks, and wants what no guard can name."""
+    loose = {
+        f"{deed.__module__}.{deed.__name__}"
+        for _, _, deed, _ in doors()
+        for p in inspect.signature(deed).parameters.values()
+        if p.kind is p.VAR_KEYWORD and not fields_of(p.annotation)
+    }
+    assert loose == set()
 
 
 def asked_by(cls):
@@ -102,7 +174,49 @@ def test_the_check_of_signatures_bites():
 
     [(form, _, given)] = submitted(ast.parse(PAGE))
     [(serializer, _, less)] = read_in(ast.parse(ENDPOINT))
-    assert (form, given) == ("SessionForm", {"by", "case"})
-    assert (serializer, less) == ("SessionIn", {"by"})
+    assert (ast.unparse(form), given) == ("SessionForm", {"by", "case"})
+    assert (ast.unparse(serializer), less) == ("SessionIn", {"by"})
     assert mismatch(log_session, given, {"notes", "minutes"}) == {"missing": [], "unknown": []}
     assert mismatch(log_session, given, {"summary"}) == {"missing": ["notes"], "unknown": ["summary"]}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "form = forms.SessionForm(request.POST)",
+        "form, status = forms.SessionForm(request.POST), 200",
+        "form = forms.SessionForm(request.POST) if asked else None",
+    ],
+)
+def test_a_form_is_known_however_it_is_named(page):
+    [(form, _, _)] = submitted(ast.parse(f"def log(request):\n    {page}\n    form.submit(actions.log_session)"))
+    assert ast.unparse(form) == "forms.SessionForm"
+
+
+def test_a_form_handed_on_is_unknown_and_a_read_kept_whole_too():
+    assert [form for form, _, _ in submitted(ast.parse("def log(form):\n    form.submit(actions.x)"))] == [None]
+    assert [deed for _, deed, _ in read_in(ast.parse("def put():\n    x(a=read(In, request)['a'])"))] == [None]
+    [(_, deed, _)] = read_in(ast.parse("def put():\n    told = whole(read(In, request))\n    actions.x(**told)"))
+    assert ast.unparse(deed) == "actions.x"
+
+
+@dataclasses.dataclass
+class Told:
+    name: str
+    area: str = ""
+
+
+class Facts(TypedDict, total=False):
+    words: str
+
+
+def test_what_is_told_at_once_is_known_by_its_fields():
+    def start(*, by, **told: Told): ...
+
+    def change(*, by, **facts: Unpack[Facts]): ...
+
+    def loose(*, by, **facts): ...
+
+    assert mismatch(start, {"by"}, {"area", "colour"}) == {"missing": ["name"], "unknown": ["colour"]}
+    assert mismatch(change, {"by"}, {"words", "area"}) == {"missing": [], "unknown": ["area"]}
+    assert mismatch(loose, {"by"}, {"words"}) == {"missing": [], "unknown": ["words"]}

@@ -1,7 +1,9 @@
 """The API does the same deeds with the same words."""
 
 import pytest
+from django.urls import reverse
 
+from brokercoach.accounts.models import Membership
 from cases.models import Case
 from tests.cases.intake.test_intake import begin
 
@@ -60,3 +62,21 @@ def test_search_finds_within_reach_alone(client, cast):
     assert [one["case"] for one in client.post("/api/v1/people/find/", {"words": "whetuu"}, JSON).json()] == [case.pk]
     client.force_login(cast.tama)
     assert client.post("/api/v1/people/find/", {"words": "whetuu"}, JSON).json() == []
+
+
+def test_a_longer_number_is_not_cut_to_another(client, cast):
+    """Only the first nine digits were read once: a slip named someone else."""
+    client.force_login(cast.hone)
+    longer = f"{cast.sina.pk:09d}7"
+    told = {"name": "Hine", "reach": "021 456 789"}
+    assert client.post(f"/api/v1/people/start/?lead={longer}", told, JSON).status_code == 404
+
+
+def test_without_a_team_page_and_api_say_the_same(client, cast):
+    Membership.objects.filter(user=cast.mere).delete()
+    client.force_login(cast.mere)
+    told, why = {"name": "Hine", "reach": "021 456 789"}, "They are in no team yet."
+    refused = client.post("/api/v1/people/start/", told, JSON)
+    assert (refused.status_code, why in str(refused.json())) == (422, True)
+    page = client.post(reverse("cases:start"), told)
+    assert (page.status_code, why in page.content.decode()) == (422, True)
