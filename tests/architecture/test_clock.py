@@ -11,7 +11,7 @@ from tests.architecture.house import ROOT, around, calls, is_action, modules, na
 
 READERS = (
     "views", "portal", "api", "tasks", "receivers", "access", "management", "middleware", "templatetags", "feeds",
-    "adapter", "adapters", "backends", "context_processors", "gallery", "nav", "kinds", "notices_kinds",
+    "adapter", "adapters", "backends", "context_processors", "gallery", "nav", "kinds",
 )  # fmt: skip
 # path::function -> why it reads the clock itself
 ALLOWED = {
