@@ -8,8 +8,8 @@ from brokercoach.kit.grants import Can
 from brokercoach.notices.choices import Channel
 from brokercoach.notices.kinds import DoNotSend, Facts, Kind, declare, find
 from cases.models import Case, ContactRequest, Draft, FollowUp, ImportBatch
-from cases.owed import unseen_rows
 from cases.queries.held import unheld
+from cases.queries.owed import unseen_rows
 
 
 def due_facts(notice, now):

@@ -5,8 +5,8 @@ from django.dispatch import receiver
 from brokercoach.accounts.events import about_to_leave
 from brokercoach.audit.files import stands_in
 from brokercoach.kit.errors import RuleBroken
-from cases.holdings import holdings_of
 from cases.models import Case, Client, ContactPoint, FollowUp, Referral, Session, SessionCase, WhanauMember
+from cases.queries.holdings import holdings_of
 
 
 @receiver(about_to_leave)

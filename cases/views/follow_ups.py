@@ -12,11 +12,11 @@ from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.forms import PlainForm
 from brokercoach.kit.grants import Can
 from brokercoach.kit.templatetags.kit import nz_date
-from cases import owed
 from cases.actions import follow_ups as actions
 from cases.availability import clash
 from cases.forms.cases import LetGoForm, PromiseDateForm, PromiseForm
 from cases.models import FollowUp
+from cases.queries import owed
 from cases.queries.plans import availability_of
 from cases.views.case_deeds import deed, found, page_of
 

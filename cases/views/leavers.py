@@ -11,8 +11,8 @@ from brokercoach.kit.doors import allow, visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import leavers as actions
 from cases.forms.cases import ReleaseForm
-from cases.holdings import holdings_of
 from cases.queries import handover
+from cases.queries.holdings import holdings_of
 
 
 @allow(Can.REASSIGN, Can.MANAGE_PEOPLE)

@@ -12,7 +12,7 @@ from cases.access import covered_by
 from cases.choices import Decides, Next, Place, Stage
 from cases.draft_words import case_ids, holds_nothing
 from cases.models import Case, ContactRequest, Draft, FollowUp, WhanauMember
-from cases.owed import owed_unseen
+from cases.queries.owed import owed_unseen
 from cases.rhythm import quiet_days
 from desk.day import words
 from desk.day.ranking import Band, Row, one_row_each, set_aside, worst_first

@@ -12,8 +12,8 @@ from brokercoach.notices.models import Notice
 from brokercoach.notices.quiet import WAKES
 from cases import tasks
 from cases.actions import cases, cover, follow_ups, leavers, requests
-from cases.holdings import holdings_of
 from cases.models import Assignment, Case, Cover, FollowUp
+from cases.queries.holdings import holdings_of
 from tests.cases.conftest import NOW, TODAY, days
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
