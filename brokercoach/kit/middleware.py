@@ -7,14 +7,16 @@ from brokercoach.kit import pages
 
 
 class PlainInput:
-    """Refuse in words what would be a 500 further in: a NUL byte in the address (PostgreSQL keeps none), or a body for
-    the API that is larger than we take in."""
+    """Refuse in words what would be a 500 further in: a NUL byte in the address or a cookie (PostgreSQL keeps none), or
+    a body for the API that is larger than we take in."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return pages.bad_request(request, None)
+        if any("\x00" in value for value in request.COOKIES.values()):
             return pages.bad_request(request, None)
         if request.path.startswith("/api/") and not _takes(request.META.get("CONTENT_LENGTH")):
             return pages.too_large(request)

@@ -1,6 +1,6 @@
 """Parts that several actions of this context share. Not deeds: the action around them asks, locks and records."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from django.db import connection
 from django.db.models import Min
@@ -14,6 +14,7 @@ from cases.rhythm import quiet_on
 
 NINE = time(9)
 STAY = "SELECT id, is_active FROM accounts_user WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
+LONG_AGO = date(1900, 1, 1)
 FURTHEST = timedelta(days=731)  # beyond two years a day is a slip of the year
 
 
@@ -88,5 +89,10 @@ def person(by):
 
 
 def moment(on, now):
-    """Now, when the deed is of today; else the start of that day's work, so that the timeline keeps its order."""
+    """Now, when the deed is of today; else the start of that day's work, so that the timeline keeps its order.
+
+    Refuses: a day so long ago that it is a slip of the year (and, before its first day, one no clock can tell).
+    """
+    if on < LONG_AGO:
+        raise RuleBroken("Check the year: that is too long ago.")
     return now if dates.local(now).date() == on else dates.at(on, NINE)

@@ -3,12 +3,13 @@
 from django.db import transaction
 
 from brokercoach.audit.trail import record
-from brokercoach.kit.actions import keep, lock
+from brokercoach.kit.actions import keep
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import one_line
 from cases.actions._parts import line, moment, person
+from cases.actions._reach import lock_case
 from cases.choices import EntryKind
 from cases.choices.plans import Need, NeedState, SaidBy, Step, Track, TrackState
 from cases.models import BasicsOverride, NeedPeriod, TrackPeriod
@@ -23,7 +24,7 @@ def say_need(*, by, case, need, state, said_by, on, now, since=None, note=""):
              timeline when it changed; a line in the trail naming the need.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     _may_say(state, said_by)
     said, changed = _say(case, need, state, said_by, since=_past(since, on), on=on, by=by, note=note)
     _tell(by, case, [said] if changed else [], on, now)
@@ -40,7 +41,7 @@ def go_through_needs(*, by, case, states, said_by, on, now, note=""):
              a line in the trail naming the needs.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     if not states:
         raise RuleBroken("Say how it is with at least one.", field="states")
     present = dict(NeedPeriod.objects.present().filter(case=case).values_list("need", "state"))
@@ -66,7 +67,7 @@ def move_track(*, by, case, track, to, on, now, why="", because=""):
              the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     present = TrackPeriod.objects.present().filter(case=case, track=track).first()
     stood = present.state if present else TrackState.NOT_YET
     if present and stood == to:
@@ -95,7 +96,7 @@ def go_ahead(*, by, case, step, on, because="", subject=""):
              and its line in the trail. Returns the override, or None.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     unmet = list(NeedPeriod.objects.core_not_met().filter(case=case).order_by("pk"))
     if not unmet:
         return None

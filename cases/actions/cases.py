@@ -5,13 +5,14 @@ from django.db import transaction
 from brokercoach import notices
 from brokercoach.accounts.models import Membership, Team
 from brokercoach.audit.trail import record
-from brokercoach.kit.actions import keep, lock
+from brokercoach.kit.actions import keep
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.thresholds import threshold
 from cases.actions._opening import new_case, opening_line, opening_rows
 from cases.actions._parts import keep_quiet, line, moment, must_work_here, person
+from cases.actions._reach import lock_case
 from cases.choices import LEADS_TO, AssignmentEnd, CloseReason, EntryKind, Stage
 from cases.events import case_closed, case_opened, lead_changed
 from cases.models import Assignment, Case, FollowUp, Pause, StagePeriod, SupportPeriod
@@ -46,7 +47,7 @@ def close_case(*, by, case, reason, on, now, note=""):
     Then:    case_closed is announced; a listener that refuses undoes it all.
     """
     require(by, Can.CLOSE_CASE)
-    case = lock(case)
+    case = lock_case(by, case)
     if not case.is_open:
         raise RuleBroken("This case is already closed.")
     if on < case.opened_on:
@@ -87,7 +88,7 @@ def reopen_case(*, by, case, lead, on, now, stage=Stage.ACTIVE, team=None):
     Then:    case_opened is announced.
     """
     require(by, Can.CLOSE_CASE)
-    case = lock(case)
+    case = lock_case(by, case)
     must_work_here([lead], field="lead")
     if case.is_open:
         raise RuleBroken("This case is already open.")
@@ -114,7 +115,7 @@ def move_stage(*, by, case, to, on, now, why=""):
     Leaves:  the old stage ended and the new one begun the same day; a timeline line; a line in the trail.
     """
     require(by, Can.MOVE_STAGE)
-    case = lock(case)
+    case = lock_case(by, case)
     if not case.is_open:
         raise RuleBroken("This case is closed. Open it again first.")
     if to not in LEADS_TO[Stage(case.stage)]:
@@ -149,7 +150,7 @@ def assign_lead(*, by, case, to, on, now, reason=AssignmentEnd.REASSIGNED, team=
     Then:    lead_changed is announced; the new lead is told.
     """
     require(by, Can.REASSIGN)
-    case = lock(case)
+    case = lock_case(by, case)
     must_work_here([to], field="lead")
     if not case.is_open:
         raise RuleBroken("This case is closed. Open it again first.")

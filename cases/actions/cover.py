@@ -9,6 +9,7 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from cases.actions._parts import FURTHEST, line, moment, must_work_here, person
+from cases.actions._reach import lock_case
 from cases.choices import EntryKind
 from cases.models import Cover
 
@@ -31,7 +32,7 @@ def arrange_cover(*, by, of, stand_in, team, starts_on, ends_on, on, now, case=N
     if ends_on > on + FURTHEST:
         raise RuleBroken("Check the year: cover ends within two years.", field="ends_on")
     if case is not None:
-        case = lock(case)
+        case = lock_case(by, case)
         if case.lead_id != of.pk or not case.is_open:
             raise RuleBroken("They do not lead this case.", field="of")
     must_work_here([of, stand_in], field="stand_in")

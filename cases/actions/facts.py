@@ -13,6 +13,7 @@ from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import fold, one_line
 from cases.actions._facts import Facts, fold_names, kind_and_key, name_ethnicities, name_iwi, order_hopes, reach_point
+from cases.actions._reach import lock_case
 from cases.actions._versions import differs, must_stand
 from cases.models import ClientEthnicity, ClientIwi, ContactPoint, LabourStatus, PathwayStrategy
 from cases.queries.about import facts_as_said, way_as_said
@@ -28,7 +29,7 @@ def change_person(*, by, case, version, on, ethnicities, iwi, languages, gender_
     Leaves:  the facts as given, the search key and the case's sorting name in step, a line naming the fields changed.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     client = lock(case.client)
     facts["name"] = one_line(facts["name"])
     if not facts["name"]:
@@ -82,7 +83,7 @@ def add_contact_point(*, by, case, reach, note="", is_shared=False, is_unsafe=Fa
     Leaves:  the contact point (the preferred one, if it is), a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     if is_preferred:
         _no_longer_first(ContactPoint.objects.filter(client=case.client))
     point = keep(
@@ -102,7 +103,7 @@ def change_contact_point(
     Leaves:  the point as given, a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     point = lock(point)
     if point.client_id != case.client_id:
         raise RuleBroken("That belongs to someone else.")
@@ -137,7 +138,7 @@ def note_work(
     Leaves:  one dated row more, a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     if as_of > on:
         raise RuleBroken("Choose today or an earlier day.", field="as_of")
     status = keep(
@@ -163,7 +164,7 @@ def order_aspirations(*, by, case, on, hopes=""):
     Leaves:  the order as given; what is no longer named is ended, never deleted; a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     made = order_hopes(case.client, hopes, on)
     record("aspirations.ordered", by=by, subject=case.client, file=case, count=len(made))
     return made
@@ -177,7 +178,7 @@ def choose_strategy(*, by, case, strategy, on, why=""):
     Leaves:  the earlier way ended, the new one begun, a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     present = PathwayStrategy.objects.filter(client=case.client, ended_on=None).first()
     if present and present.strategy == strategy:
         raise RuleBroken("That is already the way they go.", field="strategy")
@@ -197,7 +198,7 @@ def tell_of_referral(*, by, case, referral, on, because=""):
     Leaves:  the day they were told, or the exception; a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     referral = lock(referral)
     if referral.client_id != case.client_id:
         raise RuleBroken("That belongs to someone else.")

@@ -4,10 +4,11 @@ from django.db import transaction
 
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import keep, lock
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import Consequence, require
 from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
 from cases.actions._parts import keep_next, must_be_near, must_work_here
+from cases.actions._reach import lock_case
 from cases.models import FollowUp
 
 
@@ -20,7 +21,7 @@ def promise(*, by, case, kind, due_on, on, what="", owner=None, due_at=None, pla
              a line in the trail.
     """
     require(by, Can.PROMISE_FOLLOW_UP)
-    case = lock(case)
+    case = lock_case(by, case)
     if not case.is_open:
         raise RuleBroken("This case is closed. Open it again first.")
     must_be_near(due_on, on, "due_on")
@@ -54,7 +55,7 @@ def complete(*, by, follow_up, on, session=None):
     Leaves:  the follow-up done; the case's next date; a line in the trail.
     """
     require(by, Can.PROMISE_FOLLOW_UP)
-    follow_up = _open(follow_up)
+    follow_up = _open(by, follow_up)
     follow_up.done_on, follow_up.done_in = on, session
     return _kept("follow_up.done", by, follow_up)
 
@@ -67,7 +68,7 @@ def change_date(*, by, follow_up, due_on, on):
     Leaves:  the follow-up due on the new day; the case's next date; a line in the trail with both days.
     """
     require(by, Can.PROMISE_FOLLOW_UP)
-    follow_up = _open(follow_up)
+    follow_up = _open(by, follow_up)
     must_be_near(due_on, on, "due_on")
     was, follow_up.due_on = follow_up.due_on, due_on
     return _kept("follow_up.moved", by, follow_up, was=str(was), now=str(due_on))
@@ -81,7 +82,7 @@ def let_go(*, by, follow_up, on, because):
     Leaves:  the follow-up dropped; the case's next date; a line in the trail.
     """
     require(by, Can.PROMISE_FOLLOW_UP)
-    follow_up = _open(follow_up)
+    follow_up = _open(by, follow_up)
     follow_up.dropped_on, follow_up.dropped_because = on, because
     return _kept("follow_up.let_go", by, follow_up)
 
@@ -94,7 +95,7 @@ def give_back(*, by, follow_up):
     Leaves:  the follow-up in other hands, its day unchanged; a line in the trail.
     """
     require(by, Can.PROMISE_FOLLOW_UP)
-    follow_up = _open(follow_up)
+    follow_up = _open(Consequence(by, "promise.given_back", Can.PROMISE_FOLLOW_UP), follow_up)
     if follow_up.owner_id != by.pk:
         raise OutOfReach("No such promise.")
     case = follow_up.case
@@ -103,9 +104,9 @@ def give_back(*, by, follow_up):
     return _kept("follow_up.handed_on", by, follow_up, to=lead.pk if lead else None)
 
 
-def _open(follow_up):
+def _open(by, follow_up):
     """The case first, then its promise: the order in which every action locks them."""
-    case = lock(follow_up.case)
+    case = lock_case(by, follow_up.case)
     follow_up = lock(follow_up)
     if not follow_up.is_open:
         raise RuleBroken("This promise is already done or let go.")

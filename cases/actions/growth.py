@@ -4,13 +4,14 @@ from django.db import transaction
 
 from brokercoach.audit.trail import record
 from brokercoach.kit import dates
-from brokercoach.kit.actions import keep, lock
+from brokercoach.kit.actions import keep
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import one_line
 from brokercoach.kit.thresholds import threshold
 from cases.actions._parts import line, moment, person
+from cases.actions._reach import lock_case
 from cases.actions.follow_ups import promise
 from cases.choices import EntryKind, Next
 from cases.choices.plans import SCALES, TurnedDown, WhyNot
@@ -26,7 +27,7 @@ def take_measure(*, by, case, measure, instrument, value, rated_by, taken_on, on
     Leaves:  one row more, never changed; a line in the trail without the value.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     low, high, fits = SCALES[instrument]
     if fits is not None and measure not in fits:
         raise RuleBroken("This instrument measures something else.", field="instrument")
@@ -59,7 +60,7 @@ def note_declined(*, by, case, what, reason, said_on, on, now, about="", note=""
              lead (or the holding queue) to go through the basics again within days; a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     if said_on > on:
         raise RuleBroken("Choose today or an earlier day.", field="said_on")
     about, review = one_line(about), None

@@ -15,6 +15,7 @@ from brokercoach.kit.scanning import NoScanner, scanner
 from brokercoach.kit.text import one_line
 from cases.actions._bell import ring_after
 from cases.actions._parts import line, moment, person
+from cases.actions._reach import lock_case
 from cases.choices import EntryKind
 from cases.choices.papers import AdviceTopic, Checked, Paper
 from cases.models import Advice, Document, DocumentContent, DocumentVersion
@@ -33,7 +34,7 @@ def add_version(*, by, case, kind, file, now, title="", why=""):
     Leaves:  the version, waiting to be checked, and its bytes; a worker rung; a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     data, media, ending = _read(file)
     title = Paper.CV.label if kind == Paper.CV else one_line(title)[:80] or Paper(kind).label
     document = Document.objects.filter(case=case, kind=kind, title=title).first()
@@ -89,7 +90,7 @@ def advise(*, by, case, topic, said, on, now, reverses=None, because=""):
              line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     said, because = one_line(said), one_line(because)
     if not said:
         raise RuleBroken("Say what was advised.", field="said")

@@ -3,11 +3,12 @@
 from django.db import transaction
 
 from brokercoach.audit.trail import record
-from brokercoach.kit.actions import keep, lock
+from brokercoach.kit.actions import keep
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from cases.actions._parts import FURTHEST, keep_quiet, line, moment, person
+from cases.actions._reach import lock_case
 from cases.choices import EntryKind, PauseReason
 from cases.models import Pause
 
@@ -21,7 +22,7 @@ def pause(*, by, case, reason, until, on, now, note=""):
     Leaves:  the pause; the case's own dates; a timeline line; a line in the trail.
     """
     require(by, Can.MOVE_STAGE)
-    case = lock(case)
+    case = lock_case(by, case)
     if not case.is_open:
         raise RuleBroken("This case is closed. Open it again first.")
     if not on < until <= on + FURTHEST:
@@ -45,7 +46,7 @@ def end_pause(*, by, case, on, now):
     Leaves:  the pause ended; the case's own dates; a timeline line; a line in the trail.
     """
     require(by, Can.MOVE_STAGE)
-    case = lock(case)
+    case = lock_case(by, case)
     rest = Pause.objects.filter(case=case, ended_on=None).first()
     if rest is None:
         raise RuleBroken("They are not resting.")

@@ -9,6 +9,7 @@ from brokercoach.kit.errors import Conflict, RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import one_line
 from cases.actions._parts import line, moment, person
+from cases.actions._reach import lock_case
 from cases.availability import CODES
 from cases.choices import EntryKind
 from cases.choices.plans import Prompt, Skill
@@ -30,7 +31,7 @@ def save_plan(
              timeline; a line in the trail naming what changed. The same again by the same writer is one version.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     if agreed_on and agreed_on > on:
         raise RuleBroken("Choose today or an earlier day.", field="agreed_on")
     wanted = _wanted(goals)
@@ -70,7 +71,7 @@ def reach_goal(*, by, case, goal, on, now):
     Leaves:  the goal with its day; a line on the timeline; a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     goal = lock(goal)
     if goal.case_id != case.pk:
         raise RuleBroken("That belongs to someone else.")
@@ -94,7 +95,7 @@ def add_accommodation(
     Leaves:  the fact, a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     row = Accommodation(case=case, started_on=on, kind=kind, what=one_line(what), weight=weight)
     _agree(row, on, agreed_on, agreed_with, cost, cost_owner)
     record("accommodation.added", by=by, subject=row, file=case)
@@ -112,7 +113,7 @@ def change_accommodation(
     Leaves:  the fact as it is now (its history stays), ended when no longer needed; a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     row = lock(accommodation)
     if row.case_id != case.pk:
         raise RuleBroken("That belongs to someone else.")
@@ -131,7 +132,7 @@ def note_skill(*, by, case, skill, reached_on, on, now, how=""):
     Leaves:  the skill with its day; a line on the timeline; a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     if reached_on > on:
         raise RuleBroken("Choose today or an earlier day.", field="reached_on")
     row = keep(

@@ -4,12 +4,13 @@ from django.db import transaction
 
 from brokercoach.audit.trail import record
 from brokercoach.kit import dates
-from brokercoach.kit.actions import keep, lock
+from brokercoach.kit.actions import keep
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.thresholds import threshold
 from cases.actions._parts import FURTHEST, line, person
+from cases.actions._reach import lock_case
 from cases.choices import EntryKind, Mode
 from cases.models import ContactRequest
 
@@ -22,7 +23,7 @@ def note_request(*, by, case, received_at, by_way_of, now, what=""):
     Leaves:  the request; a timeline line; a line in the trail.
     """
     require(by, Can.PROMISE_FOLLOW_UP)
-    case = lock(case)
+    case = lock_case(by, case)
     if not case.is_open:
         raise RuleBroken("This case is closed. Open it again first.")
     if received_at > now:
@@ -53,7 +54,7 @@ def answer_requests(*, by, case, at, session=None):
     Leaves:  each with its first response and responder; a line in the trail for each.
     """
     require(by, Can.PROMISE_FOLLOW_UP)
-    case = lock(case)
+    case = lock_case(by, case)
     waiting = list(ContactRequest.objects.unanswered().filter(case=case, received_at__lte=at).order_by("pk"))
     for request in waiting:
         request.first_response_at, request.responder, request.answered_in = at, person(by), session

@@ -13,6 +13,7 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.text import clean_text, one_line
 from cases.actions import _consents as parts
 from cases.actions._parts import must_be_near, person
+from cases.actions._reach import lock_case
 from cases.models import Case, Consent, Disclosure
 from cases.queries.sharing import digest, what_leaves
 
@@ -26,7 +27,7 @@ def give_consent(*, by, case, to, purpose, kinds, how, given_on, until_on, on, n
     Leaves:  the yes, the one before it closed, a line in the trail.
     """
     require(by, Can.SHARE)
-    case = lock(case)
+    case = lock_case(by, case)
     if not case.is_open:
         raise RuleBroken("Support has ended. It begins again before anything is agreed.")
     must_be_near(until_on, on, "until_on")
@@ -49,7 +50,7 @@ def refuse_consent(*, by, case, to, purpose, kinds, how, given_on, on, now, whos
     Leaves:  the no, a line in the trail.
     """
     require(by, Can.SHARE)
-    case = lock(case)
+    case = lock_case(by, case)
     _asked(case, whose, to, purpose, kinds, given_on, on)
     return _say(
         by=by, case=case, whose=whose, to=to, purpose=purpose, kinds=kinds, how=how, given_on=given_on, words=words,
@@ -65,7 +66,7 @@ def withdraw_consent(*, by, case, consent, how, said_on, on, now, words=""):
     Leaves:  the yes closed, a line in the trail. From the next moment nothing more leaves under it.
     """
     require(by, Can.SHARE)
-    case = lock(case)
+    case = lock_case(by, case)
     consent = _of(case, consent)
     if not consent.yes:
         raise RuleBroken("That was a no from the start.")
@@ -106,7 +107,7 @@ def share(*, by, case, consent, kinds, seen, how, on, now, to_whom=""):
     Leaves:  the disclosure as sent, a line in the trail. A refusal is written down by whoever answers it.
     """
     require(by, Can.SHARE)
-    case = lock(case)
+    case = lock_case(by, case)
     consent = _of(case, consent)
     to = consent.organisation or consent.whanau
     _must_be_a_yes(by=by, case=case, to=to, purpose=consent.purpose, kinds=kinds, on=on, whose=consent.whose)
@@ -130,7 +131,7 @@ def disclose(*, by, case, to, purpose, items, how, on, now, whose=None, to_whom=
     Leaves:  the disclosure as sent, a line in the trail. A refusal is written down by whoever answers it.
     """
     require(by, Can.SHARE)
-    case = lock(case)
+    case = lock_case(by, case)
     return _send(
         by=by, case=case, whose=whose, to=to, purpose=purpose, items=items, how=how, on=on, now=now, to_whom=to_whom,
         source=source,

@@ -8,6 +8,7 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import one_line
+from cases.actions._reach import lock_case
 from cases.actions._versions import differs, must_stand
 from cases.choices import Decides, Stance
 from cases.models import StanceTaken, WhanauMember
@@ -34,7 +35,7 @@ def add_whanau(
     Leaves:  the member, where they stand (when said), a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     if not one_line(name):
         raise RuleBroken("Give their name.", field="name")
     member = keep(
@@ -78,7 +79,7 @@ def change_whanau(
     Leaves:  the member as given, a stance more when it changed, a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
-    case = lock(case)
+    case = lock_case(by, case)
     member = lock(member)
     if member.client_id != case.client_id:
         raise RuleBroken("That belongs to someone else.")

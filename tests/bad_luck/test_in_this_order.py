@@ -1,12 +1,11 @@
 """Two deeds at the very moment that would hurt most, one held still while the other comes: neither blocks the other
 for ever, and nothing is given to someone who is leaving."""
 
-import threading
 import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -21,38 +20,6 @@ from tests.bad_luck.waiting import until_one_waits_for_a_lock
 from tests.factories import a_cover, a_person, a_promise
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def meanwhile():
-    """meanwhile(deed): begun in a thread of its own; .result() waits for what came of it, or raises it."""
-    begun = []
-
-    class Deed(threading.Thread):
-        def __init__(self, deed):
-            super().__init__(daemon=True)
-            self.deed, self.came, self.fault = deed, None, None
-            self.start()
-            begun.append(self)
-
-        def run(self):
-            try:
-                self.came = self.deed()
-            except Exception as fault:
-                self.fault = fault
-            finally:
-                connections.close_all()
-
-        def result(self):
-            self.join(30)
-            assert not self.is_alive(), "it waits for ever"
-            if self.fault:
-                raise self.fault
-            return self.came
-
-    yield Deed
-    for deed in begun:
-        deed.join(30)
 
 
 def log(author, case, today, now, **more):

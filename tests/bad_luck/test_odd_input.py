@@ -4,9 +4,11 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.test import RequestFactory
 from django.urls import reverse
 
 from brokercoach.kit import dates
+from brokercoach.wsgi import application
 from cases.actions import cases as deeds
 from cases.models import ContactRequest, FollowUp, Pause
 
@@ -129,3 +131,30 @@ def test_a_promise_is_never_handed_to_who_could_not_see_it(as_mere, cast, hemi):
         assert "next_owner" in page.context["form"].errors
     page = as_mere.post(reverse("cases:log-session"), {"cases": hemi.pk, "next_owner": cast.sina.pk})
     assert "next_owner" not in page.context["form"].errors
+
+
+@pytest.mark.parametrize("address", ["/", "/accounts/login/", "/api/v1/people/", "/healthz"])
+def test_a_cookie_with_an_end_mark_is_refused_in_words(client, cast, address):
+    client.cookies.load('sessionid="\\000aaaaaaaaaa"')
+    assert client.get(address).status_code == 400
+
+
+@pytest.mark.parametrize("said_on", ["0001-01-01", "1066-10-14"])
+def test_a_day_before_anyones_memory_breaks_no_page(as_mere, hemi, said_on):
+    said = sent(as_mere, "api:declined", hemi, what="job", reason="pay", said_on=said_on)
+    assert (said.status_code, "Check the year" in said.content.decode()) == (422, True)
+    assert as_mere.get(reverse("cases:person", args=[hemi.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("charset", ["zlib", "rot13", "idna", "undefined", "hex"])
+def test_a_charset_that_is_no_letters_is_not_heard(db, charset):
+    environ = RequestFactory().get("/healthz?a=1").environ | {"CONTENT_TYPE": f"text/plain; charset={charset}"}
+    said = []
+    assert list(application(environ, lambda status, headers, fault=None: said.append(status)))
+    assert said == ["200 OK"]
+
+
+def test_a_charset_of_letters_is_left_alone(db):
+    environ = RequestFactory().get("/healthz").environ | {"CONTENT_TYPE": "text/plain; charset=UTF-8; boundary=x"}
+    list(application(environ, lambda *_: None))
+    assert environ["CONTENT_TYPE"] == "text/plain; charset=UTF-8; boundary=x"

@@ -64,7 +64,7 @@ def test_a_case_with_open_promises_does_not_close(cast, hemi):
 
 def test_begun_again_with_a_coach_of_another_team_the_case_goes_there(cast, hemi):
     cases.close_case(by=cast.mere, case=hemi, reason="moved", on=TODAY, now=NOW)
-    again = cases.reopen_case(by=cast.mele, case=hemi, lead=cast.tama, on=TODAY, now=NOW)
+    again = cases.reopen_case(by=cast.hone, case=hemi, lead=cast.tama, on=TODAY, now=NOW)
     assert again.team == cast.teams["Waitākere"]
     assert Case.objects.visible_to(cast.mele).filter(pk=hemi.pk).exists()
     assert not Case.objects.visible_to(cast.hone).filter(pk=hemi.pk).exists()

@@ -58,7 +58,7 @@ def test_a_manager_gives_on_only_their_own_teams_people(cast, hemi, someone):
 
 def test_promises_on_other_coaches_people_go_to_those_coaches_and_cover_ends(cast, hemi, someone):
     sinas = someone("Kiri Waititi", lead="sina")
-    follow_ups.promise(by=cast.mere, case=sinas, kind="do", due_on=days(1), on=TODAY, owner=cast.mere)
+    follow_ups.promise(by=cast.sina, case=sinas, kind="do", due_on=days(1), on=TODAY, owner=cast.mere)
     when = {"starts_on": days(-2), "ends_on": days(7), "on": TODAY, "now": NOW}
     cover.arrange_cover(by=cast.hone, of=cast.sina, stand_in=cast.mere, team=hemi.team, **when)
     leavers.release_caseload(by=cast.hone, of=cast.mere, on=TODAY, now=NOW)
@@ -108,7 +108,7 @@ def test_whoever_ends_accounts_puts_all_in_the_holding_queue_and_sees_no_one(cli
     """Of two teams at once, with a promise on someone else's case: then the account can end."""
     someone("Whetū Ngata", lead="mere", team="Waitākere")
     sinas = someone("Kiri Waititi", lead="sina")
-    follow_ups.promise(by=cast.mere, case=sinas, kind="do", due_on=days(1), on=TODAY, owner=cast.mere)
+    follow_ups.promise(by=cast.sina, case=sinas, kind="do", due_on=days(1), on=TODAY, owner=cast.mere)
     client.force_login(cast.ana)
     ends = reverse("accounts:deactivate", args=[cast.mere.pk])
     hold = reverse("cases:leaver-hold", args=[cast.mere.pk])
