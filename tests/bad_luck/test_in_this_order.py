@@ -1,6 +1,7 @@
 """Two deeds at the very moment that would hurt most, one held still while the other comes: neither blocks the other
 for ever, and nothing is given to someone who is leaving."""
 
+import threading
 import uuid
 from datetime import timedelta
 
