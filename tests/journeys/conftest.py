@@ -41,7 +41,7 @@ def open_context(chromium, live_server):
         context = chromium.new_context(timezone_id="Pacific/Auckland", **options)
         if user is not None:
             context.add_cookies([signed_in_cookie(user, live_server.url)])
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # a crowded machine is slow, not wrong
         opened.append(context)
         return context
 
