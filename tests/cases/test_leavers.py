@@ -11,7 +11,7 @@ from brokercoach.kit.errors import RuleBroken
 from brokercoach.notices.models import Notice
 from brokercoach.notices.quiet import WAKES
 from cases import tasks
-from cases.actions import cases, cover, follow_ups, leavers, requests
+from cases.actions import cases, cover, follow_ups, leavers, reminders, requests
 from cases.models import Assignment, Case, Cover, FollowUp
 from cases.queries.holdings import holdings_of
 from tests.cases.conftest import NOW, TODAY, days
@@ -163,6 +163,14 @@ def test_the_morning_says_each_thing_once_and_nothing_to_who_has_left(cast, hemi
         ("nobody_holding", cast.hone.pk),
         ("contact_request_overdue", cast.hone.pk),
     }
+
+
+def test_a_morning_that_was_missed_is_made_up_for(cast, hemi):
+    """Rule 9: due and not done, never due today."""
+    follow_ups.promise(by=cast.mere, case=hemi, kind="ring", due_on=days(1), on=TODAY)
+    assert not reminders.remind_due_follow_ups(by=tasks.MORNING, on=TODAY)
+    assert len(reminders.remind_due_follow_ups(by=tasks.MORNING, on=days(4))) == 1
+    assert Notice.objects.filter(kind="follow_ups_due", to=cast.mere).exists()
 
 
 def test_a_manager_hears_nothing_when_everyone_is_held(cast, hemi):

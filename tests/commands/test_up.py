@@ -17,6 +17,8 @@ import pytest
 
 from brokercoach.embedded import processes
 from brokercoach.embedded import up as module
+from brokercoach.embedded.postgres import Postgres
+from brokercoach.embedded.redis_server import Redis
 
 
 def said_in_one_line(answer, words):
@@ -88,6 +90,45 @@ def test_a_redis_out_of_reach_also_ends_the_database_it_started(up, tmp_path):
 
     said_in_one_line(answer, "Redis is unreachable")
     assert not (tmp_path / "local/pg/postmaster.pid").exists()
+
+
+@pytest.fixture
+def others_servers(tmp_path):
+    """A database and a broker that stand already, and are not bin/up's."""
+    with contextlib.ExitStack() as undo:
+        postgres = Postgres(tmp_path / "theirs/pg", log=tmp_path / "postgres.log", careless=True)
+        redis = Redis(tmp_path / "theirs/redis", log=tmp_path / "redis.log")
+        for server in (postgres, redis):
+            undo.callback(server.stop)
+        yield {"DATABASE_URL": postgres.start().url(), "REDIS_URL": redis.start().url()}
+
+
+def test_with_both_addresses_set_it_starts_neither(monkeypatch, tmp_path):
+    """The addresses are asked whether they answer, and handed on as they are."""
+    asked, named = [], {"DATABASE_URL": "postgresql://theirs/work", "REDIS_URL": "redis://theirs/0"}
+    for name, value in named.items():
+        monkeypatch.setenv(name, value)
+    for part in ("Postgres", "Redis"):
+        monkeypatch.setattr(module, part, lambda *_, **__: pytest.fail("a server of its own"))
+    for part in ("require_database", "require_broker"):
+        monkeypatch.setattr(module, part, asked.append)
+    with contextlib.ExitStack() as undo:
+        env = module.environment(module.read([]), tmp_path, undo)
+    assert {name: env[name] for name in named} == named
+    assert asked == list(named.values())
+
+
+@pytest.mark.long
+def test_with_both_addresses_set_no_server_is_among_its_children(standing, others_servers, tmp_path):
+    port = processes.free_port()
+    child = standing("--port", port, "--no-demo", **others_servers)
+    until_ready(child)
+    assert ask_readyz(port)[0] == 200
+    running_now = [Path(f"/proc/{pid}/cmdline").read_bytes() for pid in descendants(child.pid)]
+    assert any(b"gunicorn" in command for command in running_now)
+    assert not any(b"postgres" in c.split(b"\0")[0] or b"redis-server" in c.split(b"\0")[0] for c in running_now)
+    assert not (tmp_path / "local/pg").exists()
+    assert not (tmp_path / "local/redis").exists()
 
 
 def test_a_full_disk(up):

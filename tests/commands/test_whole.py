@@ -101,10 +101,15 @@ def test_without_the_story_the_check_says_that_nobody_is_there(checked, clone, t
     assert "nobody to sign in as" in answer.stderr.strip().splitlines()[-1]
 
 
-def test_a_second_run_is_ready_in_under_ten_seconds(standing):
+def test_a_second_run_goes_straight_on(standing):
     assert re.search(r"Ready in \d+ s", standing.said[-1])
     assert not any("Installing" in line or "Telling" in line for line in standing.said)
-    assert standing.took < 10 * max(1, os.getloadavg()[0] / os.cpu_count())  # of a machine that does nothing else
+
+
+@pytest.mark.alone
+def test_a_second_run_is_ready_in_under_ten_seconds(standing):
+    """Of a machine that does nothing else: run by itself, after everything."""
+    assert standing.took < 10
 
 
 # ---- the servers go away and come back under the running application
