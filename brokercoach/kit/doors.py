@@ -51,7 +51,7 @@ def visible_or_404(model, user, *, queryset=None, **lookup):
 
 
 def answer(request, *, fragment, page, then, context, done=None, say=""):
-    """The only place that knows HTMX from a plain post.
+    """One answer for a page of its own and for a part of one, asked for with scripts or without.
 
     done is the deed's result: falsy shows the page or fragment again with 422, truthy redirects to `then`
     (or, for HTMX, renders the fragment fresh). `say` is told on success.
@@ -65,6 +65,17 @@ def answer(request, *, fragment, page, then, context, done=None, say=""):
     if request.htmx:
         return render(request, fragment, context) if fragment else HttpResponseClientRedirect(str(then))
     return redirect(then)
+
+
+def deed(request, form, done, *, title, verb, then, lead="", say="", danger=False):
+    """Show a deed's form as a page or for the dialog; after the deed, go back to where it was asked for."""
+    if request.method == "POST" and done is not None:
+        if say:
+            messages.success(request, say)
+        return HttpResponseClientRedirect(then) if request.htmx else redirect(then)
+    context = {"form": form, "title": title, "verb": verb, "lead": lead, "danger": danger, "back": then}
+    template = "components/deed.html" if request.htmx else "kit/deed.html"
+    return render(request, template, context, status=422 if request.method == "POST" else 200)
 
 
 def done_or_told(request, action, *, then, say="", **known):

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
-from brokercoach.kit.doors import allow
+from brokercoach.kit.doors import allow, deed
 from brokercoach.kit.grants import Can
 from cases.actions import basics as actions
 from cases.actions import growth
@@ -15,7 +15,6 @@ from cases.forms import basics as forms
 from cases.queries import basics as pictures
 from cases.queries import foundations as team
 from cases.queries import plans
-from cases.views.case_deeds import deed
 from cases.views.facts import known
 from cases.views.person import opened, shell
 

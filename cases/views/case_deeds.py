@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
-from django_htmx.http import HttpResponseClientRedirect
 
 from brokercoach.kit import dates
-from brokercoach.kit.doors import allow, visible_or_404
+from brokercoach.kit.doors import allow, deed, visible_or_404
 from brokercoach.kit.forms import PlainForm
 from brokercoach.kit.grants import Can
 from cases.actions import cases as actions
@@ -22,17 +21,6 @@ from cases.models import Case
 def found(request, pk):
     """The case, if it is theirs to see."""
     return visible_or_404(Case, request.user, queryset=Case.objects.visible_to(request.user).with_person(), pk=pk)
-
-
-def deed(request, form, done, *, title, verb, then, lead="", say="", danger=False):
-    """Show a deed's form as a page or for the dialog; after the deed, go back to where it was asked for."""
-    if request.method == "POST" and done is not None:
-        if say:
-            messages.success(request, say)
-        return HttpResponseClientRedirect(then) if request.htmx else redirect(then)
-    context = {"form": form, "title": title, "verb": verb, "lead": lead, "danger": danger, "back": then}
-    template = "cases/_deed.html" if request.htmx else "cases/deed.html"
-    return render(request, template, context, status=422 if request.method == "POST" else 200)
 
 
 def page_of(case):

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from brokercoach.accounts.models import Membership
 from brokercoach.kit import dates
-from brokercoach.kit.doors import allow, visible_or_404
-from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.doors import allow, done_or_told, visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import cover as actions
 from cases.forms.cases import CaseloadCoverForm
@@ -39,12 +39,8 @@ def covers(request):
 def end(request, pk):
     """Cover ends today."""
     cover = visible_or_404(Cover, request.user, pk=pk)
-    try:
-        actions.end_cover(by=request.user, cover=cover, on=dates.today())
-        messages.success(request, "Cover has ended.")
-    except RuleBroken as no:
-        messages.warning(request, " ".join(no.messages))
-    return redirect("cases:covers")
+    known = {"by": request.user, "cover": cover, "on": dates.today()}
+    return done_or_told(request, actions.end_cover, then=reverse("cases:covers"), say="Cover has ended.", **known)
 
 
 def _team_of(user, coach, today):

@@ -4,13 +4,13 @@ from django.urls import reverse
 
 from brokercoach.audit.trail import note_read
 from brokercoach.kit import dates
-from brokercoach.kit.doors import allow, visible_or_404
+from brokercoach.kit.doors import allow, deed, visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import facts, whanau
 from cases.forms import facts as forms
 from cases.models import ContactPoint, Referral, WhanauMember
 from cases.queries.about import facts_as_said, member_as_said, way_as_said
-from cases.views.case_deeds import deed, found
+from cases.views.case_deeds import found
 
 
 def _about(case):

@@ -3,12 +3,10 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from brokercoach.kit import dates
-from brokercoach.kit.doors import allow, visible_or_404
-from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.doors import allow, deed, done_or_told, visible_or_404
 from brokercoach.kit.forms import PlainForm
 from brokercoach.kit.grants import Can
 from brokercoach.kit.templatetags.kit import nz_date
@@ -18,7 +16,7 @@ from cases.forms.cases import LetGoForm, PromiseDateForm, PromiseForm
 from cases.models import FollowUp
 from cases.queries import owed
 from cases.queries.plans import availability_of
-from cases.views.case_deeds import deed, found, page_of
+from cases.views.case_deeds import found, page_of
 
 
 @allow(Can.PROMISE_FOLLOW_UP)
@@ -40,12 +38,8 @@ def promise(request, pk):
 def done(request, pk):
     """A promise is kept."""
     follow_up = _found(request, pk)
-    try:
-        actions.complete(by=request.user, follow_up=follow_up, on=dates.today())
-        messages.success(request, "Done.")
-    except RuleBroken as no:
-        messages.warning(request, " ".join(no.messages))
-    return redirect("cases:person", follow_up.case_id)
+    known = {"by": request.user, "follow_up": follow_up, "on": dates.today()}
+    return done_or_told(request, actions.complete, then=page_of(follow_up.case), say="Done.", **known)
 
 
 @allow(Can.PROMISE_FOLLOW_UP)

@@ -10,14 +10,13 @@ from django.views.decorators.http import require_GET
 from brokercoach.audit.trail import note_export
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
-from brokercoach.kit.doors import allow, visible_or_404
+from brokercoach.kit.doors import allow, deed, visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import papers as actions
 from cases.choices.papers import Checked
 from cases.forms import papers as forms
 from cases.models import DocumentContent, DocumentVersion
 from cases.queries import papers as pictures
-from cases.views.case_deeds import deed
 from cases.views.facts import known
 from cases.views.person import opened, shell
 

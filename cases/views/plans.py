@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
-from brokercoach.kit.doors import allow, done_or_told, visible_or_404
+from brokercoach.kit.doors import allow, deed, done_or_told, visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
 from cases.actions import plans as actions
@@ -15,7 +15,6 @@ from cases.models import Accommodation, Goal
 from cases.queries import papers
 from cases.queries import plans as pictures
 from cases.views.basics import back_to
-from cases.views.case_deeds import deed
 from cases.views.facts import known
 from cases.views.person import opened, shell
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
-from brokercoach.kit.doors import allow, visible_or_404
+from brokercoach.kit.doors import allow, deed, visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
 from cases.actions import sharing as actions
@@ -19,7 +19,6 @@ from cases.forms import sharing as forms
 from cases.models import Consent, Disclosure
 from cases.queries import consents
 from cases.queries.sharing import digest, what_leaves
-from cases.views.case_deeds import deed
 from cases.views.facts import known
 from cases.views.person import opened, shell
 

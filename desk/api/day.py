@@ -11,7 +11,7 @@ from brokercoach.kit.api.reading import InputSerializer, read
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from desk.actions import snoozes as actions
-from desk.day import views as day
+from desk.day.rows import composed, row_about
 from desk.models import Snooze
 from desk.search.finding import search
 
@@ -92,7 +92,7 @@ class Today(APIView):
     @extend_schema(responses=DayOut, tags=["day"])
     def get(self, request):
         """Who to ring, meet or answer today; for managers, who is not being held."""
-        made = day.composed(request.user)
+        made = composed(request.user)
         meets = getattr(made, "meets", [])
         return Response(DayOut({"rows": made.rows, "aside": made.aside, "meets": meets, "more": made.more}).data)
 
@@ -103,7 +103,7 @@ class Aside(APIView):
     @extend_schema(request=AsideIn, responses={201: SnoozeOut}, tags=["day"])
     def post(self, request, about):
         """Put one row aside until a day, with a reason."""
-        day.row_about(request.user, about)
+        row_about(request.user, about)
         snooze = actions.put_aside(by=request.user, about=about, now=dates.now(), **read(AsideIn, request))
         return Response(SnoozeOut(snooze).data, status=201)
 

@@ -2,33 +2,23 @@
 
 from datetime import timedelta
 
-from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
-from django_htmx.http import HttpResponseClientRedirect
 
 from brokercoach.accounts.choices import Role
 from brokercoach.kit import dates, nav
 from brokercoach.kit.actors import may
-from brokercoach.kit.doors import allow, done_or_told, visible_or_404
+from brokercoach.kit.doors import allow, deed, done_or_told, visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.templatetags.kit import nz_date
 from desk.actions import snoozes as actions
-from desk.day.coach import day_of
 from desk.day.forms import AsideForm
-from desk.day.team import team_day_of
+from desk.day.rows import composed, row_about
 from desk.models import Snooze
 
 CAME_FOR = {Role.QUALITY: "cases:caseload", Role.INDEPENDENT: "audit:trail", Role.ADMINISTRATOR: "accounts:people"}
-
-
-def composed(user):
-    """The day of whoever has one."""
-    compose = team_day_of if user.role == Role.MANAGER else day_of
-    return compose(user, dates.now())
 
 
 @require_GET
@@ -48,14 +38,6 @@ def home(request):
     return render(request, "desk/home.html", {"ways": ways, "role": request.user.get_role_display()})
 
 
-def row_about(user, about):
-    """The row of this person's own day that a key means, or 404."""
-    row = next((row for row in composed(user).rows if row.key == about), None)
-    if row is None:
-        raise Http404
-    return row
-
-
 def days_to_choose(on):
     """Tomorrow, in three days, in a week, in two."""
     steps = [(1, _("Tomorrow")), (3, ""), (7, _("In a week")), (14, _("In two weeks"))]
@@ -66,18 +48,13 @@ def days_to_choose(on):
 def put_aside(request, about):
     """Why can it wait, and until when."""
     row = row_about(request.user, about)
-    days = days_to_choose(dates.today())
+    days, done = days_to_choose(dates.today()), None
     form = AsideForm(request.POST or None, days=days, initial={"until_on": days[0][0].isoformat()})
     if request.method == "POST":
         done = form.submit(actions.put_aside, by=request.user, about=about, now=dates.now())
-        if done:
-            messages.success(request, _("Put aside until %(day)s.") % {"day": nz_date(done.until_on)})
-            there = reverse("day:today")
-            return HttpResponseClientRedirect(there) if request.htmx else redirect(there)
-    context = {"form": form, "title": _("Put %(name)s aside") % {"name": row.name}, "lead": row.why}
-    context |= {"verb": _("Put aside"), "back": reverse("day:today")}
-    template = "cases/_deed.html" if request.htmx else "cases/deed.html"
-    return render(request, template, context, status=422 if request.method == "POST" else 200)
+    title, there = _("Put %(name)s aside") % {"name": row.name}, reverse("day:today")
+    say = _("Put aside until %(day)s.") % {"day": nz_date(done.until_on)} if done else ""
+    return deed(request, form, done, title=title, verb=_("Put aside"), then=there, lead=row.why, say=say)
 
 
 @require_POST

@@ -210,13 +210,28 @@ def relations():
 
 def walks(text, relation_names):
     """What a template does that only a query may."""
+    named_so = {}
     for inside in expressions(text):
-        for path in (
-            word for word in inside.replace("|", " ").replace(":", " ").replace("=", " ").split() if "." in word
-        ):
-            parts = path.strip("(),'").split(".")
-            if strolls(parts, relation_names):
+        words = inside.replace("|", " ").replace(":", " ").replace("=", " ").split()
+        for path in (word for word in words if "." in word):
+            if strolls(unnamed(path.strip("(),'"), named_so).split("."), relation_names):
                 yield path
+        if inside.split()[:1] == ["with"]:
+            named_so |= {name: unnamed(path, named_so) for name, path in renamed(inside)}
+
+
+def renamed(inside):
+    """(name, path) of {% with name=path other=path %} and of {% with path as name %}."""
+    words = inside.split()[1:]
+    yield from (word.split("=", 1) for word in words if "=" in word)
+    if words[1:2] == ["as"]:
+        yield words[2], words[0]
+
+
+def unnamed(path, named_so):
+    """A path by the names it had before {% with %} gave it a shorter one."""
+    first, dot, rest = path.partition(".")
+    return f"{named_so.get(first, first).split('|')[0]}{dot}{rest}"
 
 
 def strolls(parts, relation_names):
@@ -244,6 +259,9 @@ def test_templates_do_not_walk():
         "{{ follow_up.made_in.notes }}",
         "{{ entry.session.notes|linebreaks }}",
         "{% if case.client.safety_note %}",
+        "{% with c=case.client %}{{ c.safety_note }}{% endwith %}",
+        "{% with case.client as c %}{% if c.safety_note %}",
+        "{% with a=row.case %}{% with c=a.client %}{{ c.words }}",
         "{% include 'x.html' with text=case.client.words only %}",
         "{{ case.follow_ups.count }}",
     ],
@@ -254,7 +272,13 @@ def test_the_check_of_templates_bites(fault):
 
 @pytest.mark.parametrize(
     "fine",
-    ["{{ case.client.display_name }}", "{{ row.next_on|date }}", "{% include 'a.b.all' %}", "{# case.client.words #}"],
+    [
+        "{% with c=case.client %}{{ c.called }}",
+        "{{ case.client.display_name }}",
+        "{{ row.next_on|date }}",
+        "{% include 'a.b.all' %}",
+        "{# case.client.words #}",
+    ],
 )
 def test_names_and_links_may_be_walked_to(fine):
     assert list(walks(fine, {"client", "made_in", "session", "case"})) == []

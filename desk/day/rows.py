@@ -1,0 +1,22 @@
+"""The day of whoever has one, and one row of it: what the page and the API both show."""
+
+from django.http import Http404
+
+from brokercoach.accounts.choices import Role
+from brokercoach.kit import dates
+from desk.day.coach import day_of
+from desk.day.team import team_day_of
+
+
+def composed(user):
+    """The day of whoever has one."""
+    compose = team_day_of if user.role == Role.MANAGER else day_of
+    return compose(user, dates.now())
+
+
+def row_about(user, about):
+    """The row of this person's own day that a key means, or 404."""
+    row = next((row for row in composed(user).rows if row.key == about), None)
+    if row is None:
+        raise Http404
+    return row
