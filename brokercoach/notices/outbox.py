@@ -54,7 +54,7 @@ def queue(*, to, kind, dedupe_key, subject_ref="", **ids):
 
 @contextmanager
 def hush():
-    """While the demo story is told, messages are written and none is sent. Refused outside the demo."""
+    """While the demo story is told, messages are written and none leaves; the bell shows them. Refused elsewhere."""
     if not settings.DEMO:
         raise RuntimeError("Only the demo story is told without messages.")
     token = _hushed.set(True)
@@ -72,7 +72,8 @@ def choices_of(user):
 
 def _row(declared, channel, at, *, why=None, **fields):
     """The row as it should stand from the start: shown at once, refused, due now, or waiting."""
-    why = Why.STORY if _hushed.get() else why
+    if _hushed.get() and channel != Channel.IN_APP:
+        why = why or Why.STORY
     row = Notice(channel=channel, queued_at=at, due_at=at, **fields)
     if why:
         row.state, row.why = State.NOT_SENT, why

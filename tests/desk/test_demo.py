@@ -15,6 +15,8 @@ from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import Team, User
 from brokercoach.audit.models import Event
 from brokercoach.kit import dates
+from brokercoach.notices.choices import Channel, State
+from brokercoach.notices.models import Notice
 from cases.choices import Visibility
 from cases.models import (
     BasicsOverride,
@@ -110,6 +112,13 @@ def test_the_trail_is_real_and_of_the_time_it_tells(told):
     assert actors <= {u.audit_label for u in told.users.values() if u.role == Role.COACH}
     first = Event.objects.order_by("at").first()
     assert first.at < MORNING - timedelta(days=500)
+
+
+def test_nothing_of_the_story_waits_to_be_sent(told):
+    """Messages of months ago would leave the moment the demo begins."""
+    away = Notice.objects.exclude(channel=Channel.IN_APP)
+    assert away.exists()
+    assert set(away.values_list("state", flat=True)) == {State.NOT_SENT}
 
 
 def test_the_same_telling_twice_is_the_same_story(told):

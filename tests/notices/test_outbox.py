@@ -6,12 +6,14 @@ from smtplib import SMTPServerDisconnected
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.db import connection, transaction
 
 from brokercoach.kit import dates
-from brokercoach.notices import doorbell, queue, tasks
+from brokercoach.notices import doorbell, outbox, queue, tasks
 from brokercoach.notices.choices import Channel, State, Why
 from brokercoach.notices.models import Notice
+from desk.management.commands import demo_tell
 from tests.notices.conftest import NOON
 
 
@@ -214,17 +216,25 @@ def test_an_invitation_goes_to_a_bare_address(at_noon, db, kind_of):
     assert "You choose which" not in mail.outbox[0].body
 
 
-def test_the_story_writes_messages_and_sends_none(cast, at_noon, kind_of, settings):
-    from brokercoach.notices.outbox import hush
-
-    with hush():
-        ask(cast.mere, kind_of())
+def test_the_story_writes_messages_and_sends_none(db, at_noon, kind_of, settings, monkeypatch):
+    """Through the command that tells it."""
+    monkeypatch.setattr(demo_tell, "tell", lambda **known: ask("someone@new.example", kind_of()))
+    call_command("demo_tell", verbosity=0)
     tasks.sweep_unsent()
 
     assert (Notice.objects.get().why, mail.outbox) == (Why.STORY, [])
     settings.DEMO = False
-    with pytest.raises(RuntimeError), hush():
+    with pytest.raises(RuntimeError), outbox.hush():
         pass
+
+
+def test_what_the_story_says_in_the_application_stands_in_the_bell(cast, at_noon, kind_of):
+    with outbox.hush():
+        ask(cast.mere, kind_of(defaults=(Channel.EMAIL, Channel.IN_APP)))
+    tasks.sweep_unsent()
+
+    assert Notice.objects.mine(cast.mere).count() == 1
+    assert mail.outbox == []
 
 
 def test_tasks_take_arguments_of_a_newer_version(db):

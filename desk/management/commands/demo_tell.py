@@ -7,6 +7,7 @@ from django.db import transaction
 
 from brokercoach.accounts.models import User
 from brokercoach.kit import dates
+from brokercoach.notices.outbox import hush
 from desk.demo.guards import require_demo
 from desk.demo.telling import tell
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             raise CommandError("Choose 20 to 2000 people and 6 to 36 months.")
         until = until or dates.today()
         began = time.monotonic()
-        with transaction.atomic():
+        with transaction.atomic(), hush():
             tell(until=until, last_moment=last_moment(until), people=people, months=months, heard=self.dot(verbosity))
         if verbosity:
             self.stdout.write(f"\nTold {people} people over {months} months in {time.monotonic() - began:.0f} s.")
