@@ -97,8 +97,3 @@ def add_working_days(day, n):
         day += timedelta(days=1)
         n -= is_working_day(day)
     return day
-
-
-def working_days_between(start, end):
-    """Working days after `start` up to and including `end`; 0 when end is not later."""
-    return sum(is_working_day(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))

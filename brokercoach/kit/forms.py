@@ -25,15 +25,5 @@ class Submits:
             return None
 
 
-class InputForm(Submits, forms.ModelForm):
-    """A form shaped by a model's fields that still never saves."""
-
-    def save(self, commit=True):
-        raise TypeError("Forms read; actions write.")
-
-    def _post_clean(self):
-        """Skip the instance: the action builds and checks the row."""
-
-
 class PlainForm(Submits, forms.Form):
     """A form with fields of its own."""

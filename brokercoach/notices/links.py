@@ -8,10 +8,9 @@ import hashlib
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import salted_hmac
 
 SALT = "brokercoach.notices.links"
-LENGTH = 43
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,3 @@ def make(purpose, pk, generation):
 def hash_of(token):
     """What a row is found by: the hash of whatever the bearer holds."""
     return hashlib.sha256(str(token).encode("utf-8", "replace")).hexdigest()
-
-
-def is_good(token, *, kept_hash, expires_at, now):
-    """True for the row's own, untampered and unexpired token."""
-    return bool(kept_hash) and constant_time_compare(hash_of(token), kept_hash) and now < expires_at

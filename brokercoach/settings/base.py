@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -178,7 +177,6 @@ CONTENT_SECURITY_POLICY = {
 LANGUAGE_CODE = "en-nz"
 LANGUAGES = [("en-nz", "English"), ("mi", "Te reo Māori")]
 USE_I18N = True
-LOCALE_PATHS = [BASE_DIR / "brokercoach" / "locale"]
 TIME_ZONE = "Pacific/Auckland"
 USE_TZ = True
 

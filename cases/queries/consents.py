@@ -79,10 +79,6 @@ class Register:
     shared: tuple[DisclosureLine, ...]
     before: int | None
 
-    @property
-    def is_empty(self):
-        return not (self.stands or self.ask_again or self.over or self.shared)
-
 
 def register(user, case, *, today, before=None, most=A_PAGE):
     """The whole register of a person, as this reader sees it."""

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.test import Client
 
 from brokercoach.accounts.roles import grants_of
-from brokercoach.kit.forms import InputForm, PlainForm
+from brokercoach.kit.forms import PlainForm
 from tests.access.conftest import WHO
 from tests.access.kinds import KINDS
 from tests.access.routes import ANYONE, ROUTES
@@ -52,7 +52,7 @@ def subclasses(cls):
 
 def every_name():
     """Every field name of every form of ours."""
-    ours = subclasses(PlainForm) | subclasses(InputForm)
+    ours = subclasses(PlainForm)
     return sorted(RAW | {name for form in ours for name in getattr(form, "base_fields", {})})
 
 

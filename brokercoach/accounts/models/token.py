@@ -47,6 +47,3 @@ class ApiToken(models.Model):
 
     def __str__(self):
         return f"token {self.pk}"
-
-    def is_live(self, *, on):
-        return self.revoked_at is None and on <= self.expires_on

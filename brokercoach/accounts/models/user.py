@@ -72,9 +72,6 @@ class User(AbstractBaseUser):
         within = self.scopes is None or what in self.scopes
         return self.is_active and within and what in roles.grants_of(self.role)
 
-    def get_full_name(self):
-        return self.name
-
     def teams_led(self):
         """Ids of the teams this person leads today, read once for the life of this object."""
         return self._teams(Part.LEADER)

@@ -40,11 +40,6 @@ def classification(model):
     return inherited | {name: Kind.PLAIN for name in WRITTEN_BY_HISTORY if name in own}
 
 
-def fields_of(model, *kinds):
-    """Names of a model's fields of these kinds, in order."""
-    return [name for name, kind in classification(model).items() if kind in kinds]
-
-
 @lru_cache(maxsize=1)
 def words_to_scrub():
     """Names of fields whose values no log may repeat, whichever model they belong to."""
