@@ -15,6 +15,7 @@ from cases.forms.session_fields import (
     TopicsField,
     WhoField,
 )
+from cases.forms.versions import Versioned
 
 MINUTES = [15, 30, 45, 60, 90]
 NOTHING_NEXT = ("", "Nothing")
@@ -72,7 +73,5 @@ class LogSessionForm(WordsOfSession):
         self.fields["cases"].by = self.fields["next_owner"].by = by
 
 
-class AmendSessionForm(WordsOfSession):
+class AmendSessionForm(Versioned, WordsOfSession):
     """What was logged, mended by its author upon the version they read."""
-
-    version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)

@@ -9,6 +9,7 @@ from brokercoach.kit.text import whole_number
 from cases.availability import CODES, DAYS, PARTS
 from cases.choices.plans import Adjusting, Childcare, CostOwner, Prompt, Skill, Weight
 from cases.forms.fields import ADate, DatedForm, Words
+from cases.forms.versions import Versioned
 
 BLANK = {"goal": None, "words": "", "horizon": ""}
 MOST = 80
@@ -115,7 +116,7 @@ class TimesField(forms.Field):
         )
 
 
-class PlanForm(DatedForm):
+class PlanForm(Versioned, DatedForm):
     """The plan, upon the version that was read."""
 
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)

@@ -51,10 +51,7 @@ def edit(request, pk):
         done = form.submit(actions.save_plan, by=request.user, case=case, on=today, now=dates.now())
         if done:
             return redirect("cases:plan", case.pk)
-        if any(one.code == "conflict" for one in form.non_field_errors().as_data()):
-            theirs = pictures.version_of(request.user, case)
-            form.data = form.data.copy()
-            form.data["version"] = theirs.version
+        theirs = pictures.version_of(request.user, case) if form.theirs else None
     context = {"form": form, "case": case, "theirs": theirs, "back": back_to(case), "called": case.client.called}
     return render(request, "cases/plan_edit.html", context, status=422 if form.errors else 200)
 

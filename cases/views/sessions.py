@@ -222,22 +222,17 @@ def session(request, pk):
 @allow(Can.LOG_SESSION)
 def amend_session(request, pk):
     """Its author mends what was logged. Typed upon an older version, both are shown and neither is lost."""
-    row = visible_or_404(
-        Session,
-        request.user,
-        queryset=Session.objects.visible_to(request.user).filter(author=request.user).select_related("author"),
-        pk=pk,
-    )
+    row, theirs = own_session(request, pk), None
     shown = opened(request.user, row)
-    theirs = None
     form = AmendSessionForm(request.POST or None, initial=as_initial(shown))
     if request.method == "POST":
         done = form.submit(actions.amend_session, by=request.user, session=row, now=dates.now())
         if done:
             messages.success(request, "Saved. The earlier words stay in its history.")
             return redirect("cases:session", row.pk)
-        theirs = shown if any(e.code == "conflict" for e in form.non_field_errors().as_data()) else None
-    context = {"session": shown, "form": form, "theirs": theirs, "minutes": MINUTES} | amend_parts(form, shown, theirs)
+        if form.theirs:
+            theirs = shown = opened(request.user, own_session(request, pk))
+    context = {"session": shown, "form": form, "theirs": theirs, "minutes": MINUTES} | amend_parts(form)
     return render(request, "cases/amend_session.html", context, status=422 if form.errors else 200)
 
 
@@ -246,9 +241,12 @@ def as_initial(shown):
     return {name: getattr(shown, name) for name in same} | {"topics": {t.topic: t.note for t in shown.topics}}
 
 
-def amend_parts(form, shown, theirs):
-    """Inputs as the page draws them; after a conflict the form stands upon the newest version, with the words typed."""
+def own_session(request, pk):
+    rows = Session.objects.visible_to(request.user).filter(author=request.user).select_related("author")
+    return visible_or_404(Session, request.user, queryset=rows, pk=pk)
+
+
+def amend_parts(form):
+    """Inputs as the page draws them."""
     value = {name: form[name].value() for name in form.fields}
-    if theirs:
-        value["version"] = shown.version
     return {"value": value, "days": days(form, dates.today()), "about": known.About(), "topics": Topic.choices}
