@@ -135,7 +135,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 # Tries are counted by account and address together (see accounts.adapters): slow for a guesser, never a lock-out.
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip,5/5m/key"}
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = 0  # kit.proxies reads the visitor's address, for everything after it
 MFA_ADAPTER = "brokercoach.accounts.adapters.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -227,7 +227,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["brokercoach.kit.api.parsers.PlainJSON"],
     "DEFAULT_SCHEMA_CLASS": "brokercoach.kit.api.schema.Described",
     "DEFAULT_THROTTLE_CLASSES": ["brokercoach.kit.api.throttles.Paced"],
-    "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
+    "NUM_PROXIES": 0,
     "EXCEPTION_HANDLER": "brokercoach.kit.api.errors.explain",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
