@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import path
 
 from brokercoach.kit import dates
-from brokercoach.kit.doors import allow
+from brokercoach.kit.doors import allow, deed
 from brokercoach.kit.forms import PlainForm
 from brokercoach.kit.grants import Can
 
@@ -98,6 +98,10 @@ def gallery(request):
     """The page; there is none outside the demo and development."""
     if not (settings.DEBUG or settings.DEMO):
         raise Http404
+    if "dialog" in request.GET or request.method == "POST":
+        form = SampleForm(request.POST or None, prefix="dialog")
+        done = form.is_valid() or None
+        return deed(request, form, done, title="Change what is next", verb="Change", then=request.path, say="Changed.")
     return render(request, "kit/gallery.html", sample(dates.today()))
 
 

@@ -65,17 +65,11 @@ export function say(words) {
   if (place) place.textContent = words;
 }
 
-// ---- dialogs: a link or button with data-opens opens one; a tap on the veil closes it
+// ---- dialogs: one opens when its body is filled; a tap on the veil closes it
 function show(dialog) {
   if (dialog && !dialog.open) dialog.showModal();
 }
 document.addEventListener("click", (event) => {
-  const opener = event.target.closest("[data-opens]");
-  const dialog = opener && document.getElementById(opener.dataset.opens);
-  if (dialog) {
-    event.preventDefault();
-    return show(dialog);
-  }
   if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();
   else if (event.target.tagName === "DIALOG" && event.target.open) event.target.close();
   document.querySelectorAll("details.me[open], details.more[open]").forEach((menu) => {

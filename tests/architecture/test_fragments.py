@@ -14,7 +14,7 @@ INCLUDE = re.compile(r"""\{%\s*(?:include|once)\s+["']([^"']+)["']""")
 
 # fragment -> why it is not both included and answered alone
 ALLOWED = {
-    "kit/_gallery_dialog.html": "included by the gallery as the body of a dialog, by name",
+    "desk/_go_body.html": "included as the body of its dialog, by name",
     "directory/_found.html": "the options of a field that types ahead; without scripts the field is plain",
 }
 

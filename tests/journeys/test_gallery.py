@@ -27,8 +27,9 @@ def test_the_components_pass_axe_closed_and_opened(open_page, mere, width, light
     assert looking.wider_than_the_screen(page) == 0
     assert looking.too_small(page) == []
 
-    page.click(".side [data-opens=sample-dialog]")
-    assert page.locator("#sample-dialog").evaluate("d => d.matches(':modal')")
+    page.click(".side [hx-target='#dialog-body']")
+    page.wait_for_selector("#dialog .deed")
+    assert page.locator("#dialog").evaluate("d => d.matches(':modal')")
     assert looking.violations(page) == []
     page.keyboard.press("Escape")
 
