@@ -4,5 +4,5 @@ A *case* belongs to one person and may be opened again; its periods of support, 
 that are never overwritten. A *session* is one kōrero with one or many people. A *follow-up* always has an owner (or a
 team's holding queue) and a due date. The *timeline* is one indexed table; contexts above write to it through an action.
 
-Announces: case_opened, case_closed, lead_changed.
+Announces: case_opened, case_closed, lead_changed, files_joined, files_parted.
 """

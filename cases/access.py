@@ -1,7 +1,8 @@
 """Who sees which row of cases. Every visible_to in this context ends here.
 
 Coaches see the cases they lead and those they cover; managers the cases of the teams they lead; quality reviewers all;
-independent people, evaluators, administrators, employers and everyone else see none.
+independent people, evaluators, administrators, employers and everyone else see none. A file that was joined with
+another is seen by nobody: it has no lead, and its address leads to the one that was kept.
 """
 
 from django.apps import apps
@@ -12,7 +13,6 @@ from brokercoach.kit import dates
 from cases.choices import Visibility
 
 NOTHING = Q(pk__in=[])
-EVERYTHING = Q()
 
 
 def signed_in(user):
@@ -29,9 +29,9 @@ def cases_visible_to(user, prefix=""):
             reach = Q(**{f"{prefix}lead_id__in": [user.pk, *leads]})
             return reach | Q(**{f"{prefix}pk__in": single}) if single else reach
         case Role.MANAGER:
-            return Q(**{f"{prefix}team_id__in": user.teams_led()})
+            return Q(**{f"{prefix}team_id__in": user.teams_led(), f"{prefix}merged_into": None})
         case Role.QUALITY:
-            return EVERYTHING
+            return Q(**{f"{prefix}merged_into": None})
     return NOTHING
 
 

@@ -46,6 +46,7 @@ class Why(StrEnum):
     EXPIRED = "expired"
     NOT_COVERED = "not_covered"
     JOINED_SINCE = "joined_since"
+    FILES_DIFFER = "files_differ"
     UNCLEAR = "unclear"
 
 
@@ -62,6 +63,7 @@ IN_WORDS = {
     Why.EXPIRED: "Their yes is over. Ask again.",
     Why.NOT_COVERED: "Their yes does not cover all of this.",
     Why.JOINED_SINCE: "This organisation was joined with another since they said yes. Ask again.",
+    Why.FILES_DIFFER: "Two files of theirs were joined, and what was said in the other does not allow this. Ask again.",
     Why.UNCLEAR: "It is not clear what they said. Ask again.",
 }
 
@@ -137,6 +139,18 @@ def _without_a_yes(said):
     if not said:
         return Why.NOT_ASKED
     return Why.UNCLEAR if said[-1].yes else Why.REFUSED
+
+
+def narrower(answer, of_other_files):
+    """The answer of a file others were joined with: a yes only where each that spoke of it says yes as well.
+
+    `of_other_files` are the answers of those files, from what had been said there until they were joined, leaving out
+    those that something said later has replaced.
+    """
+    against = [one for one in of_other_files if not one]
+    if not answer or not against:
+        return answer
+    return Answer(Why.FILES_DIFFER, answer.consent, frozenset().union(*(one.lacking for one in against)))
 
 
 def _of(yes, said, kinds, on, parts):

@@ -11,6 +11,7 @@ from cases.views import (
     follow_ups,
     imports,
     intake,
+    joining,
     leavers,
     notices,
     offline,
@@ -45,6 +46,12 @@ urlpatterns = [
     path("people/<int:pk>/basics/", basics.page, name="person-plan"),
     path("people/<int:pk>/who-looked/", who_looked.page, name="who-looked"),
     path("people/<int:pk>/who-looked.csv", who_looked.as_csv, name="who-looked-csv"),
+    # one file per person
+    path("people/doubles/", joining.doubles, name="doubles"),
+    path("people/<int:pk>/join/<int:other>/", joining.compare, name="join-compare"),
+    path("people/<int:pk>/join/<int:other>/now/", joining.join, name="join"),
+    path("people/<int:pk>/not-same/<int:other>/", joining.not_same, name="not-same"),
+    path("joinings/<int:pk>/undo/", joining.part, name="join-undo"),
     # what we know of them
     path("people/<int:pk>/about/change/", facts.person, name="edit-person"),
     path("people/<int:pk>/reach/new/", facts.add_reach, name="add-reach"),

@@ -53,6 +53,13 @@ WORDS = {
     "draft_waiting.told": "told coaches of words not yet saved",
     "contact_request_overdue.told": "told coaches of messages not yet answered",
     "notice.published": "published a collection notice",
+    # one file per person
+    "case.joined": "joined another file of theirs with this one",
+    "case.joined_away": "joined this file with another of theirs",
+    "case.parted": "took the joining of two files back",
+    "case.parted_away": "took the joining of this file with another back",
+    "case.not_the_same": "said that they are somebody else than another person here",
+    "search.doubles": "found them among those who may be somebody we know already",
     # organisations
     "organisation.added": "added an organisation",
     "organisation.changed": "changed an organisation",

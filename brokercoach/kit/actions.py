@@ -5,7 +5,7 @@ from hashlib import sha256
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, connection
 
-from brokercoach.kit.errors import OutOfReach, RuleBroken
+from brokercoach.kit.errors import OutOfReach, RuleBroken, StandsElsewhere
 
 
 def held(rows):
@@ -19,12 +19,15 @@ def held(rows):
 def lock(row):
     """The same row, read again and held until the transaction ends. A request's lazy user is its user.
 
-    Refuses: a row that someone else has taken away meanwhile (as if it had never been).
+    Refuses: a row that someone else has taken away meanwhile, or joined with another (as if it had never been).
     """
     try:
-        return held(row.__class__._base_manager.all()).get(pk=row.pk)
+        found = held(row.__class__._base_manager.all()).get(pk=row.pk)
     except ObjectDoesNotExist:
         raise OutOfReach("This is gone: someone else was quicker.") from None
+    if getattr(found, "stands_elsewhere", False):
+        raise StandsElsewhere(type(found), found.pk)
+    return found
 
 
 def one_at_a_time(*words):

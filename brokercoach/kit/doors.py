@@ -7,10 +7,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from brokercoach.kit.actors import may
-from brokercoach.kit.errors import OutOfReach, RuleBroken
+from brokercoach.kit.errors import OutOfReach, RuleBroken, StandsElsewhere
 from brokercoach.kit.events import page_refused, row_refused, tell_refusal
 
 
@@ -45,9 +46,26 @@ def visible_or_404(model, user, *, queryset=None, **lookup):
     rows = queryset if queryset is not None else model.objects.visible_to(user)
     try:
         return rows.get(**lookup)
-    except (model.DoesNotExist, ValueError, OverflowError):
+    except (model.DoesNotExist, ValueError, OverflowError) as no:
+        if isinstance(no, model.DoesNotExist) and stands_at(model, user, lookup.get("pk")):
+            raise StandsElsewhere(model, lookup["pk"]) from None
         row_refused.send(sender=model, by=user, model=model, lookup=lookup)
         raise Http404("No such page.") from None
+
+
+def stands_at(model, user, pk):
+    """The number of the row that this one was joined with, for whoever may see it; None where rows are never joined."""
+    find = getattr(model.objects, "stands_at", None)
+    return find(user, pk) if find and pk is not None else None
+
+
+def elsewhere(request, no):
+    """The same address with the number of the row that was kept, and what was asked with; None when there is none."""
+    match, kept = request.resolver_match, stands_at(no.model, request.user, no.pk)
+    if not kept or match is None or match.kwargs.get("pk") != no.pk:
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    return reverse(match.view_name, kwargs=match.kwargs | {"pk": kept}) + (f"?{query}" if query else "")
 
 
 def answer(request, *, fragment, page, then, context, done=None, say=""):

@@ -40,3 +40,11 @@ class OutOfReach(Http404):
     def __init__(self, *words, rows=()):
         super().__init__(*words)
         self.rows = rows
+
+
+class StandsElsewhere(OutOfReach):
+    """The row was joined with another. Its address leads there for whoever may see that; for others it is gone."""
+
+    def __init__(self, model, pk):
+        super().__init__("This was joined with another.")
+        self.model, self.pk = model, pk

@@ -18,6 +18,7 @@ class Can(StrEnum):
     PROMISE_FOLLOW_UP = "promise and answer follow-ups"
     MOVE_STAGE = "move a case to another stage"
     CLOSE_CASE = "close and re-open a case"
+    JOIN_FILES = "join two files of one person"
     REASSIGN = "reassign cases"
     ARRANGE_COVER = "arrange cover"
     IMPORT_CASELOAD = "import a caseload"

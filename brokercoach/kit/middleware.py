@@ -1,9 +1,11 @@
-"""Three small habits of every request."""
+"""Small habits of every request."""
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 
 from brokercoach.kit import pages
+from brokercoach.kit.doors import elsewhere
+from brokercoach.kit.errors import StandsElsewhere
 
 
 class PlainInput:
@@ -55,3 +57,25 @@ class NothingStays:
         if getattr(request, "user", None) is not None and request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
+
+
+class FollowsWhatWasJoined:
+    """The address of a row that was joined with another leads to the one that was kept; what was sent goes along."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, no):
+        there = elsewhere(request, no) if isinstance(no, StandsElsewhere) else None
+        if not there:
+            return None
+        return HttpResponseRedirect(there) if request.method in ("GET", "HEAD") else SentOn(there)
+
+
+class SentOn(HttpResponseRedirect):
+    """The same again at another address: method, words and all."""
+
+    status_code = 307

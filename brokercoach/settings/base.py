@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "brokercoach.accounts.middleware.SecondStepFirst",
     "brokercoach.kit.middleware.NothingStays",
+    "brokercoach.kit.middleware.FollowsWhatWasJoined",
 ]
 
 ROOT_URLCONF = "brokercoach.urls"

@@ -5,8 +5,8 @@ from brokercoach.directory.models import Organisation
 from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.errors import RuleBroken, WrittenDown
 from cases.choices.sharing import DataKind, Purpose
-from cases.models import Consent, WhanauMember
-from cases.sharing import may_carry, may_leave
+from cases.models import Consent, Joined, WhanauMember
+from cases.sharing import may_carry, may_leave, narrower
 
 
 class NotShared(WrittenDown):
@@ -66,16 +66,25 @@ def said_of(case, *, whose, to, purpose):
 def answer_to(*, case, to, purpose, kinds, on, whose=None):
     """The rule's answer, from the rows as they stand."""
     ours = is_of(case, whose) and (isinstance(to, Organisation) or is_of(case, to))
-    return may_leave(
-        [row.said for row in said_of(case, whose=whose, to=to, purpose=purpose)],
-        purpose=purpose,
-        kinds=kinds,
-        on=on,
-        parts=parts_of(to),
-        of_member=whose is not None,
-        open_=case.is_open,
-        there=ours and is_there(to) and (whose is None or is_there(whose)),
-    )
+    asked = {"purpose": purpose, "kinds": kinds, "on": on, "parts": parts_of(to), "of_member": whose is not None}
+    asked |= {"open_": case.is_open, "there": ours and is_there(to) and (whose is None or is_there(whose))}
+    rows = said_of(case, whose=whose, to=to, purpose=purpose)
+    answer = may_leave([row.said for row in rows], **asked)
+    if not answer:
+        return answer
+    spoken = next(row.recorded_at for row in rows if row.pk == answer.consent)
+    files = said_before_joining(case, spoken, whose=whose, purpose=str(purpose), **receiver(to))
+    return narrower(answer, [may_leave(said, **asked) for said in files])
+
+
+def said_before_joining(case, spoken, **matter):
+    """What was said of this in each file joined with this one since that moment: a list for each that spoke of it."""
+    joined = Joined.objects.standing().filter(gone__merged_into=case, joined_at__gte=spoken)
+    clients = list(joined.values_list("gone__client", flat=True))
+    found = {}
+    for row in Consent.objects.filter(client__in=clients, **matter).order_by("pk") if clients else ():
+        found.setdefault(row.client_id, []).append(row.said)
+    return list(found.values())
 
 
 def is_of(case, member):

@@ -7,7 +7,7 @@ from brokercoach.kit.actions import keep_all
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.text import clean_text, fold, one_line, trigrams
 from cases.choices import ContactKind
-from cases.models import Aspiration, ClientEthnicity, ClientIwi, ContactPoint
+from cases.models import Aspiration, Client, ClientEthnicity, ClientIwi, ContactPoint
 from cases.reading.emails import read_email
 from cases.reading.ethnicity import read_ethnicities
 from cases.reading.faults import Unreadable
@@ -32,8 +32,11 @@ class Facts(TypedDict, total=False):
 
 
 def fold_names(client):
-    """Keep the search keys in step with the names, each word once."""
+    """Keep the search keys in step with the names, each word once; the name of a file joined with this one too."""
     words = fold(f"{client.name} {client.preferred_name}").split()
+    if client.pk:
+        for name in Client.objects.filter(case__merged_into__client=client).values_list("name", flat=True):
+            words += fold(name).split()
     client.folded_name = " ".join(dict.fromkeys(words))[:260]
     client.name_pieces = trigrams(client.folded_name)
 

@@ -5,17 +5,17 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import Membership, User
 from brokercoach.kit.text import fold, one_line
 from cases.choices import DoubleChoice, Verdict
-from cases.models import Case, Client, ClientEthnicity, ClientIwi, ContactPoint, ImportRow, LabourStatus, Referral
+from cases.doubles import Someone, find_doubles
+from cases.known import people_here
+from cases.models import Client, ClientEthnicity, ClientIwi, ImportRow, LabourStatus, Referral
 from cases.reading.coaches import MOST_ASKED, find, named_in
 from cases.reading.columns import layout
-from cases.reading.doubles import Someone, find_doubles
 from cases.reading.faults import FAULT, WARNING, Fault
 from cases.reading.rows import read_row
 
@@ -167,42 +167,6 @@ def already_taken(digests):
     """Which of these rows were brought in before, and as which case."""
     taken = ImportRow.objects.filter(verdict=Verdict.TAKEN, digest__in=digests)
     return dict(taken.values_list("digest", "case_id"))
-
-
-def people_here(people, *, since=None):
-    """Those already here who share a birth date, a number or an e-mail with someone in the file, whoever holds them."""
-    born, keys = set(), set()
-    for someone in people:
-        born |= _birth_dates(someone.born_on)
-        keys |= {*someone.phones, someone.email} - {""}
-    cases = Case.objects.filter(client__made_at__gte=since) if since else Case.objects.all()
-    reached = ContactPoint.objects.filter(key__in=keys).values("client_id")
-    found = cases.filter(Q(client__born_on__in=born) | Q(client__in=reached))
-    found = list(found.values_list("pk", "client_id", "client__name", "client__born_on"))
-    ways = {}
-    points = ContactPoint.objects.filter(client__in=[client for _, client, _, _ in found]).exclude(key="")
-    for client, key in points.values_list("client_id", "key"):
-        ways.setdefault(client, []).append(key)
-    return [
-        Someone.of(
-            ("case", pk),
-            name,
-            born_on=born_on,
-            phones=[key for key in ways.get(client, ()) if key.startswith("+")],
-            email=next((key for key in ways.get(client, ()) if "@" in key), ""),
-        )
-        for pk, client, name, born_on in found
-    ]
-
-
-def _birth_dates(day):
-    """The date, and the same with day and month changed round where that is a date."""
-    if day is None:
-        return set()
-    try:
-        return {day, day.replace(month=day.day, day=day.month)}
-    except ValueError:
-        return {day}
 
 
 def doubles_among(read, *, since=None, within=True):

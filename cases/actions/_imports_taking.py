@@ -15,7 +15,7 @@ from cases.actions._imports_reading import Coaches, already_taken, as_json, doub
 from cases.actions._parts import working
 from cases.choices import DoubleChoice, Verdict
 from cases.events import case_closed, case_opened
-from cases.models import Case, Client, ImportBatch, ImportRow
+from cases.models import Case, Client, ImportBatch, ImportRow, NotSame
 
 CHUNK = 500
 MARK = """
@@ -96,7 +96,7 @@ def keep_everyone(batch, sound, coaches, *, by, on, now, moved):
     """Every person and their case, by chunks. Returns how many."""
     people = User.objects.in_bulk(working(set(coaches.team_of)))
     teams = Team.objects.in_bulk({batch.team_id, *coaches.team_of.values()})
-    waiting, done = iter(sound), 0
+    waiting, done, lines = iter(sound), 0, {}
     while chunk := list(islice(waiting, CHUNK)):
         arrivals = []
         for _, row in chunk:
@@ -105,6 +105,7 @@ def keep_everyone(batch, sound, coaches, *, by, on, now, moved):
             arrivals.append(arrival(row, team=team, lead=lead, author=by, on=on, now=now))
         _keep(arrivals)
         _mark([row for row, _ in chunk], arrivals)
+        _not_the_same(batch, [row for row, _ in chunk], arrivals, lines, now)
         _tell(batch, [one.case for one in arrivals], by=by, on=on)
         done += len(chunk)
         moved(done)
@@ -126,6 +127,23 @@ def _mark(rows, arrivals):
     """In one statement for the whole chunk: a CASE WHEN for each row would cost more than the people do."""
     with connection.cursor() as cursor:
         cursor.execute(MARK, [Verdict.TAKEN.value, [row.pk for row in rows], [one.case.pk for one in arrivals]])
+
+
+def _not_the_same(batch, rows, arrivals, lines, now):
+    """Whom someone looked at and said to be somebody else, so that nobody is asked again. Who was out of their reach
+    was never looked at. `lines` are the files of the lines brought in so far."""
+    lines |= {one.line: one.case.pk for one in arrivals}
+    asked_by = batch.asked_by or batch.brought_by
+    said = [(lines[row.line], double) for row in rows if row.choice == DoubleChoice.DIFFERENT for double in row.doubles]
+    wanted = [double["case"] for _, double in said if "case" in double]
+    seen = set(Case.objects.visible_to(asked_by).filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else ()
+    pairs = set()
+    for case, double in said:
+        other = lines.get(double["line"]) if "line" in double else double["case"]
+        if other and ("line" in double or other in seen):
+            pairs.add(tuple(sorted((case, other))))
+    told = [NotSame(one_id=one, other_id=other, said_by=asked_by, said_at=now) for one, other in sorted(pairs)]
+    keep_all(NotSame, told, ignore_conflicts=True)
 
 
 def _tell(batch, cases, *, by, on):

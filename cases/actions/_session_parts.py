@@ -1,6 +1,8 @@
 """Parts of logging a session: rows beside it, promises and messages it answers, promises it makes. Not deeds."""
 
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import wraps
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, Func, OuterRef, Q, Value
 from django.db.models.functions import Greatest
@@ -38,6 +40,37 @@ AT = {
 BY = {Mode.IN_PERSON: "in person", Mode.PHONE: "by phone", Mode.VIDEO: "by video", Mode.TEXT: "by text"}
 
 
+@dataclass(frozen=True)
+class Kept:
+    """The file that one within reach was joined with meanwhile."""
+
+    pk: int
+
+
+class Elsewhere(Exception):
+    """Some of the files named were joined with others: {gone: kept}. Raised out of the transaction, so that nothing
+    stays held and the deed is begun again in the order of the numbers."""
+
+    def __init__(self, kept):
+        super().__init__()
+        self.kept = kept
+
+
+def on_the_kept_file(deed):
+    """Begin a deed on cases again where one was joined with another meanwhile: it arrives once, on the kept file."""
+
+    @wraps(deed)
+    def begun_again(*, cases, **told):
+        while True:
+            try:
+                return deed(cases=cases, **told)
+            except Elsewhere as moved:
+                ids = (getattr(case, "pk", case) for case in cases)
+                cases = [Kept(moved.kept[pk]) if pk in moved.kept else pk for pk in ids]
+
+    return begun_again
+
+
 def lock_in_reach(by, wanted, uuid, now):
     """The cases, held in the order every action holds them; OutOfReach when one is not this person's to log with.
 
@@ -45,16 +78,24 @@ def lock_in_reach(by, wanted, uuid, now):
     led until a few days ago, for a phone that had no signal meanwhile.
     """
     ids = {getattr(case, "pk", case) for case in wanted}
+    followed = [case.pk for case in wanted if isinstance(case, Kept)]
     in_draft = Func(OuterRef("pk"), function="to_jsonb")
     begun = Draft.objects.filter(pk=uuid, author_id=by.pk, cases_in_reach__contains=in_draft)
     lately = Assignment.objects.filter(
         coach_id=by.pk, ended_on__gte=dates.local(now).date() - timedelta(days=DAYS_AWAY)
     )
-    reach = cases_visible_to(by) | Q(Exists(begun)) | Q(pk__in=lately.values("case_id"))
+    once = Q(Exists(begun)) | Q(pk__in=lately.values("case_id"))
+    reach = cases_visible_to(by) | once | Q(pk__in=followed) if followed else cases_visible_to(by) | once
     seen = ExpressionWrapper(cases_visible_to(by), output_field=BooleanField())
     rows = Case.objects.filter(reach, pk__in=ids).annotate(seen_by_author=seen)
-    cases = list(held(rows.select_related("lead", "team")))
+    cases = list(held(rows.filter(merged_into=None).select_related("lead", "team")))
     if len(cases) != len(ids):
+        joined = Case.objects.filter(pk__in=ids - {case.pk for case in cases}).exclude(merged_into=None)
+        kept = dict(
+            joined.filter(once | Q(merged_into__in=Case.objects.visible_to(by))).values_list("pk", "merged_into")
+        )
+        if kept:
+            raise Elsewhere(kept)
         raise OutOfReach("No such person.", rows=[(Case, pk) for pk in sorted(ids - {case.pk for case in cases})])
     return cases
 

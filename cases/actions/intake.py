@@ -8,21 +8,27 @@ from brokercoach.kit.actions import keep
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
+from cases.actions._doubles import must_be_new
 from cases.actions._facts import name_ethnicities, name_iwi, order_hopes, reach_point
 from cases.actions._opening import Told, person_of, referral_line, referral_of, work_of
 from cases.actions.cases import open_case
+from cases.actions.joining import say_not_the_same
 from cases.choices import Stage
 from cases.models import Case, CollectionNotice, NoticeGiven, PathwayStrategy
 
 
 @transaction.atomic
-def start(*, by, team, lead, on, now, opened_on=None, stage=Stage.INTAKE, **told: Told):
+def start(
+    *, by, team, lead, on, now, opened_on=None, stage=Stage.INTAKE, different_from=None, go_on=False, **told: Told
+):
     """Begin walking with someone new (WC-1, 2, 5, 10, 11; IPP 3 and 3A in standards §3.4). The same sent twice is one.
 
+    `different_from` are those already here whom someone has looked at and says it is not; `go_on` begins without
+    saying so. None: nobody was there to look.
     Refuses: no team; no name; no way to reach them; a birth date still to come; more than six ethnic groups; a lead who
-             left.
+             left; someone we may already know (PerhapsKnown, with who), until somebody has looked.
     Leaves:  the person with everything they told us, their open case, the notice given, the referral with the duty to
-             tell them, a line on the timeline and in the trail.
+             tell them, who it is not, a line on the timeline and in the trail.
     """
     require(by, Can.START_CASE)
     if team is None:
@@ -31,8 +37,25 @@ def start(*, by, team, lead, on, now, opened_on=None, stage=Stage.INTAKE, **told
     if before:
         return Case.objects.get(pk=before)
     told = Told(**told)
+    if different_from is not None and not go_on:
+        must_be_new(by, told, different_from)
     began = opened_on or on
     client = keep(person_of(told, on, now))
+    _keep_what_they_told(client, told, on, began)
+    _give_notice(client, told, on, by)
+    case = open_case(by=by, client=client, team=team, lead=lead, on=began, now=now, stage=stage)
+    referral = keep(referral_of(client, told, began))
+    if told_of := referral_line(case, referral, now):
+        keep(told_of)
+    record("person.started", by=by, subject=client, file=case, fields=_given(told))
+    for other in Case.objects.visible_to(by).filter(pk__in=different_from or ()):
+        say_not_the_same(by=by, case=case, other=other, now=now)
+    once.remember(mark, case.pk)
+    return case
+
+
+def _keep_what_they_told(client, told, on, began):
+    """How they are reached, their peoples, what they want, their work and the way they mean to go."""
     keep(
         reach_point(
             client,
@@ -49,14 +72,6 @@ def start(*, by, team, lead, on, now, opened_on=None, stage=Stage.INTAKE, **told
         keep(work)
     if told.strategy:
         keep(PathwayStrategy(client=client, strategy=told.strategy, since=on))
-    _give_notice(client, told, on, by)
-    case = open_case(by=by, client=client, team=team, lead=lead, on=began, now=now, stage=stage)
-    referral = keep(referral_of(client, told, began))
-    if told_of := referral_line(case, referral, now):
-        keep(told_of)
-    record("person.started", by=by, subject=client, file=case, fields=_given(told))
-    once.remember(mark, case.pk)
-    return case
 
 
 def _give_notice(client, told, on, by):

@@ -20,6 +20,7 @@ from cases.models import Case, Draft, Session, SessionCase, SessionPerson, Sessi
 EARLIEST = date(2000, 1, 1)
 
 
+@parts.on_the_kept_file
 @transaction.atomic
 def log_session(
     *, by, uuid, cases, held_on, mode, now, held_at=None, place="", result=Result.TALKED, minutes=None,

@@ -12,7 +12,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.api.reading import InputSerializer, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
-from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.errors import Conflict, RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
 from cases.actions import facts, intake, whanau
@@ -111,7 +111,11 @@ class Find(APIView):
 
 
 class Start(APIView):
-    """Someone new, led by the coach who asks, or by a coach of the manager who asks (`?lead=`)."""
+    """Someone new, led by the coach who asks, or by a coach of the manager who asks (`?lead=`).
+
+    409 names who it may be, among those you see, and whether there is someone beyond (`elsewhere`): send it again with
+    `different_from` the numbers of those it is not, or with `go_on`.
+    """
 
     grants = frozenset({Can.START_CASE})
 
@@ -121,7 +125,11 @@ class Start(APIView):
         lead = request.user if request.user.role == Role.COACH else self._coach(request, today)
         team = team_of(lead, viewer=request.user, today=today)
         told = read(StartIn, request)
-        case = intake.start(by=request.user, team=team, lead=lead, on=today, now=dates.now(), **told)
+        try:
+            case = intake.start(by=request.user, team=team, lead=lead, on=today, now=dates.now(), **told)
+        except Conflict as no:
+            note_search(by=request.user, where="doubles", result_ids=[one["case"] for one in no.theirs["people"]])
+            raise
         return Response({"id": case.pk}, status=201)
 
     def _coach(self, request, today):

@@ -58,6 +58,21 @@ class ADate(forms.Field):
             raise forms.ValidationError(f"{no} {getattr(no, 'remedy', '')}".strip()) from no
 
 
+class Numbers(forms.CharField):
+    """Files by their numbers, with commas between; cleaned to a tuple."""
+
+    def __init__(self, **more):
+        super().__init__(max_length=200, **more)
+
+    def to_python(self, value):
+        return tuple(int(word) for word in str(value or "").split(",") if word.isascii() and word.isdigit())
+
+    def api_field(self, **common):
+        number = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
+        common.pop("required")
+        return serializers.ListField(child=number, max_length=20, default=[], **common)
+
+
 class Pay(forms.Field):
     """Pay by the hour, as they say it; cleaned to an amount in NZ$/hour or None."""
 

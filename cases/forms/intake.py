@@ -5,7 +5,7 @@ from django import forms
 from brokercoach.accounts.models import User
 from brokercoach.kit.forms import PlainForm
 from cases.choices import LabourState, ReferredBy, Strategy
-from cases.forms.fields import ADate, DatedForm, Passage, Pay, Words
+from cases.forms.fields import ADate, DatedForm, Numbers, Passage, Pay, Words
 
 HOW_GIVEN = [("", "Not yet"), ("shown", "Shown on this screen"), ("read_out", "Read out"), ("sent", "Sent")]
 
@@ -62,6 +62,9 @@ class IntakeForm(DatedForm):
     notice_how = forms.ChoiceField(
         label="The notice was", choices=HOW_GIVEN, required=False, widget=forms.RadioSelect, initial=""
     )
+
+    different_from = Numbers(label="Who it is not", required=False)
+    go_on = forms.BooleanField(label="Begin all the same", required=False)
 
     SECTIONS = [
         ("Reaching them", ["preferred_name", "pronouns", "reach_note", "reach_is_shared", "reach_is_unsafe"]),

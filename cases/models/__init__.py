@@ -6,6 +6,7 @@ from cases.models.client import Client, ContactPoint
 from cases.models.consent import Consent, Disclosure
 from cases.models.follow_up import ContactRequest, FollowUp
 from cases.models.intake import CollectionNotice, NoticeGiven, Referral
+from cases.models.joining import Joined, NotSame
 from cases.models.papers import Advice, Document, DocumentContent, DocumentVersion
 from cases.models.plan import Accommodation, CanDoAlone, Goal, PlanVersion, SessionGoal
 from cases.models.session import Draft, Session, SessionCase, SessionPerson, SessionTopic
@@ -42,9 +43,11 @@ __all__ = [
     "ImportBatch",
     "ImportProgress",
     "ImportRow",
+    "Joined",
     "LabourStatus",
     "MeasureTaken",
     "NeedPeriod",
+    "NotSame",
     "NoticeGiven",
     "PathwayStrategy",
     "Pause",

@@ -18,6 +18,15 @@ class CaseQuerySet(models.QuerySet):
     def open(self):
         return self.filter(closed_on=None)
 
+    def standing(self):
+        """Files that were not joined with another."""
+        return self.filter(merged_into=None)
+
+    def stands_at(self, user, pk):
+        """The number of the file this one was joined with, for whoever may see that; else None."""
+        rows = self.model.objects.visible_to(user).filter(pk__in=self.filter(pk=pk).values("merged_into"))
+        return rows.values_list("pk", flat=True).first()
+
     def in_session(self, session):
         """The people of one session."""
         return self.filter(pk__in=SessionCase.objects.filter(session=session).values("case"))
@@ -51,6 +60,8 @@ class Case(models.Model):
     lead = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
+    # the file this one was joined with: it stands for nobody any more, is seen by nobody, and its address leads there
+    merged_into = models.ForeignKey("cases.Case", models.PROTECT, null=True, blank=True, related_name="+")
 
     # kept for reading
     sort_name = models.CharField(max_length=260, blank=True)
@@ -79,6 +90,11 @@ class Case(models.Model):
                 condition=Q(lead=None, lead_since=None) | Q(lead__isnull=False, lead_since__isnull=False),
                 violation_error_message="A lead coach is lead since a day.",
             ),
+            models.CheckConstraint(
+                name="case_joined_is_closed",
+                condition=Q(merged_into=None) | Q(closed_on__isnull=False, lead=None),
+                violation_error_message="A file that was joined with another is closed, and led by nobody.",
+            ),
         ]
         indexes = [
             models.Index(fields=["lead", "quiet_on", "id"], condition=Q(closed_on=None), name="case_lead_quiet"),
@@ -99,6 +115,7 @@ class Case(models.Model):
             ),
             models.Index(fields=["sort_name", "id"], name="case_name"),
             models.Index(fields=["quiet_on", "id"], condition=Q(closed_on=None), name="case_quiet"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="case_merged"),
         ]
 
     def __str__(self):
@@ -107,6 +124,11 @@ class Case(models.Model):
     @property
     def is_open(self):
         return self.closed_on is None
+
+    @property
+    def stands_elsewhere(self):
+        """True for a file that was joined with another (kit.actions.lock refuses it)."""
+        return self.merged_into_id is not None
 
     @property
     def is_held_by_queue(self):

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from cases import access
 from cases.choices.sharing import DataKind, Purpose, SaidHow, SentHow
 from cases.models.reach import OfClientQuerySet
 from cases.sharing import Said
@@ -13,7 +14,18 @@ TO_WHANAU = Q(purpose=Purpose.WHANAU, whanau__isnull=False, whose=None)
 
 
 class OfSubjectQuerySet(OfClientQuerySet):
-    """Rows about what one person shares: a client, or someone of their whānau for their own."""
+    """Rows about what one person shares: a client, or someone of their whānau for their own.
+
+    What was said in a file that was joined with another stays there, and is seen with the one that was kept.
+    """
+
+    def visible_to(self, user):
+        kept = access.cases_visible_to(user, "client__case__merged_into__")
+        return self.filter(access.cases_visible_to(user, "client__case__") | kept)
+
+    def of_file(self, case):
+        """Said in this file, or in one that was joined with it."""
+        return self.filter(Q(client=case.client_id) | Q(client__case__merged_into=case.pk))
 
     def between(self, *, client, whose, organisation, whanau, purpose):
         """Whose it is, to whom, and what for."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from brokercoach.directory.models import Organisation
 from brokercoach.kit.templatetags.kit import nz_date
 from cases.choices.sharing import DataKind, Purpose
-from cases.models import Consent, Disclosure, WhanauMember
+from cases.models import Consent, Disclosure, Joined, WhanauMember
 from cases.queries.sharing import OF_A_MEMBER, OF_THE_CLIENT, shared_notes
 from cases.sharing import IN_WORDS, Why, may_leave, refused_since
 
@@ -19,6 +19,7 @@ WORDS = {
     Why.WITHDRAWN: ("Taken back", "clay"),
     Why.REFUSED: ("No", "clay"),
     Why.JOINED_SINCE: ("Ask again", "amber"),
+    Why.FILES_DIFFER: ("Ask again", "amber"),
     Why.NOBODY_THERE: ("Ask again", "amber"),
 }
 KINDS = dict(DataKind.choices)
@@ -90,18 +91,36 @@ def register(user, case, *, today, before=None, most=A_PAGE):
 
 def consents_of(user, case, *, today):
     """Every yes and every no, the newest first."""
-    rows = Consent.objects.visible_to(user).filter(client=case.client_id).order_by("-given_on", "-pk")
+    rows = Consent.objects.visible_to(user).of_file(case).order_by("-given_on", "-pk")
     rows = list(rows.select_related("organisation", "whanau", "whose", "recorded_by"))
+    elsewhere = {row.client_id for row in rows} - {case.client_id}
+    joined = _joined_at(user, case) if elsewhere else {}
     organisations = {row.organisation_id for row in rows} - {None}
     made_of = {pk: {pk} for pk in organisations}
     if organisations:
-        joined = Organisation.objects.visible_to(user).filter(merged_into__in=organisations)
-        for gone, kept in joined.values_list("pk", "merged_into"):
+        parts_of = Organisation.objects.visible_to(user).filter(merged_into__in=organisations)
+        for gone, kept in parts_of.values_list("pk", "merged_into"):
             made_of[kept].add(gone)
     about = {}
     for row in rows:
-        about.setdefault(_key(row), []).append(row.said)
-    return [_line(row, about[_key(row)], frozenset(made_of.get(row.organisation_id, ())), today) for row in rows]
+        about.setdefault((row.client_id, *_key(row)), []).append(row.said)
+    lines = []
+    for row in rows:
+        others = [
+            about[(file, *_key(row))]
+            for file, at in joined.items()
+            if row.client_id == case.client_id and row.recorded_at <= at and (file, *_key(row)) in about
+        ]
+        parts = frozenset(made_of.get(row.organisation_id, ()))
+        said = about[(row.client_id, *_key(row))]
+        lines.append(_line(row, said, parts, today, others=others, stays_behind=row.client_id in joined))
+    return lines
+
+
+def _joined_at(user, case):
+    """{person of a file joined with this one: when}."""
+    rows = Joined.objects.visible_to(user).standing().filter(gone__merged_into=case.pk)
+    return dict(rows.values_list("gone__client", "joined_at"))
 
 
 def one_consent(user, case, consent, *, today):
@@ -137,11 +156,16 @@ def _key(row):
     return row.whose_id, row.organisation_id, row.whanau_id, row.purpose
 
 
-def _line(row, about, parts, today):
+def _line(row, about, parts, today, *, others=(), stays_behind=False):
     one = row.said
     without = refused_since(one, about) & one.kinds if row.yes else frozenset()
     codes = tuple(kind for kind in row.kinds if kind not in without)
     why = _where_it_stands(row, about, codes, parts, today)
+    if why == Why.YES:
+        asked = {"purpose": row.purpose, "on": today, "parts": parts, "of_member": row.whose_id is not None}
+        codes = tuple(code for code in codes if all(may_leave(said, kinds=[code], **asked) for said in others))
+        why = Why.FILES_DIFFER if stays_behind or not codes else why
+        without = frozenset(row.kinds) - frozenset(codes)
     state, state_kind = ("Said anew since", "") if why is None else WORDS.get(why, WORDS[Why.NOBODY_THERE])
     return ConsentLine(
         pk=row.pk,
@@ -164,7 +188,7 @@ def _line(row, about, parts, today):
         words=row.words,
         closed=_closed(row),
         written_by=row.recorded_by.name,
-        may_withdraw=row.yes and row.withdrawn_on is None and row.replaced_on is None,
+        may_withdraw=not stays_behind and row.yes and row.withdrawn_on is None and row.replaced_on is None,
     )
 
 

@@ -82,23 +82,24 @@ def _just_that(typed, found):
 
 def _nearly_named(user, rows, typed, *, besides):
     """People whose name has these words but for a slip in each, the fewest slips first."""
-    if user.role == Role.COACH:
-        near = _near(typed, "client__")
-    else:
-        near = _near(typed)
-        near = near and Q(client__in=Client.objects.visible_to(user).filter(near).values("pk")[:MOST_FITTING])
-    if not near:
+    near = _near(typed)
+    if near is None:
         return []
+    if user.role == Role.COACH:  # so few that reading their names is quicker than asking the index of everybody's
+        names = rows.values_list("pk", "client__folded_name")
+        rows = rows.filter(pk__in=[pk for pk, name in names if slips(typed, name) is not None][:MOST_FITTING])
+    else:
+        rows = rows.filter(client__in=Client.objects.visible_to(user).filter(near).values("pk")[:MOST_FITTING])
     seen = {case.pk for case in besides}
-    told = [(slips(typed, case.client.folded_name), case) for case in rows.filter(near)[:MOST_FITTING]]
+    told = [(slips(typed, case.client.folded_name), case) for case in rows]
     told = [(n, case.sort_name, case.pk, case) for n, case in told if n is not None and case.pk not in seen]
     return [case for *_, case in sorted(told, key=lambda one: one[:3])]
 
 
-def _near(typed, path=""):
+def _near(typed):
     """Names that hold what a slip leaves of each word; None when no word is long enough to have one."""
     words = [word for word in typed.split() if len(word) >= SHORTEST][:MOST_WORDS]
-    asked = [reduce(or_, (Q(**{f"{path}name_pieces__contains": left}) for left in remains(word))) for word in words]
+    asked = [reduce(or_, (Q(name_pieces__contains=left) for left in remains(word))) for word in words]
     return reduce(and_, asked) if asked else None
 
 

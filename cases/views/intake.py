@@ -45,6 +45,8 @@ def start(request):
         lead, today = lead_form.cleaned_data["lead"] if lead_form else request.user, dates.today()
         team = team_of(lead, viewer=request.user, today=today)
         done = form.submit(deeds.start, by=request.user, team=team, lead=lead, on=today, now=dates.now())
+    if form.theirs:
+        note_search(by=request.user, where="doubles", result_ids=[one["case"] for one in form.theirs["people"]])
     context = {"form": form, "lead_form": lead_form, "notice": notice_in_force(request.user, on=dates.today())}
     if asked is None:
         return render(request, "cases/intake.html", context)

@@ -27,6 +27,7 @@ COMMANDS = (
             ("promise", "follow up", "ring", "meet"), for_person=True),
     Command("Log a session", "cases:log-session", Can.LOG_SESSION, "pencil-square", ("log a session", "korero")),
     Command("Someone new", "cases:intake", Can.START_CASE, "person-plus", ("someone new", "new person", "intake")),
+    Command("Perhaps one person", "cases:doubles", Can.JOIN_FILES, "people", ("one person", "doubles")),
     Command("My day", "day:today", Can.SEE_DAY, "sun", ("my day", "today", "home")),
     Command("Whānau: everyone I see", "cases:caseload", Can.SEE_CASES, "people", ("whanau", "caseload", "people")),
     Command("Drafts not finished", "cases:drafts", Can.KEEP_DRAFTS, "file-earmark-text", ("drafts", "unfinished")),

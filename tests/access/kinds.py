@@ -95,6 +95,20 @@ def two_organisations(cast):
     return an_organisation(cast).pk, an_organisation(cast, "Kauri Kai").pk
 
 
+def two_files(cast):
+    """Both of Mere's, perhaps of one person."""
+    return factories.a_person(cast).pk, factories.a_person(cast).pk
+
+
+def joined_files(cast):
+    """Two of hers that were joined a moment ago."""
+    from brokercoach.kit import dates
+    from cases.actions import joining
+
+    kept, gone = factories.a_person(cast), factories.a_person(cast)
+    return pk(joining.join(by=cast.mere, kept=kept, gone=gone, on=dates.today(), now=dates.now()))
+
+
 def of_a_person(make):
     """An address of a case and a row of that person's: /people/4/reach/9/."""
 
@@ -150,6 +164,8 @@ KINDS = {
     # the work
     "case": Kind(a_case, MERES),
     "client": Kind(lambda cast: (factories.a_person(cast).client_id,), MERES),
+    "two files": Kind(two_files, MERES, gone=NOWHERE),
+    "joined files": Kind(joined_files, MERES),
     "promise": Kind(lambda cast: pk(factories.a_promise(cast, factories.a_person(cast))), MERES),
     "promise owed, unseen": Kind(
         lambda cast: pk(factories.a_promise(cast, factories.a_person(cast), owner=cast.sina)), frozenset({"sina"})

@@ -7,7 +7,7 @@ from uuid import uuid4
 from brokercoach.directory.actions import contacts, organisations
 from brokercoach.notices.choices import Channel, State
 from brokercoach.notices.models import Notice
-from cases.actions import cases, pauses
+from cases.actions import cases, joining, pauses
 from cases.models import Referral
 from cases.queries.sharing import digest, what_leaves
 from desk.actions.snoozes import put_aside
@@ -64,6 +64,8 @@ class World:
         asked = {"about": f"quiet-{self.case.pk}", "reason": "Away", "until_on": on + timedelta(days=2)}
         self.aside = put_aside(by=cast.mere, now=now, **asked)
         self.team, self.batch = cast.teams["Manukau"], a_caseload(cast)
+        self.twin, third, fourth = (a_person(cast, name=name) for name in ("Hemi Tamihere", "Ana Pere", "Anna Pere"))
+        self.joined = joining.join(by=cast.mere, kept=third, gone=fourth, on=on, now=now)
         self.consent = a_consent(cast, self.case, to=self.bakery)
         self.disclosure = a_disclosure(cast, self.case, self.consent)
         self.contact = contacts.add_contact(by=cast.mere, organisation=self.joinery, name="Kahu Rewi", on=on)
@@ -73,6 +75,8 @@ class World:
         rows = {"uuid": self.draft.pk, "point": self.point.pk, "member": self.member.pk, "referral": self.referral.pk}
         rows |= {"consent": self.consent.pk, "disclosure": self.disclosure.pk}
         rows |= {"goal": self.goal.pk, "accommodation": self.accommodation.pk}
+        if "/join" in path or "/not-same/" in path:
+            return rows | {"id": self.joined.pk if "/joinings/" in path else self.case.pk, "other": self.twin.pk}
         rows |= {"need": "housing", "track": "mana", "other": self.bakery.pk, "about": f"promise-{self.promise.pk}"}
         first = {
             "/people/": self.case.pk,

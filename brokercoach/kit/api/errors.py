@@ -2,10 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from rest_framework import exceptions
+from rest_framework.response import Response
 from rest_framework.serializers import as_serializer_error
 from rest_framework.views import exception_handler
 
-from brokercoach.kit.errors import Conflict
+from brokercoach.kit.doors import elsewhere
+from brokercoach.kit.errors import Conflict, StandsElsewhere
 from brokercoach.kit.events import tell_refusal
 
 
@@ -13,6 +15,9 @@ def explain(exc, context):
     """A problem-details body for every refusal. Rules answer 422, conflicts 409."""
     status = None
     extra = {}
+    there = elsewhere(context["request"], exc) if isinstance(exc, StandsElsewhere) else None
+    if there:
+        return Response(status=307, headers={"Location": there})
     if isinstance(exc, Conflict):
         status, extra = 409, {"theirs": exc.theirs}
     if isinstance(exc, ValidationError):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cases.doubles import Someone, find_doubles, score
 from cases.reading.columns import FIELDS, layout, suggested_layout
-from cases.reading.doubles import Someone, find_doubles, score
 from cases.reading.rows import read_row
 
 TODAY = date(2026, 11, 22)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from brokercoach.kit.spreadsheets import read_table
+from cases.doubles import Someone, find_doubles
 from cases.reading.columns import suggested_layout
-from cases.reading.doubles import Someone, find_doubles
 from cases.reading.rows import read_row
 
 SAMPLE = Path(__file__).parents[2] / "fixtures" / "caseload-sample.csv"

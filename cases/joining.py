@@ -1,0 +1,132 @@
+"""What becomes of every row that points at a file when two files of one person become one. Declarations, and which
+rows move; cases.actions.joining moves them.
+
+Each foreign key to Case or Client is named here, or a test fails. A context above names its own when it is ready:
+`declare({"pipelines.Enrolment.case": moves("enrolment", "enrolments")})`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef
+
+UNDO_WITHIN = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one sort of row goes over. `same`: a row stays behind when the kept file has one alike in these fields."""
+
+    one: str = ""
+    many: str = ""
+    same: tuple | None = None
+    by_hand: bool = False
+    stays: str = field(default="")  # why
+
+
+def moves(one, many):
+    """All go over."""
+    return Way(one, many)
+
+
+def moves_unless(one, many, *same):
+    """Go over, but for those the kept file has already; with no field named, only when it has none at all."""
+    return Way(one, many, same=same)
+
+
+def by_hand(one, many, *same):
+    """Go over in a way of their own (cases.actions._joining)."""
+    return Way(one, many, same=same or None, by_hand=True)
+
+
+def stays(because):
+    """Stay with the file that is gone."""
+    return Way(stays=because)
+
+
+HISTORY = "the dated history of that file: periods of one file never overlap; what is open there ends that day"
+WAYS = {
+    "cases.Accommodation.case": moves("need at work", "needs at work"),
+    "cases.Advice.case": moves("piece of advice", "pieces of advice"),
+    "cases.Aspiration.client": by_hand("hope", "hopes"),
+    "cases.Assignment.case": stays(HISTORY),
+    "cases.BasicsOverride.case": moves("step taken all the same", "steps taken all the same"),
+    "cases.CanDoAlone.case": moves_unless("skill of their own", "skills of their own", "skill"),
+    "cases.Case.client": stays("a file and its person are two halves of one"),
+    "cases.Case.merged_into": moves("", ""),
+    "cases.ClientEthnicity.client": by_hand("ethnic group", "ethnic groups", "own_words"),
+    "cases.ClientIwi.client": moves_unless("iwi", "iwi", "own_words"),
+    "cases.Consent.client": stays("said of that file: where the two differ the narrower stands (cases.sharing)"),
+    "cases.ContactPoint.client": by_hand("way to reach them", "ways to reach them"),
+    "cases.ContactRequest.case": moves("message from them", "messages from them"),
+    "cases.Cover.case": moves("cover", "covers"),
+    "cases.Declined.case": moves("no they said", "noes they said"),
+    "cases.Disclosure.client": moves("thing that was shared", "things that were shared"),
+    "cases.Document.case": by_hand("document", "documents", "kind", "title"),
+    "cases.EarlierNote.case": moves("earlier note", "earlier notes"),
+    "cases.FollowUp.case": moves("promise", "promises"),
+    "cases.Goal.case": moves("goal", "goals"),
+    "cases.ImportRow.case": moves("", ""),
+    "cases.Joined.gone": stays("what was done stands as it was done"),
+    "cases.Joined.kept": stays("what was done stands as it was done"),
+    "cases.LabourStatus.client": by_hand("fact about work", "facts about work"),
+    "cases.MeasureTaken.case": moves_unless("measure", "measures", "measure", "instrument", "rated_by", "taken_on"),
+    "cases.NeedPeriod.case": moves_unless("state of a need", "states of needs", "need"),
+    "cases.NotSame.one": by_hand("", ""),
+    "cases.NotSame.other": by_hand("", ""),
+    "cases.NoticeGiven.client": moves("collection notice", "collection notices"),
+    "cases.PathwayStrategy.client": moves_unless("way to get there", "ways to get there"),
+    "cases.Pause.case": stays(HISTORY),
+    "cases.PlanVersion.case": moves_unless("version of the plan", "versions of the plan"),
+    "cases.Referral.client": moves("referral", "referrals"),
+    "cases.SessionCase.case": moves_unless("session", "sessions", "session"),
+    "cases.StagePeriod.case": stays(HISTORY),
+    "cases.SupportPeriod.case": stays(HISTORY),
+    "cases.TimelineEntry.case": moves_unless("line of the story", "lines of the story", "session"),
+    "cases.TrackPeriod.case": moves_unless("place on a track", "places on tracks", "track"),
+    "cases.WhanauMember.client": moves("someone of the whānau", "of the whānau"),
+}
+
+
+def declare(ways):
+    """Add the keys of a context above."""
+    WAYS.update(ways)
+
+
+def keys():
+    """(label, model, field) of every foreign key to a file or its person; row histories follow their tables."""
+    about = {apps.get_model("cases", "Case"), apps.get_model("cases", "Client")}
+    for model in apps.get_models():
+        if hasattr(model, "pgh_tracked_model") or model._meta.proxy:
+            continue
+        for key in model._meta.local_fields:
+            if key.is_relation and key.related_model in about:
+                yield f"{model._meta.label}.{key.name}", model, key
+
+
+def ends(key, kept, gone):
+    """(the value of the key on the kept file, on the gone one)."""
+    of_client = key.related_model._meta.model_name == "client"
+    return (kept.client_id, gone.client_id) if of_client else (kept.pk, gone.pk)
+
+
+def going_over(model, key, way, kept, gone):
+    """The rows of one sort that leave the gone file for the kept one."""
+    to, away = ends(key, kept, gone)
+    rows = model._base_manager.filter(**{key.attname: away})
+    if way.same is None:
+        return rows
+    alike = model._base_manager.filter(**{key.attname: to}, **{name: OuterRef(name) for name in way.same})
+    return rows.exclude(Exists(alike))
+
+
+def planned(kept, gone):
+    """[(how many, what)] that would move, the most first: for the page before the deed."""
+    counted = []
+    for label, model, key in keys():
+        way = WAYS[label]
+        if way.many and not way.stays:
+            counted.append((going_over(model, key, way, kept, gone).count(), way))
+    counted.sort(key=lambda one: -one[0])
+    return [(n, way.one if n == 1 else way.many) for n, way in counted if n]
