@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.urls import NoReverseMatch, reverse
 
 from brokercoach.kit import dates
-from cases.models import Case, TimelineEntry
+from cases.models import Case, ContactPoint, TimelineEntry
 
 WANTED_LINES = 60  # a person of about this many lines stands for the others
 HOT, EXTRA = "hot", "extra"
@@ -58,6 +58,10 @@ def pages():
         Page("A person", QUALITY, f"/people/{mine}/", f"/bench/lines/{mine}/{{rows}}/"),
         *_searches("Search, someone new", [COACH, MANAGER], "/intake/", "words", name),
         *_slips("Search and go: a slip in the name", [COACH, MANAGER, QUALITY], "/search/", "q", name),
+        Page(
+            "Someone new who may be known already", COACH, "/intake/new/", PEOPLE, form=lambda: perhaps(mine),
+            expect=422, kind=EXTRA,
+        ),
         *_searches("Search, within the caseload", [COACH, MANAGER, QUALITY], "/people/find/", "q", name),
         Page(
             "Log a session, the page", WRITER, f"/people/{theirs}/log-session/", f"/bench/lines/{theirs}/{{rows}}/",
@@ -96,6 +100,13 @@ def _slips(what, readers, path, field_name, name):
     """A whole name with a letter missing in its last word: nobody begins so, and the pieces of names are asked."""
     typed = name[:-2] + name[-1:]
     return [Page(what, reader, path, PEOPLE, form=lambda: {field_name: typed}, kind=EXTRA) for reader in readers]
+
+
+def perhaps(case):
+    """Someone begun again under the same name, birth date and number: the page asks whether we have met."""
+    client = Case.objects.select_related("client").get(pk=case).client
+    reach = ContactPoint.objects.filter(client=client).order_by("pk").values_list("value", flat=True)[0]
+    return {"name": client.name, "born_on": f"{client.born_on:%d/%m/%Y}", "reach": reach}
 
 
 def person_of(email):

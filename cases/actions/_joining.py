@@ -12,7 +12,7 @@ from brokercoach.kit.actions import keep
 from cases.actions._contact import tries_after
 from cases.actions._facts import fold_names
 from cases.actions._parts import keep_next, keep_quiet
-from cases.choices.plans import Paper
+from cases.choices.papers import Paper
 from cases.joining import WAYS, ends, going_over, keys
 from cases.models import (
     Aspiration,

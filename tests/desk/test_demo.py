@@ -38,6 +38,7 @@ from cases.models import (
     SupportPeriod,
     TrackPeriod,
 )
+from cases.queries.doubles import pairs
 from desk.demo.cast import EVERYONE, PASSWORD
 from tests.desk.days import MORNING, THURSDAY
 
@@ -201,3 +202,9 @@ def test_moving_the_clock_runs_what_is_due(own_clock, monkeypatch):
     monkeypatch.setattr("tests.desk.days.a_job", lambda **_: ran.append("due"), raising=False)
     clock("+1d")
     assert ran == ["due"]
+
+
+def test_one_likely_double_waits_to_be_looked_at(told):
+    (pair,) = (one for one in pairs(User.objects.get(name="Hōne Parata")) if "Tamehere" in f"{one.one} {one.two}")
+    assert "same phone" in pair.reasons
+    assert "same date of birth" in pair.reasons

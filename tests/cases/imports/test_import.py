@@ -19,6 +19,7 @@ from cases.models import (
     ImportBatch,
     ImportRow,
     LabourStatus,
+    NotSame,
     Pause,
     Referral,
     StagePeriod,
@@ -187,6 +188,7 @@ def test_doubles_come_in_only_when_someone_says_they_are_different(bring, take, 
     take(batch)
     assert Case.objects.count() == 2
     assert [row.line for row in rows(batch, Verdict.LEFT_OUT)] == [4]
+    assert NotSame.objects.filter(one__in=Case.objects.all(), other__in=Case.objects.all()).count() == 1
 
 
 def test_all_or_nothing(bring, take, office):
