@@ -144,6 +144,7 @@ TABS = {
     "about": "about them",
     "basics": "basics and goals",
     "plan": "the plan",
+    "join": "side by side with another file",
     "papers": "CV and advice",
     "looked": "who looked",
     "session": "a session",

@@ -65,7 +65,8 @@ class Numbers(forms.CharField):
         super().__init__(max_length=200, **more)
 
     def to_python(self, value):
-        return tuple(int(word) for word in str(value or "").split(",") if word.isascii() and word.isdigit())
+        words = [word.strip() for word in str(value or "")[:400].split(",")]
+        return tuple(int(word[:18]) for word in words if word.isascii() and word.isdigit())[:20]
 
     def api_field(self, **common):
         number = serializers.IntegerField(min_value=1, max_value=2**63 - 1)
