@@ -4,8 +4,6 @@ It looks past reach, since a person known to another team must not tell their st
 what is compared, never a page. What a reader may see of it comes by the usual door (cases.queries.doubles).
 """
 
-from django.db.models import Q
-
 from cases.doubles import Someone
 from cases.models import Case, Client, ContactPoint
 
@@ -16,13 +14,11 @@ def people_here(people, *, since=None):
     for someone in people:
         born |= birth_dates(someone.born_on)
         keys |= {*someone.phones, someone.email} - {""}
-    if not born and not keys:
-        return []
-    clients = Client.objects.filter(
-        Q(born_on__in=born) | Q(pk__in=ContactPoint.objects.filter(key__in=keys).values("client_id"))
-    )
-    clients = clients.filter(made_at__gte=since) if since else clients
-    return compared(Case.objects.filter(client__in=clients, merged_into=None))
+    alike = set(Client.objects.filter(born_on__in=born).values_list("pk", flat=True)) if born else set()
+    if keys:  # asked apart: joined by OR, both would be answered by reading everybody
+        alike |= set(ContactPoint.objects.filter(key__in=keys).values_list("client_id", flat=True))
+    cases = Case.objects.filter(client__in=alike, merged_into=None)
+    return compared(cases.filter(client__made_at__gte=since) if since else cases) if alike else []
 
 
 def compared(cases):

@@ -87,10 +87,10 @@ def _ways_to_reach(log, kept, gone):
     label = "cases.ContactPoint.client"
     rows, key, to = _by_hand(label, kept, gone)
     theirs = list(ContactPoint.objects.filter(client=kept.client_id))
-    by_value = {point.key or point.value: point for point in theirs}
     going = []
     for point in rows.order_by("pk"):
-        same = by_value.get(point.key or point.value)
+        alike = [one for one in theirs if (one.key or one.value) == (point.key or point.value)]
+        same = next((one for one in alike if one.ended_on is None or point.ended_on is not None), None)
         if same is None:
             going.append(point.pk)
             if point.is_preferred and any(one.is_preferred for one in theirs):
