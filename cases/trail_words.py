@@ -11,8 +11,7 @@ from cases.sharing import IN_WORDS
 def say_all():
     say("case.closed", reason=CloseReason, brought_in=LEFT_OUT)
     say("case.opened", brought_in=LEFT_OUT)
-    for deed in ("joined", "joined_away", "parted", "parted_away", "not_the_same"):
-        say(f"case.{deed}", kept=_file, gone=_file, other=_file)
+    _say_files()
     say("case.stage_moved", was=Stage, now=Stage)
     say("case.lead_changed", was=COLLEAGUE, now=COLLEAGUE)
     say("session.logged", result=Result, session=LEFT_OUT)
@@ -65,6 +64,11 @@ def _receiver(ref):
     """directory.organisation:4 is organisation no. 4; anyone else is of the whānau."""
     sort, _, number = str(ref).partition(":")
     return f"organisation no. {number}" if sort == "directory.organisation" else "someone of the whānau"
+
+
+def _say_files():
+    for deed in ("joined", "joined_away", "parted", "parted_away", "not_the_same"):
+        say(f"case.{deed}", kept=_file, gone=_file, other=_file)
 
 
 def _file(number):
