@@ -30,8 +30,8 @@ class PerhapsOut(serializers.Serializer):
 class PairOut(serializers.Serializer):
     """Two files that may be of one person, with the score and the reasons in words."""
 
-    one = PerhapsOut()
-    two = PerhapsOut()
+    first = PerhapsOut()
+    second = PerhapsOut()
     score = serializers.IntegerField()
     reasons = serializers.CharField()
 
@@ -74,7 +74,8 @@ class Doubles(APIView):
     @extend_schema(responses=PairOut(many=True), operation_id="doubles")
     def get(self, request):
         found = pairs.pairs(request.user)
-        note_search(by=request.user, where="doubles", result_ids=[side.case for p in found for side in (p.one, p.two)])
+        shown = [side.case for pair in found for side in (pair.first, pair.second)]
+        note_search(by=request.user, where="doubles", result_ids=shown)
         return Response(PairOut(found, many=True).data)
 
 

@@ -47,8 +47,8 @@ class Candidates:
 class Pair:
     """Two files within reach that may be of one person."""
 
-    one: Perhaps
-    two: Perhaps
+    first: Perhaps
+    second: Perhaps
     score: int
     reasons: str
 

@@ -23,8 +23,8 @@ class Side:
 class SideBySide:
     """Both, fact by fact, and what would move to the one that is kept."""
 
-    kept: Side
-    gone: Side
+    left: Side  # the one that would be kept
+    right: Side
     facts: tuple[tuple[str, str, str], ...]
     planned: tuple[tuple[int, str], ...]
     consents: int  # said of the one that goes: they stay as they were said
@@ -53,8 +53,8 @@ def side_by_side(user, kept, gone):
     facts = [(label, mine, told[1][label]) for label, mine in told[0].items()]
     both = sorted((kept.pk, gone.pk))
     return SideBySide(
-        kept=_side(kept),
-        gone=_side(gone),
+        left=_side(kept),
+        right=_side(gone),
         facts=tuple(fact for fact in facts if fact[1] or fact[2]),
         planned=tuple(planned(kept, gone)),
         consents=Consent.objects.visible_to(user).filter(client=gone.client_id).count(),

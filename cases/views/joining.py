@@ -21,7 +21,7 @@ from cases.queries import joining as pictures
 def doubles(request):
     """Who may be one person twice, and what was joined lately."""
     found = pairs.pairs(request.user)
-    note_search(by=request.user, where="doubles", result_ids=[side.case for p in found for side in (p.one, p.two)])
+    note_search(by=request.user, where="doubles", result_ids=[side.case for p in found for side in (p.first, p.second)])
     lately = pictures.joined_lately(request.user, now=dates.now())
     return render(request, "cases/doubles.html", {"pairs": found, "lately": lately})
 

@@ -205,6 +205,6 @@ def test_moving_the_clock_runs_what_is_due(own_clock, monkeypatch):
 
 
 def test_one_likely_double_waits_to_be_looked_at(told):
-    (pair,) = (one for one in pairs(User.objects.get(name="Hōne Parata")) if "Tamehere" in f"{one.one} {one.two}")
+    (pair,) = (one for one in pairs(User.objects.get(name="Hōne Parata")) if "Tamehere" in f"{one.first} {one.second}")
     assert "same phone" in pair.reasons
     assert "same date of birth" in pair.reasons

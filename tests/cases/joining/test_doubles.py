@@ -155,7 +155,7 @@ def test_the_api_plans_joins_and_undoes(client, cast):
     kept, gone = begin(cast), begin(cast, "Whetu Henare", reach="whetu@example.nz")
     client.force_login(cast.mere)
     (pair,) = client.get("/api/v1/people/doubles/").json()
-    assert {pair["one"]["case"], pair["two"]["case"]} == {kept.pk, gone.pk}
+    assert {pair["first"]["case"], pair["second"]["case"]} == {kept.pk, gone.pk}
     there = f"/api/v1/people/{kept.pk}/join/{gone.pk}/"
     assert {"count": 1, "what": "way to reach them"} in client.get(there).json()["planned"]
     made = client.post(there)
