@@ -12,8 +12,8 @@ from brokercoach.accounts.models import Membership, User
 from brokercoach.kit.text import fold, one_line
 from cases.choices import DoubleChoice, Verdict
 from cases.doubles import Someone, find_doubles
-from cases.known import people_here
 from cases.models import Client, ClientEthnicity, ClientIwi, ImportRow, LabourStatus, Referral
+from cases.queries.known import people_here
 from cases.reading.coaches import MOST_ASKED, find, named_in
 from cases.reading.columns import layout
 from cases.reading.faults import FAULT, WARNING, Fault

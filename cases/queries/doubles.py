@@ -8,8 +8,8 @@ from django.contrib.postgres.search import SearchQuery
 from brokercoach.kit.text import beginnings, fold
 from cases.choices import Stage
 from cases.doubles import LIKELY, Someone, find_doubles, score
-from cases.known import compared, people_here
 from cases.models import Case, NotSame
+from cases.queries.known import compared, people_here
 
 POSSIBLE = 45  # the same name alone: shown to whoever sees that person anyway, never to others
 MOST = 8
