@@ -21,6 +21,11 @@ def quiet_days(*, last_contact_on, opened_on, today):
     return (today - (last_contact_on or opened_on)).days
 
 
+def quiet_over(*, quiet_on, today):
+    """Days beyond the rhythm, 1 on the first day they count as quiet: what "longest quiet" is sorted by."""
+    return (today - quiet_on).days + 1
+
+
 def wait_days(*, since, until=None, today):
     """Days from one step to the next; an open wait counts to today (CH-3)."""
     return ((until or today) - since).days

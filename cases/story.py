@@ -15,7 +15,8 @@ class Facts:
     called: str
     today: date
     born_on: date | None = None
-    lives_with: str = ""
+    lives_with: str = ""  # names
+    at_home: str = ""  # their household, in words that need not be names
     beside: tuple[str, ...] = ()  # whānau who decide with them
     wants: tuple[str, ...] = ()  # aspirations, in their words and order
     words: str = ""
@@ -33,15 +34,16 @@ def story(facts):
 
 
 def who(f):
-    """Hēmi is 19 and lives with Nan Rose and two cousins. Nan Rose decides with them."""
+    """Hēmi is 19 and lives with Nan Rose. At home: Nan and two cousins. Nan Rose decides with them."""
     parts = []
     if f.born_on:
         parts.append(f"is {age(f.born_on, f.today)}")
     if f.lives_with:
-        parts.append(f"lives {f.lives_with if f.lives_with.startswith('with ') else f'with {f.lives_with}'}")
+        parts.append(f"lives with {f.lives_with}")
     first = f"{f.called} {' and '.join(parts)}." if parts else ""
     second = f"{listed(f.beside)} {'decides' if len(f.beside) == 1 else 'decide'} with them." if f.beside else ""
-    return " ".join(filter(None, (first, second)))
+    home = f"At home: {f.at_home.rstrip('.')}." if f.at_home else ""
+    return " ".join(filter(None, (first, home, second)))
 
 
 def hopes(f):
@@ -63,7 +65,8 @@ def where_we_are(f):
     if not f.next_on:
         return f"{last}. No next step is set."
     what = f.next_what or "we are in touch"
-    return f"{last}. Next: {what}, {said_on(f.next_on, f.today)}."
+    end = "" if what.endswith(("?", "!", ".")) else "."
+    return f"{last}. Next, {said_on(f.next_on, f.today)}: {what}{end}"
 
 
 def age(born_on, today):

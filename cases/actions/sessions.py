@@ -46,11 +46,9 @@ def log_session(
     today = dates.local(now).date()
     _must_be_loggable(locked, held_on, today, result, mode, minutes)
     next_kind = _next_kind(next_kind, next_on, result, today)
-    session = Session(
-        uuid=uuid, author=person(by), saved_at=now, held_on=held_on, held_at=held_at, mode=mode, place=place
-    )
+    session = Session(uuid=uuid, author=person(by), saved_at=now, held_on=held_on, held_at=held_at, mode=mode)
     session.result, session.role_worn, session.visibility = result, role_worn, visibility
-    session.minutes, session.notes = minutes, clean_text(notes)
+    session.minutes, session.notes, session.place = minutes, clean_text(notes), _place(mode, place)
     keep(session)
     people = _beside(session, locked, topics or {}, whanau, others)
     parts.touch_goals(session, locked, goals)
@@ -89,7 +87,8 @@ def amend_session(
         )
     _must_be_past(held_on, dates.local(now).date())
     _must_have_length(result, mode, minutes)
-    values = {"held_on": held_on, "held_at": held_at, "mode": mode, "place": place, "result": result}
+    values = {"held_on": held_on, "held_at": held_at, "mode": mode, "result": result}
+    values["place"] = _place(mode, place)
     values |= {"minutes": minutes, "role_worn": role_worn, "notes": clean_text(notes), "visibility": visibility}
     changed = [name for name, value in values.items() if getattr(session, name) != value]
     for name in changed:
@@ -127,6 +126,11 @@ def _must_be_past(held_on, today):
         raise RuleBroken("Choose today or an earlier day.", field="held_on")
     if held_on < EARLIEST:
         raise RuleBroken("Check the year.", field="held_on")
+
+
+def _place(mode, place):
+    """Where they were is said of meeting in person only."""
+    return place if mode == Mode.IN_PERSON else ""
 
 
 def _must_have_length(result, mode, minutes):

@@ -17,7 +17,7 @@ from cases.choices import Mode, Next, Place, Result, RoleWorn, Topic, Visibility
 from cases.forms.session_fields import MOST, OwnerField, resolve
 from cases.models import Case, Session
 from cases.queries import sessions as pictures
-from cases.queries.log_session import after
+from cases.queries.log_session import after, said
 
 NUMBER = {"min_value": 1, "max_value": 2**53}
 
@@ -156,6 +156,7 @@ class LoggedOut(serializers.Serializer):
     version = serializers.IntegerField()
     then = serializers.CharField()
     another = serializers.CharField()
+    said = serializers.CharField(help_text="What was saved, in words for the page it leads to")
 
 
 class Sessions(APIView):
@@ -173,6 +174,7 @@ class Sessions(APIView):
                 "version": logged.version,
                 "then": after(request.user, logged),
                 "another": after(request.user, logged, another=True),
+                "said": said(logged),
             },
             status=201,
         )

@@ -1,6 +1,9 @@
 """What is asked when someone says yes or no to sharing, takes it back, or when something is shared."""
 
 from django import forms
+from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
@@ -59,11 +62,16 @@ class AboutSharing(PlainForm):
                 del self.fields["whose"]
 
 
+def _how_it_stands():
+    words = _("As it stands in the directory. Not there yet?")
+    return format_html('{} <a href="{}">{}</a>', words, reverse("directory:add"), _("Add it"))
+
+
 class RefuseForm(AboutSharing):
     """A no."""
 
     whose = OfTheWhanau(label=_("Whose information?"), required=False)
-    to = AnOrganisation(label=_("Which organisation?"), help_text=_("As it stands in the directory"))
+    to = AnOrganisation(label=_("Which organisation?"), help_text=lazy(_how_it_stands, str)())
     purpose = forms.ChoiceField(label=_("What for?"), widget=forms.RadioSelect, choices=TO_ORGANISATIONS)
     kinds = Sorts(choices=FOR_ORGANISATIONS)
     how = forms.ChoiceField(label=_("How did they say it?"), widget=forms.RadioSelect, choices=SaidHow.choices)

@@ -225,8 +225,7 @@ def _quiet_tag(case, today):
     if case.paused_until and case.paused_until > today:
         return "resting", "moana"
     if case.quiet_on and case.quiet_on <= today and case.last_contact_on:
-        days = rhythm.quiet_days(last_contact_on=case.last_contact_on, opened_on=case.opened_on, today=today)
-        return f"{days} days quiet", "amber"
+        return f"quiet, {plural(rhythm.quiet_over(quiet_on=case.quiet_on, today=today), 'day')} over", "amber"
     return "", ""
 
 

@@ -18,7 +18,7 @@ HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Clock:
-    """One wait, of everyone who began it in the last year. Open waits count, up to today."""
+    """One wait, of everyone who began it in the last year or waits still. Open waits count, up to today."""
 
     code: str
     label: str
@@ -69,12 +69,14 @@ class Overdue:
 
 def clocks(user, *, today):
     """Every clock that can be read today. Workshop and lead clocks wait for their contexts."""
-    cases = Case.objects.visible_to(user).filter(opened_on__gt=today - YEAR)
+    waits = Q(first_one_to_one_on=None, closed_on=None)
+    cases = Case.objects.visible_to(user).filter(Q(opened_on__gt=today - YEAR) | waits)
     met = [
         (row["opened_on"], row["first_one_to_one_on"], row["closed_on"])
         for row in cases.values("opened_on", "first_one_to_one_on", "closed_on")
     ]
-    referred = Referral.objects.visible_to(user).filter(referred_on__gt=today - YEAR)
+    waits = Q(started_on=None, client__case__closed_on=None)
+    referred = Referral.objects.visible_to(user).filter(Q(referred_on__gt=today - YEAR) | waits)
     began = list(referred.values_list("referred_on", "started_on", "client__case__closed_on"))
     return [
         measure("first_one_to_one", "Registered to first one-to-one", met, today),

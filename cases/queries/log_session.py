@@ -10,8 +10,10 @@ from brokercoach.accounts.models import User
 from brokercoach.kit import dates
 from brokercoach.kit.templatetags.kit import ago_days, nz_date
 from brokercoach.kit.text import fold, sort_key
-from cases.choices import Mode, Next, Place
-from cases.models import Case, Draft, FollowUp, SessionCase, WhanauMember
+from cases.answering import kept_by
+from cases.choices import ContactKind, Mode, Next, Place, Result
+from cases.draft_words import case_ids, holds_nothing
+from cases.models import Case, ContactPoint, Draft, FollowUp, SessionCase, WhanauMember
 from cases.queries.finding import by_name
 from cases.try_again import suggestions
 
@@ -19,6 +21,7 @@ CHIPS = 5
 RECENT_DAYS = 14
 SHOWN = 8
 GOALS = 24
+DRAFTS = 20
 LOOKED_BACK = 500  # sessions; what was last covered longer ago than that is as good as new
 HELD = ("case_id", "session__held_on", "session__mode", "session__place", "topics")
 
@@ -38,7 +41,10 @@ class Promise:
 
     pk: int
     words: str
-    kept: bool
+    by: tuple = ()  # the ways of meeting that keep it: ticked by itself when met that way
+
+    def kept(self, mode):
+        return mode in self.by
 
 
 @dataclass(frozen=True)
@@ -82,19 +88,22 @@ def recent_people(user, today):
     return [found[pk] for pk in ids if pk in found][:CHIPS]
 
 
-def about(user, cases, today):
-    """Whānau, promises, topics and habits of the people of these cases."""
+def about(user, cases, now, mode=""):
+    """Whānau, promises, topics and habits of the people of these cases. `mode`: how they meet, when it is known."""
     if not cases:
         return About(covered={})
     held = sessions_with(user, cases)
     last = next((row for row in held if row.case_id == cases[0].pk), None)
+    usual = last.session__mode if last and len(cases) == 1 else Mode.IN_PERSON  # a hui is begun in person
+    how = mode or usual
+    where = next((row.session__place for row in held if row.case_id == cases[0].pk and row.session__place), Place.HOME)
     return About(
         whanau=whanau_of(user, cases),
-        promises=promises_to(user, cases, today),
+        promises=promises_to(user, cases, now),
         goals=goals_of(cases),
         covered=last_covered(held),
-        mode=last.session__mode if last else Mode.IN_PERSON,
-        place=last.session__place if last else Place.HOME,
+        mode=how,
+        place=where if how == Mode.IN_PERSON else "",
         tries=cases[0].tries_since_contact if len(cases) == 1 else 0,
     )
 
@@ -121,11 +130,15 @@ def whanau_of(user, cases):
     return [Named(*row) for row in rows[:12]]
 
 
-def promises_to(user, cases, today):
-    """Open promises, the due ones of this person ticked: saving a talk closes them."""
+def promises_to(user, cases, now):
+    """Open promises, each with what keeps it. One that a colleague owns is theirs to close: nothing ticks it."""
     rows = FollowUp.objects.visible_to(user).open().filter(case__in=cases).order_by("due_on", "pk")
-    rows = rows.values_list("pk", "kind", "what", "due_on", "owner_id", named=True)[:6]
-    return [Promise(row.pk, promise_words(row), row.owner_id == user.pk and row.due_on <= today) for row in rows]
+    rows = rows.values_list("pk", "kind", "what", "due_on", "due_at", "owner_id", named=True)[:6]
+    return [Promise(row.pk, promise_words(row), _kept_by(row, now) if row.owner_id == user.pk else ()) for row in rows]
+
+
+def _kept_by(row, now):
+    return kept_by(kind=row.kind, due_on=row.due_on, due_at=row.due_at, now=dates.local(now))
 
 
 def goals_of(cases):
@@ -192,6 +205,29 @@ def after(user, session, *, another=False):
     return reverse("cases:session", args=[session.pk]) if ids else reverse("cases:log-session")
 
 
+def said(session):
+    """What the next page says: what was saved, in words."""
+    if session.result == Result.TALKED:
+        return "Saved."
+    return f"Saved: {session.get_result_display().lower()}."
+
+
 def unfinished(user):
     """This person's drafts, newest first."""
     return Draft.objects.visible_to(user).order_by("-touched_at")
+
+
+def left_with(user, cases):
+    """This person's own drafts with words in them that name any of these people, newest first."""
+    here = {case.pk for case in cases}
+    rows = unfinished(user)[:DRAFTS] if here else ()
+    return [row for row in rows if here & case_ids(row.content) and not holds_nothing(row.content)]
+
+
+def numbers_of(user, cases):
+    """How to ring the one person a call is about: the number they would rather have first, never an unsafe one."""
+    if len(cases) != 1:
+        return []
+    rows = ContactPoint.objects.visible_to(user).filter(client=cases[0].client_id, ended_on=None, is_unsafe=False)
+    rows = rows.filter(kind__in=[ContactKind.MOBILE, ContactKind.PHONE]).order_by("-is_preferred", "pk")
+    return list(rows.values("value", "note")[:3])

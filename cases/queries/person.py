@@ -34,6 +34,7 @@ class Person:
     age: int | None
     about: str  # Manurewa · Ngāti Porou, Samoan
     reach: str
+    number: str  # the one in `reach` that can be rung
     deciders: tuple[str, ...]
     interpreter: str
     safety: str
@@ -119,6 +120,7 @@ def person(case, *, today):
         age=age(client.born_on, today) if client.born_on else None,
         about=" · ".join(filter(None, (client.area, ", ".join([*case.iwi, *case.peoples][:4])))),
         reach=_reach(case),
+        number=(case.way or ("",))[0],
         deciders=tuple(case.deciders),
         interpreter=_interpreter(client),
         safety=client.safety_note,
@@ -167,7 +169,8 @@ def story_of(user, case, promises, *, today, lines=()):
             called=client.called,
             today=today,
             born_on=client.born_on,
-            lives_with=one_line(client.household_words) or _listed(case.household),
+            lives_with="" if client.household_words else _listed(case.household),
+            at_home=one_line(client.household_words),
             beside=tuple(case.deciders),
             wants=tuple(case.wants),
             words=client.words,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from math import ceil
 from statistics import median
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
@@ -153,7 +154,7 @@ def logging_delay(user, since, until):
     """SC-9: median days from the day of a session to the day it was saved. None when there were none."""
     rows = Session.objects.visible_to(user).filter(held_on__range=(since, until))
     delays = [(saved - held).days for held, saved in rows.annotate(d=TruncDate("saved_at")).values_list("held_on", "d")]
-    return median(delays) if delays else None
+    return ceil(median(delays)) if delays else None
 
 
 def continuity(user, since, until):

@@ -21,7 +21,7 @@ PARTS = [
     *(f"css/{name}.css" for name in ("tokens", "layout", "components", "log-session")),
     *(f"vendor/bootstrap/bootstrap-{name}.min.css" for name in ("reboot", "utilities")),
     *(f"vendor/source-sans-3/source-sans-3-{name}-wght-normal.woff2" for name in ("latin", "latin-ext")),
-    *(f"js/{name}.js" for name in ("theme", "app", "log_session")),
+    *(f"js/{name}.js" for name in ("theme", "app", "said", "log_session")),
     *(f"js/log/{name}.js" for name in ("words", "who", "drafting")),
     *(f"js/outbox/{name}.js" for name in ("everywhere", "store", "post", "sign_out", "time_left")),
     "img/icons.svg",

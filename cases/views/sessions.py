@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -14,8 +14,9 @@ from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, noting_refusals, visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
+from cases.actions import drafts as letting_go
 from cases.actions import sessions as actions
-from cases.choices import Result, RoleWorn, Topic, Visibility
+from cases.choices import Mode, Result, RoleWorn, Topic, Visibility
 from cases.draft_words import case_ids, first_words
 from cases.forms.log_session import MINUTES, AmendSessionForm, LogSessionForm
 from cases.forms.session_fields import PICK
@@ -40,7 +41,7 @@ def log_session(request, pk=None):
         with noting_refusals(request.user, Session):
             logged = form.submit(actions.log_session, by=request.user, now=dates.now())
         if logged:
-            messages.success(request, said(logged))
+            messages.success(request, known.said(logged))
             return redirect(known.after(request.user, logged, another=data.get("then") == ANOTHER))
         context = page(request, form, known.there(request.user, chosen(data)), today)
         return render(request, "cases/log_session.html", context, status=422)
@@ -51,6 +52,8 @@ def log_session(request, pk=None):
         cases = known.there(request.user, sorted(case_ids(draft.content)) if draft else asked_for(request))
     form = LogSessionForm(by=request.user, initial={"held_on": request.GET.get("on") or today.isoformat()})
     context = page(request, form, cases, today)
+    context["left"] = [] if draft else known.left_with(request.user, cases)
+    context["numbers"] = known.numbers_of(request.user, cases) if asked_mode(request) == Mode.PHONE else []
     if draft:
         context["draft"] = {"uuid": str(draft.uuid), "version": draft.version, "content": draft.content}
         context["value"] |= {name: text for name, text in draft.content.items() if name in PLAIN and text}
@@ -73,10 +76,11 @@ def a_draft(request):
     return visible_or_404(Draft, request.user, pk=uuid)
 
 
-@require_GET
 @allow(Can.KEEP_DRAFTS)
 def drafts(request):
-    """Sessions begun and not saved, newest first: each opens where it was left."""
+    """Sessions begun and not saved, newest first: each opens where it was left, or is thrown away by its author."""
+    if request.method == "POST":
+        return throw_away(request)
     rows = [
         {"uuid": d.uuid, "touched_at": d.touched_at, "tried": d.save_tried, "words": first_words(d.content)}
         for d in known.unfinished(request.user)[:50]
@@ -84,8 +88,27 @@ def drafts(request):
     return render(request, "cases/drafts.html", {"drafts": rows})
 
 
+def throw_away(request):
+    """One draft goes, because its author says so; then Log a session with the same people, or the list."""
+    try:
+        row = visible_or_404(Draft, request.user, pk=UUID(request.POST.get("uuid", "")))
+    except ValueError:
+        raise Http404 from None
+    with noting_refusals(request.user, Draft):
+        letting_go.let_draft_go(by=request.user, uuid=row.pk)
+    messages.success(request, "Thrown away.")
+    case = whole_number(request.POST.get("case", ""))
+    return redirect("cases:log-session", case) if case is not None else redirect("cases:drafts")
+
+
 def asked_for(request):
     return numbers(request.GET.getlist("cases"))[:20]
+
+
+def asked_mode(request):
+    """How they meet, when the way here says so: Ring begins with Phone."""
+    asked = request.GET.get("mode", "")
+    return asked if asked in Mode.values else ""
 
 
 def chosen(data):
@@ -101,7 +124,7 @@ def page(request, form, cases, today):
     """All the page shows before a word is typed. Naming someone's whānau and promises is a look at their file."""
     user = request.user
     note_looks(user, cases)
-    about = known.about(user, cases, today)
+    about = known.about(user, cases, dates.now(), asked_mode(request))
     again = known.try_again(dates.now(), about.tries)
     return {
         "form": form,
@@ -148,7 +171,7 @@ def typed(form, about, today):
         return shown | {name: set(numbers(shown[name] or [])) for name in ("answers", "whanau", "goals")}
     shown |= {"mode": about.mode, "place": about.place, "result": Result.TALKED, "visibility": Visibility.TEAM}
     return shown | {
-        "answers": {p.pk for p in about.promises if p.kept},
+        "answers": {p.pk for p in about.promises if p.kept(about.mode)},
         "next_kind": "",
         "role_worn": RoleWorn.COACHING,
     }
@@ -159,25 +182,17 @@ def note_looks(user, cases):
         trail.note_read(by=user, file=case, tab="log")
 
 
-def said(session):
-    """What the next page says: what was saved, in words."""
-    if session.result == Result.TALKED:
-        return "Saved."
-    return f"Saved: {session.get_result_display().lower()}."
-
-
 @require_GET
 @allow(Can.LOG_SESSION)
 def about_people(request):
     """What the page learns when another person is tapped: whānau, promises, topics, habits."""
-    today = dates.today()
     cases = known.there(request.user, asked_for(request))
     note_looks(request.user, cases)
-    about = known.about(request.user, cases, today)
+    about = known.about(request.user, cases, dates.now())
     return JsonResponse(
         {
             "whanau": [{"id": m.pk, "name": m.name, "of": m.of} for m in about.whanau],
-            "promises": [{"id": p.pk, "words": p.words, "kept": p.kept} for p in about.promises],
+            "promises": [{"id": p.pk, "words": p.words, "by": p.by} for p in about.promises],
             "goals": [{"id": g.pk, "words": g.name, "of": g.of} for g in about.goals],
             "covered": about.covered,
             "mode": about.mode,

@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from brokercoach.kit import dates
 from cases.access import covered_by
-from cases.choices import Decides, Next, Place, Stage
+from cases.choices import Decides, Mode, Next, Place, Stage
 from cases.draft_words import case_ids, holds_nothing
 from cases.models import Case, ContactRequest, Draft, FollowUp, WhanauMember
 from cases.queries.owed import owed_unseen
-from cases.rhythm import quiet_days
+from cases.rhythm import quiet_over
 from desk.day import words
 from desk.day.ranking import Band, Row, one_row_each, set_aside, worst_first
 from desk.models import Snooze
@@ -22,6 +22,7 @@ MOST = 50
 FORTNIGHT = 14
 AHEAD = 7
 SHOWN_AHEAD = 6
+WAY = {Next.RING: Mode.PHONE, Next.MEET: Mode.IN_PERSON}
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def _promised(promise, user, today):
         tag=words.over(late) if late else words._("today"),
         tag_kind="late" if late else "",
         verb=str(words.VERBS[promise.kind]),
-        verb_url=log_url(case.pk),
+        verb_url=log_url(case.pk, promise.kind),
         url=person_url(case.pk),
         band=Band.LATE if late else Band.TODAY,
         late=late,
@@ -175,7 +176,7 @@ def _message(row, user, today):
         tag=words.days(waited) if waited else words._("today"),
         tag_kind="late" if late > 0 else "amber",
         verb=words.reply(row.by_way_of),
-        verb_url=log_url(row.case_id),
+        verb_url=log_url(row.case_id, Next.RING if row.by_way_of == Mode.PHONE else ""),
         url=person_url(row.case_id),
         band=Band.LATE if late > 0 else Band.WAITING,
         late=max(late, 0),
@@ -188,17 +189,16 @@ def _quiet(user, today):
 
 
 def _gone_quiet(case, user, today):
-    silent = quiet_days(last_contact_on=case.last_contact_on, opened_on=case.opened_on, today=today)
     return Row(
         key=f"quiet-{case.pk}",
         kind="quiet",
         case=case.pk,
         name=case.client.display_name,
-        why=_covering(words.silence(case.last_contact_on, case.opened_on, case.tries_since_contact), case, user),
-        tag=words.quiet(silent),
+        why=_covering(words.silence(case.last_contact_on, case.opened_on, case.tries_since_contact, today), case, user),
+        tag=words.quiet(quiet_over(quiet_on=case.quiet_on, today=today)),
         tag_kind="amber",
         verb=str(words.VERBS[Next.RING]),
-        verb_url=log_url(case.pk),
+        verb_url=log_url(case.pk, Next.RING),
         url=person_url(case.pk),
         band=Band.QUIET,
         late=(today - case.quiet_on).days,
@@ -257,7 +257,7 @@ def _meet(promise, members):
         who=" · ".join(filter(None, [place, together, decides if deciders else ""])),
         name=client.display_name,
         url=person_url(promise.case_id),
-        verb_url=log_url(promise.case_id),
+        verb_url=log_url(promise.case_id, Next.MEET),
     )
 
 
@@ -296,5 +296,7 @@ def person_url(pk):
     return reverse("cases:person", args=[pk])
 
 
-def log_url(pk):
-    return reverse("cases:log-session", args=[pk])
+def log_url(pk, kind=""):
+    """Log a session with them, begun the way this step is taken: Ring with Phone, Meet in person."""
+    way = WAY.get(kind, "")
+    return reverse("cases:log-session", args=[pk]) + (f"?mode={way}" if way else "")

@@ -139,7 +139,7 @@ def _nothing_next(cases, today):
     resting = Q(paused_until__gt=today)
     rows = cases.filter(next_on=None, lead__is_active=True).exclude(resting).order_by("quiet_on", "pk")[: MOST + 1]
     return [
-        _row(case, "unheld", why=f"{_lead(case)} · {_last(case)}", tag=words._("nothing next"), tag_kind="amber",
+        _row(case, "unheld", why=f"{_lead(case)} · {_last(case, today)}", tag=words._("nothing next"), tag_kind="amber",
              verb=words._("Plan"), verb_url=reverse("cases:promise", args=[case.pk]), band=Band.WAITING,
              late=max((today - (case.last_contact_on or case.opened_on)).days, 0))
         for case in rows
@@ -180,8 +180,8 @@ def _lead(case):
     return case.lead.name if case.lead else words._("Nobody leads")
 
 
-def _last(case):
-    return words.silence(case.last_contact_on, case.opened_on, 0)
+def _last(case, today):
+    return words.silence(case.last_contact_on, case.opened_on, 0, today)
 
 
 def _coaches(user, today):

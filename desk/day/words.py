@@ -21,7 +21,12 @@ def weekday(day, today):
     """due Tuesday within the week, else due 3 Nov."""
     if (today - day).days < 7:
         return f"{day:%A}"
-    return f"{day.day} {day:%b}"
+    return short(day, today)
+
+
+def short(day, today):
+    """29 Oct; with the year when it is another than today's."""
+    return f"{day.day} {day:%b}" if day.year == today.year else f"{day.day} {day:%b %Y}"
 
 
 def days(n):
@@ -33,7 +38,8 @@ def over(n):
 
 
 def quiet(n):
-    return ngettext("%(n)d day quiet", "%(n)d days quiet", n) % {"n": n}
+    """How long they have been quiet beyond the rhythm of their stage: what the lists are sorted by."""
+    return ngettext("quiet, %(n)d day over", "quiet, %(n)d days over", n) % {"n": n}
 
 
 def promise(what, kind, due_on, today):
@@ -51,12 +57,12 @@ def unseen(kind, due_on):
     return _("%(kind)s, due %(day)s. You do not see their file any more.") % {"kind": kind, "day": nz_date(due_on)}
 
 
-def silence(last_contact_on, opened_on, tries):
+def silence(last_contact_on, opened_on, tries, today):
     """No kōrero since 29 Oct, two tries."""
     if last_contact_on:
-        said = _("No kōrero since %(day)s") % {"day": f"{last_contact_on.day} {last_contact_on:%b}"}
+        said = _("No kōrero since %(day)s") % {"day": short(last_contact_on, today)}
     else:
-        said = _("No kōrero yet, with us since %(day)s") % {"day": f"{opened_on.day} {opened_on:%b}"}
+        said = _("No kōrero yet, with us since %(day)s") % {"day": short(opened_on, today)}
     return f"{said}, {tried(tries)}" if tries else said
 
 

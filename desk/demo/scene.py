@@ -8,8 +8,8 @@ from uuid import UUID
 from brokercoach.kit import dates
 from brokercoach.kit.actors import System
 from brokercoach.kit.grants import Can
-from cases.actions import cases, intake, pauses, requests, sessions, whanau
-from cases.choices import Mode, Next, Place, Result, Stage, Visibility
+from cases.actions import cases, facts, intake, pauses, requests, sessions, whanau
+from cases.choices import LabourState, Mode, Next, Place, Result, Stage, Visibility
 from cases.models import Case, FollowUp
 from desk.demo import said
 
@@ -117,9 +117,15 @@ class Story:
         step = {"next_kind": kind, "next_on": on, "next_what": self.rng.choice(said.PROMISES[kind])}
         return step | ({"next_at": self.rng.choice(HOURS)} if kind == Next.MEET else {})
 
-    def move(self, coach, case, to, *, on, why=""):
+    def move(self, coach, case, to, *, on, why="", where=""):
+        """A stage on. Whoever starts work has that work among their facts from the same day."""
+        by = self.users[coach]
         with self.moment(on, time(16, 45)) as now:
-            return cases.move_stage(by=self.users[coach], case=case, to=to, on=on, now=now, why=why)
+            if to == Stage.IN_WORK:
+                facts.note_work(
+                    by=by, case=case, state=LabourState.EMPLOYED, as_of=on, since=on, on=on, employer_words=where
+                )
+            return cases.move_stage(by=by, case=case, to=to, on=on, now=now, why=why)
 
     def hand_over(self, manager, case, to, *, on, **more):
         with self.moment(on, time(16, 50)) as now:

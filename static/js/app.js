@@ -1,5 +1,7 @@
 // Small habits of every page. Each works on top of plain HTML: without this file links still link and forms still post.
 
+import "./said.js";
+
 const BUSY_FOR_AT_MOST = 10000;
 const root = document.documentElement;
 

@@ -4,6 +4,7 @@ import { go, owner } from "./outbox/everywhere.js";
 import { gone, ready, saveSession, signedOut } from "./outbox/post.js";
 import { erase, inTurn, keep, open } from "./outbox/store.js";
 import { Drafting } from "./log/drafting.js";
+import { sayNext } from "./said.js";
 import { chip, who } from "./log/who.js";
 import { fill, inWords, read } from "./log/words.js";
 
@@ -59,13 +60,31 @@ async function learn() {
     return box;
   };
   put("whanau", "whanau", known.whanau, (r) => kept.whanau.includes(String(r.id)));
-  put("answers-chips", "answers", known.promises, (r) => r.kept || kept.answers.includes(String(r.id)));
+  const chips = put("answers-chips", "answers", known.promises, (r) => touched.has("answers") && kept.answers.includes(String(r.id)));
+  chips?.querySelectorAll("input").forEach((input, n) => (input.dataset.by = known.promises[n].by.join(" ")));
   put("goals-chips", "goals", known.goals, (r) => kept.goals.includes(String(r.id)));
   document.getElementById("goals").classList.toggle("nothing", !known.goals.length);
   document.getElementById("answers").classList.toggle("nothing", !known.promises.length);
   document.querySelectorAll("[data-covered]").forEach((s) => (s.textContent = known.covered[s.dataset.covered] ?? ""));
   document.querySelectorAll("[data-last]").forEach((s) => (s.textContent = known.covered[s.dataset.last] ? `last covered ${known.covered[s.dataset.last]}` : ""));
-  if (!touched.has("mode") && !touched.has("place")) fill(form, { ...read(form), mode: known.mode, place: known.place }, () => {});
+  if (!touched.has("mode") && !touched.has("place") && !opened.get("mode")) fill(form, { ...read(form), mode: known.mode, place: known.place }, () => {});
+  met();
+}
+
+// ---- how they met: a place belongs to meeting in person; this way of meeting keeps the promises of its kind
+const opened = new URLSearchParams(location.search);
+const how = () => form.querySelector("[name=mode]:checked")?.value;
+
+function met() {
+  if (how() !== "in_person") form.querySelectorAll("[name=place]").forEach((i) => (i.checked = false));
+  if (!touched.has("answers")) form.querySelectorAll("[name=answers]").forEach((i) => (i.checked = (i.dataset.by ?? "").split(" ").includes(how())));
+  closes();
+}
+
+function closes() {
+  const words = [...form.querySelectorAll("[name=answers]:checked")].map((i) => i.nextElementSibling.textContent);
+  const line = document.getElementById("closes");
+  if (line && words.length) line.textContent = `Also closes: ${words.join(", ")}`;
 }
 
 // ---- typing
@@ -75,6 +94,9 @@ form.addEventListener("input", (event) => {
   const other = form.elements.minutes_other;
   if (event.target.name === "minutes") other.value = "";
   if (event.target === other) form.querySelectorAll("[name=minutes]").forEach((i) => (i.checked = false));
+  if (event.target.name === "mode") met();
+  if (event.target.name === "answers") closes();
+  if (event.target.name === "next_kind" && event.target.value && !form.querySelector("[name=next_on]:checked")) form.querySelector("#id_next_on [name=next_on]").checked = true;
   if (event.target.dataset.at && form.elements.next_at) form.elements.next_at.value = event.target.dataset.at;
   if (event.target.id !== "someone") drafting?.typed();
 });
@@ -118,6 +140,12 @@ function alreadySaved(place, pk, mine) {
     make("p", { className: "pre", textContent: inWords(mine) }), again)));
 }
 
+// The page it leads to says what was saved.
+function leave(saved, another = false) {
+  sayNext(saved.said);
+  location.replace(another ? saved.another : saved.then);
+}
+
 // ---- saving: waits for the draft in flight; twice is once
 form.addEventListener("submit", async (event) => {
   if (!drafting) return;
@@ -146,7 +174,7 @@ async function save(another) {
   if (answer.status < 300 && answer.status) {
     drafting.stopped = true;
     await erase(drafting.user, drafting.uuid);
-    location.replace(another ? answer.body.another : answer.body.then);
+    leave(answer.body, another);
   } else if (gone(answer.status) || signedOut(answer.status)) {
     drafting.token = null;
     await onPhone(words, another);
@@ -170,20 +198,21 @@ function refused(problem) {
 async function onPhone(words, another) {
   drafting.stopped = true;
   await keep(drafting.user, { uuid: drafting.uuid, kind: "save", version: drafting.version }, words);
-  say("On this phone, not sent yet");
+  say("On this phone; it goes when the signal is back");
+  form.querySelector(".savebar").hidden = true;
   const uuid = drafting.uuid;
   const change = make("button", { type: "button", className: "btn", textContent: "Change it" });
-  change.addEventListener("click", () => { trouble.replaceChildren(); form.inert = false; drafting.stopped = false; drafting.typed(); drafting.flush(); });
+  change.addEventListener("click", () => { trouble.replaceChildren(); form.inert = false; form.querySelector(".savebar").hidden = false; drafting.stopped = false; drafting.typed(); drafting.flush(); });
   const next = make("a", { className: "btn primary", href: location.pathname, textContent: "Log another" });
   const note = make("div", { className: "note amber", role: "status" }, make("div", { className: "grow stack-s" },
-    make("p", { textContent: "This session waits on this phone and goes by itself when there is signal. It is not saved yet." }), make("div", { className: "btns" }, change, next)));
+    make("p", { textContent: "On this phone; it goes when the signal is back." }), make("div", { className: "btns" }, change, next)));
   form.before(note);
   form.inert = true;
   note.tabIndex = -1;
   note.focus();
   change.addEventListener("click", () => note.remove());
   addEventListener("outbox:sent", ({ detail }) => {
-    if (detail.uuid === uuid && detail.kind === "save" && form.inert) location.replace(another ? detail.body.another : detail.body.then);
+    if (detail.uuid === uuid && detail.kind === "save" && form.inert) leave(detail.body, another);
   });
   go();
 }
@@ -199,7 +228,10 @@ async function begin() {
     const draft = JSON.parse(kept.textContent);
     Object.assign(drafting, { uuid: draft.uuid, version: draft.version });
     fill(form, draft.content, addChip);
+    touched.add("answers");
   }
+  if (form.dataset.refused !== undefined) touched.add("answers");
+  closes();
   const finish = new URLSearchParams(location.search).get("finish");
   if (finish) await takeUp(user, finish);
   form.dataset.ready = "yes";
@@ -215,7 +247,7 @@ async function takeUp(user, uuid) {
   const said = here && (await saveSession(uuid, letter.words, here.token));
   if (said?.status === 201) {
     await erase(user, uuid);
-    location.replace(said.body.then);
+    leave(said.body);
   } else if (said?.status === 409) conflict(said.body.theirs, letter.words);
   else if (said) refused(said.body);
   if (here) drafting.version = await versionOf(uuid);

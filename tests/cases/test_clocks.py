@@ -39,6 +39,12 @@ def test_the_first_one_to_one_stops_the_clock(cast, hemi):
     assert (first.n, first.median, first.waiting) == (1, 5, 0)
 
 
+def test_who_waits_longer_than_a_year_is_counted_as_they_are_listed(cast, someone):
+    someone(on=TODAY - timedelta(days=400))
+    first = clocks(cast.hone, today=TODAY)[0]
+    assert (first.waiting, first.red) == (1, len(still_waiting(cast.hone, today=TODAY))) == (1, 1)
+
+
 def test_first_answers_are_measured_per_coach_and_late_ones_go_to_the_manager(cast, hemi, someone):
     other = someone("Kiri Waititi", lead="sina")
     for hours in (2, 4, 30):

@@ -27,8 +27,18 @@ def test_a_new_coach_can_read_three_lines_aloud():
     assert story(hemi()) == [
         "Hēmi is 19 and lives with Nan Rose and two cousins. Nan Rose decides with them.",
         "In Hēmi’s words: “Outdoor work with a way up.” Then: “My own truck one day.”",
-        "Last kōrero Thu 19 Nov with Mere. Next: site visit with Nan Rose, Thu 3 Dec.",
+        "Last kōrero Thu 19 Nov with Mere. Next, Thu 3 Dec: site visit with Nan Rose.",
     ]
+
+
+def test_a_household_in_words_is_no_name():
+    kiri = Facts(called="Kiri", today=TODAY, born_on=date(1996, 12, 3), at_home="Two at kura, one at kōhanga")
+    assert story(kiri)[0] == "Kiri is 29. At home: Two at kura, one at kōhanga."
+
+
+def test_a_question_keeps_its_mark():
+    asked = Facts("Hēmi", today=TODAY, last_on=TODAY, next_on=date(2026, 11, 30), next_what="boots fixed?")
+    assert story(asked)[-1] == "Last kōrero today. Next, Mon 30 Nov: boots fixed?"
 
 
 def test_what_we_do_not_know_is_left_out_not_made_up():

@@ -25,7 +25,7 @@ AGE = """hours => new Promise(done => {
     deal.oncomplete = () => done();
   };
 })"""
-WAITS = "Saved on this phone, not sent yet"
+WAITS = "On this phone, not sent yet"
 
 
 def open_log(page, path="/log-session/"):

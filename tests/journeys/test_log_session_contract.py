@@ -123,7 +123,7 @@ def test_line_04_never_says_saved_before_the_server_has(phone, page):
     type_notes(page, "Not yet")
     waits(page, 1)
     assert "Draft saved" not in page.locator("body").inner_text()
-    assert page.locator("#saved-phone").inner_text() == "On this phone, not sent yet"
+    assert page.locator("#saved-phone").inner_text() == "On this phone; it goes when the signal is back"
     phone.set_offline(False)
     assert until(Draft.objects.exists, page)
     type_notes(page, "!")

@@ -112,3 +112,23 @@ def test_tapping_a_person_brings_what_is_known_of_them(open_page, cast, hemi):
     page.wait_for_selector("#whanau >> text=Nan Rose")
     assert "23 days ago" in page.locator("[data-covered=licence]").text_content()
     assert page.locator("#answers-chips input").first.is_checked()
+
+
+def test_saving_says_saved_on_the_page_it_leads_to_and_once(open_page, cast, hemi):
+    page = open_log(open_page, cast, hemi, width=390)
+    page.locator("[name=minutes][value='15'] + .face").click()
+    page.locator("#save").click()
+    page.wait_for_url(f"**/people/{hemi.pk}/")
+    page.locator("#messages").get_by_text("Saved.").wait_for()
+    page.reload()
+    assert page.locator("#messages").inner_text() == ""
+
+
+def test_only_the_promise_this_way_of_meeting_keeps_is_ticked(open_page, cast, hemi):
+    page = open_log(open_page, cast, hemi, width=390)
+    assert page.locator("[name=answers]:checked").count() == 0
+    page.locator("[name=mode][value=phone] + .face").click()
+    assert page.locator("[name=answers]:checked").count() == 1
+    assert page.locator("[name=place]:checked").count() == 0
+    assert "Ring Nan about hours" in page.locator("#closes").inner_text()
+    assert page.locator("#id_place").is_hidden()

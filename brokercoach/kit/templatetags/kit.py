@@ -1,5 +1,6 @@
 """How dates, times, money and people's initials are written, and the icons.   {% load kit %}"""
 
+import re
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -85,6 +86,22 @@ def ago_days(value):
     if days > 0:
         return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
     return ngettext("in %(n)d day", "in %(n)d days", -days) % {"n": -days}
+
+
+@register.filter
+def tel(number):
+    """021 555 0101 as an address that rings it; nothing for what is no number (an e-mail, a street)."""
+    number = str(number or "")
+    dialled = re.sub(r"[\s().-]", "", number)
+    return f"tel:{dialled}" if re.fullmatch(r"\+?[0-9]{5,15}", dialled) else ""
+
+
+@register.filter
+def ringing(text, number):
+    """A text in which the number can be tapped to ring it."""
+    there = tel(number)
+    before, found, after = str(text).partition(str(number or "")) if there else (text, "", "")
+    return format_html('{}<a class="tel" href="{}">{}</a>{}', before, there, found, after) if found else text
 
 
 @register.filter

@@ -72,7 +72,9 @@ def tevita(story):
     case = someone(story, "Tevita Fonua", weeks=16, ethnicities="Tongan", area="Ōtara", languages="English, Tongan",
                    hopes="To drive forklifts, then the big machines.", labour_state="out_of_work")  # fmt: skip
     live(story, "mere", case, Life(first=108, last=22, stages=((100, Stage.ACTIVE), (60, Stage.TRAINING)), step=16))
-    story.move("mere", case, Stage.IN_WORK, on=story.back(14), why="Started at the timber yard")
+    story.move(
+        "mere", case, Stage.IN_WORK, on=story.back(14), why="Started at the timber yard", where="The timber yard"
+    )
     story.talk("mere", case, on=story.back(9), stage=Stage.IN_WORK, notes="First week done. Up at four, ready at five.",
                next_kind=Next.RING, next_on=story.until - timedelta(days=2), next_what="Week 2 check-in")  # fmt: skip
 
@@ -122,6 +124,6 @@ def sione(story):
     case = someone(story, "Sione Taufa", weeks=26, ethnicities="Tongan", area="Ōtāhuhu", languages="English, Tongan",
                    hopes="Enough to get us into our own whare.", labour_state="out_of_work")  # fmt: skip
     live(story, "mere", case, Life(first=178, last=40, stages=((160, Stage.ACTIVE), (90, Stage.TRAINING)), step=22))
-    story.move("mere", case, Stage.IN_WORK, on=story.back(27), why="Started on the roads crew")
+    story.move("mere", case, Stage.IN_WORK, on=story.back(27), why="Started on the roads crew", where="The roads crew")
     story.talk("mere", case, on=story.back(20), stage=Stage.IN_WORK, next_kind=Next.RING, next_on=story.ahead(1),
                next_what="Week 4 check-in")  # fmt: skip

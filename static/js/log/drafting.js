@@ -70,7 +70,7 @@ export class Drafting {
 
   async onPhone(words, state = "waits", kind = "draft") {
     await keep(this.user, { uuid: this.uuid, kind, version: this.version, state }, words);
-    this.say("On this phone, not sent yet");
+    this.say("On this phone; it goes when the signal is back");
     dispatchEvent(new Event("outbox:try"));
   }
 

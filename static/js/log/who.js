@@ -61,7 +61,7 @@ export function who(form, { search, changed }) {
       item.take = option.take;
       list.append(item);
     });
-    place.append(list);
+    row.append(list);
     box.setAttribute("aria-controls", "found");
     box.setAttribute("aria-expanded", "true");
   }

@@ -32,7 +32,7 @@ async function paint() {
 
 function waits(rows) {
   const locked = rows.filter(isLocked).length;
-  const words = part("p", {}, part("b", { textContent: `Saved on this phone, not sent yet (${rows.length})` }));
+  const words = part("p", {}, part("b", { textContent: `On this phone, not sent yet (${rows.length})` }));
   if (locked && (state === "signed-out" || !here)) words.append(` ${locked} locked until you sign in.`);
   const out = state === "signed-out" || (!here && !document.body.dataset.shell);
   const verb = out
