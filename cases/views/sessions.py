@@ -137,7 +137,7 @@ def page(request, form, cases, today):
         "next_days": next_days(today),
         "minutes": MINUTES,
         "colleagues": known.colleagues(user),
-        "back": reverse("cases:log-session"),
+        "back": reverse("cases:person", args=[cases[0].pk]) if len(cases) == 1 else reverse("cases:caseload"),
         "value": typed(form, about, today),
     }
 

@@ -96,7 +96,7 @@ form.addEventListener("input", (event) => {
   if (event.target === other) form.querySelectorAll("[name=minutes]").forEach((i) => (i.checked = false));
   if (event.target.name === "mode") met();
   if (event.target.name === "answers") closes();
-  if (event.target.name === "next_kind" && event.target.value && !form.querySelector("[name=next_on]:checked")) form.querySelector("#id_next_on [name=next_on]").checked = true;
+  if (event.target.name === "next_kind" && event.target.value === "ring" && !form.querySelector("[name=next_on]:checked")) form.querySelector("#id_next_on [name=next_on]").checked = true;
   if (event.target.dataset.at && form.elements.next_at) form.elements.next_at.value = event.target.dataset.at;
   if (event.target.id !== "someone") drafting?.typed();
 });

@@ -239,6 +239,7 @@ CASES = [
     Route("cases:amend-session", Can.LOG_SESSION, of="own session"),
     Route("cases:amend-session", Can.LOG_SESSION, of="own session", method="post"),
     Route("cases:drafts", Can.KEEP_DRAFTS),
+    Route("cases:drafts", Can.KEEP_DRAFTS, method="post", answers=NOT_FOUND),
     Route("cases:our-time", Can.SEE_TEAM),
     Route("cases:service-worker", ANYONE),
     Route("cases:log-session-shell", ANYONE),

@@ -105,6 +105,15 @@ def ringing(text, number):
 
 
 @register.filter
+def leading(text):
+    """A message that ends in an address of ours, with that address as a link: … on the page X: /leavers/7/."""
+    found = re.search(r": (/[a-z0-9/-]+/)$", str(text))
+    if not found:
+        return text
+    return format_html('{}: <a href="{}">{}</a>', str(text)[: found.start()], found[1], _("open it"))
+
+
+@register.filter
 def money(value):
     """$28.95, $1,200, -$3.50; whole dollars without cents."""
     try:
