@@ -74,9 +74,11 @@ def own(user, field="author"):
 
 
 def imports_visible_to(user, prefix=""):
-    """A caseload being brought in: whoever brought it, and managers who lead every team it touches."""
+    """A caseload being brought in: an administrator sees what they brought; a manager, whoever brought it, what goes
+    to teams they lead today and to no other."""
     if not signed_in(user) or user.role not in (Role.MANAGER, Role.ADMINISTRATOR):
         return NOTHING
-    mine = Q(**{f"{prefix}brought_by_id": user.pk})
+    if user.role == Role.ADMINISTRATOR:
+        return Q(**{f"{prefix}brought_by_id": user.pk})
     led = Q(**{f"{prefix}teams__len__gt": 0, f"{prefix}teams__contained_by": user.teams_led()})
-    return mine | led if user.teams_led() else mine
+    return led & Q(**{f"{prefix}team_id__in": user.teams_led()}) if user.teams_led() else NOTHING

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from brokercoach.kit import dates
 from brokercoach.kit.actors import System
-from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
 from cases.actions import drafts, imports, papers, reminders
 from cases.choices import ImportState
@@ -87,12 +87,12 @@ def _do(batch_id):
     known = {"batch": batch, "on": dates.today(), "now": dates.now()}
     try:
         if batch.state == ImportState.MAPPED:
-            imports.look_through(by=batch.brought_by, **known)
+            imports.look_through(by=batch.asked_by or batch.brought_by, **known)
         elif batch.state == ImportState.TAKING:
             imports.take(by=batch.asked_by, **known)
     except RuleBroken as no:
         imports.give_up(by=imports.IMPORTS, batch=batch, problem=" ".join(no.messages), now=dates.now())
-    except PermissionDenied:
+    except (PermissionDenied, OutOfReach):
         imports.give_up(by=imports.IMPORTS, batch=batch, problem=NOT_THEIRS, now=dates.now())
     except Exception as fault:
         log.warning("Caseload import %s broke off (%s); the sweeper takes it up.", batch_id, type(fault).__name__)

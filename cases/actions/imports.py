@@ -16,7 +16,8 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.spreadsheets import UnreadableFile, as_text, read_table
 from brokercoach.kit.text import one_line
 from cases.actions._bell import ring_after
-from cases.actions._imports_reading import Coaches, names_to_ask, read_all, signature_of, teams_in_reach, verdicts
+from cases.actions._imports_reach import in_reach, must_reach, must_still_reach
+from cases.actions._imports_reading import Coaches, names_to_ask, read_all, signature_of, verdicts
 from cases.actions._imports_taking import (
     check_as_we_go,
     claim,
@@ -49,7 +50,7 @@ def read_file(*, by, file, team, now):
              The same file from the same person, not brought in yet: the batch that already stands.
     """
     require(by, Can.IMPORT_CASELOAD)
-    _must_reach(by, team)
+    must_reach(by, team)
     data = file.read()
     try:
         table = read_table(data, file.name or "")
@@ -95,7 +96,7 @@ def choose_columns(*, by, batch, columns, on, now):
              and doubles. No client.
     """
     require(by, Can.IMPORT_CASELOAD)
-    batch = lock(batch)
+    batch = in_reach(by, batch)
     _must_be_open(batch)
     batch.columns = _checked(batch.headers, columns)
     batch.coaches = names_to_ask(batch, Coaches.for_import(by, batch.team_id, on), _explained_before(by, batch.team))
@@ -116,7 +117,7 @@ def name_coaches(*, by, batch, coaches, on, now):
     Leaves:  the answers, kept with the columns for the next file; the rows looked through. None leaves theirs faulty.
     """
     require(by, Can.IMPORT_CASELOAD)
-    batch = lock(batch)
+    batch = in_reach(by, batch)
     _must_be_open(batch)
     if batch.state == ImportState.READ:
         raise RuleBroken("Say first what each column holds.")
@@ -144,6 +145,7 @@ def look_through(*, by, batch, on, now):
     batch = claim(batch, ImportState.MAPPED)
     if batch is None:
         return None
+    must_still_reach(by, batch)
     with beside(batch, batch.rows_read) as told:
         _must_not_be_stuck(told.tries)
         return _look(batch, by=by, on=on, now=now, moved=told.move)
@@ -157,7 +159,7 @@ def decide_doubles(*, by, batch, choices):
     Leaves:  those who are different ready to be brought in; a line in the trail.
     """
     require(by, Can.IMPORT_CASELOAD)
-    batch = lock(batch)
+    batch = in_reach(by, batch)
     if batch.state != ImportState.PREVIEWED:
         raise RuleBroken("This caseload is not waiting for your choice.")
     rows = {
@@ -185,7 +187,7 @@ def ask_to_take(*, by, batch, only_whole, now):
     Then:    a worker is rung; a sweeper takes up what it did not hear.
     """
     require(by, Can.IMPORT_CASELOAD)
-    batch = lock(batch)
+    batch = in_reach(by, batch)
     if batch.state not in (ImportState.PREVIEWED, ImportState.FAILED) or batch.previewed_at is None:
         raise RuleBroken("This caseload is not ready to be brought in.")
     counts = _counts(batch)
@@ -218,6 +220,7 @@ def take(*, by, batch, on, now):
     batch = claim(batch, ImportState.TAKING)
     if batch is None:
         return None
+    must_still_reach(by, batch)
     wait_in_line()
     check_as_we_go()
     rows = list(wanted(batch))
@@ -260,7 +263,7 @@ def throw_away(*, by, batch):
     Refuses: one that is being brought in, or was.
     """
     require(by, Can.IMPORT_CASELOAD)
-    batch = lock(batch)
+    batch = in_reach(by, batch)
     if batch.state in (ImportState.TAKING, ImportState.TAKEN):
         raise RuleBroken("This caseload is brought in already, or is on its way.")
     record("import.thrown_away", by=by, subject=batch, rows=batch.rows_read)
@@ -288,7 +291,7 @@ def tidy(*, by, now):
 
 def _look_or_ring(batch, *, by, on, now):
     """Few rows are looked through while someone waits; many are left to a worker."""
-    batch.state, batch.problem = ImportState.MAPPED, ""
+    batch.state, batch.problem, batch.asked_by = ImportState.MAPPED, "", by
     keep(batch)
     ImportProgress.objects.filter(batch=batch).update(tries=0, done=0, total=batch.rows_read)
     if batch.rows_read <= AT_ONCE:
@@ -355,12 +358,6 @@ def _checked(headers, columns):
             named = " and ".join(f"“{header}”" for header, held in chosen.items() if held == field)
             raise RuleBroken(f"Only one column can hold this: {named}.", field="columns")
     return chosen
-
-
-def _must_reach(by, team):
-    reach = teams_in_reach(by)
-    if team.closed_on or (reach is not None and team.pk not in reach):
-        raise RuleBroken("Choose a team you lead.", field="team")
 
 
 def _must_be_open(batch):
