@@ -4,7 +4,7 @@ The latest word stands, sort by sort, and whatever is not plainly a yes is a no.
 (whose it is, to whom, what for): a new one takes the place of the one before it, and taking it back brings no older
 one to life. A no that comes later cuts what it names out of a yes. A yes to an organisation covers what that
 organisation was made of when it was given, and nothing that was joined to it since (decision: a merge never widens a
-consent).
+consent); and it is a yes to the name they were told, for a name is what people say yes to.
 """
 
 from collections.abc import Iterable
@@ -47,6 +47,7 @@ class Why(StrEnum):
     NOT_COVERED = "not_covered"
     JOINED_SINCE = "joined_since"
     FILES_DIFFER = "files_differ"
+    RENAMED = "renamed"
     UNCLEAR = "unclear"
 
 
@@ -64,6 +65,7 @@ IN_WORDS = {
     Why.NOT_COVERED: "Their yes does not cover all of this.",
     Why.JOINED_SINCE: "This organisation was joined with another since they said yes. Ask again.",
     Why.FILES_DIFFER: "Two files of theirs were joined, and what was said in the other does not allow this. Ask again.",
+    Why.RENAMED: "They said yes to another name than this. Ask again, by the name of today.",
     Why.UNCLEAR: "It is not clear what they said. Ask again.",
 }
 
@@ -80,6 +82,7 @@ class Said:
     withdrawn_on: date | None = None
     replaced_on: date | None = None
     parts: frozenset = frozenset()  # the organisations it was given to, by number
+    names: tuple = ()  # what the receiver was called then, and whose it is when not the person's own
 
     @property
     def turn(self):
@@ -109,11 +112,12 @@ def may_carry(purpose, *, of_member=False):
     return carried & OF_A_MEMBER if of_member else carried
 
 
-def may_leave(said: Iterable[Said], *, purpose, kinds, on, parts=frozenset(), of_member=False, open_=True, there=True):
+def may_leave(said: Iterable[Said], *, purpose, kinds, on, parts=frozenset(), of_member=False, open_=True, there=True,
+              names=()):  # fmt: skip
     """May these sorts leave on that day? `said` is all that was ever said of this (whose, to whom, purpose).
 
-    `parts` are the organisations the recipient is made of today; `there` is false when it is gone, `open_` when
-    support has ended. Every doubt is a no.
+    `parts` are the organisations the recipient is made of today, `names` what they are called; `there` is false when
+    it is gone, `open_` when support has ended. Every doubt is a no.
     """
     kinds, said = frozenset(kinds), sorted(said, key=lambda one: one.turn)
     if purpose not in MAY_CARRY:
@@ -130,7 +134,7 @@ def may_leave(said: Iterable[Said], *, purpose, kinds, on, parts=frozenset(), of
     if len(standing) > 1:
         return Answer(Why.UNCLEAR)
     if standing:
-        return _of(standing[0], said, kinds, on, parts)
+        return _of(standing[0], said, kinds, on, parts, names)
     return Answer(_without_a_yes(said))
 
 
@@ -153,7 +157,7 @@ def narrower(answer, of_other_files):
     return Answer(Why.FILES_DIFFER, answer.consent, frozenset().union(*(one.lacking for one in against)))
 
 
-def _of(yes, said, kinds, on, parts):
+def _of(yes, said, kinds, on, parts, names):
     """What the one yes allows."""
     refused = refused_since(yes, said) & kinds
     if yes.withdrawn_on is not None:
@@ -168,6 +172,8 @@ def _of(yes, said, kinds, on, parts):
         return Answer(Why.NOT_COVERED, yes.pk, lacking)
     if parts - yes.parts:
         return Answer(Why.JOINED_SINCE, yes.pk)
+    if names != yes.names:
+        return Answer(Why.RENAMED, yes.pk)
     return Answer(Why.YES, yes.pk)
 
 

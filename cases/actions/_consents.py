@@ -1,5 +1,7 @@
 """Parts that giving, refusing and sharing have in common. Not deeds: the action around them asks, locks and records."""
 
+from django.db.models import Q
+
 from brokercoach.audit.models import label
 from brokercoach.directory.models import Organisation
 from brokercoach.kit.actions import keep, lock
@@ -38,6 +40,11 @@ def parts_of(to):
     return frozenset({to.pk, *joined})
 
 
+def names_of(to, whose):
+    """What the receiver is called, and whose it is when not the person's own."""
+    return to.name, whose.name if whose else ""
+
+
 def is_there(to):
     """True while someone can receive it under this name."""
     return to.merged_into_id is None if isinstance(to, Organisation) else to.ended_on is None
@@ -67,7 +74,8 @@ def answer_to(*, case, to, purpose, kinds, on, whose=None):
     """The rule's answer, from the rows as they stand."""
     ours = is_of(case, whose) and (isinstance(to, Organisation) or is_of(case, to))
     asked = {"purpose": purpose, "kinds": kinds, "on": on, "parts": parts_of(to), "of_member": whose is not None}
-    asked |= {"open_": case.is_open, "there": ours and is_there(to) and (whose is None or is_there(whose))}
+    asked |= {"names": names_of(to, whose), "open_": case.is_open}
+    asked |= {"there": ours and is_there(to) and (whose is None or is_there(whose))}
     rows = said_of(case, whose=whose, to=to, purpose=purpose)
     answer = may_leave([row.said for row in rows], **asked)
     if not answer:
@@ -115,6 +123,19 @@ def must_be_the_latest(rows, day):
     latest = max((d for row in rows for d in (row.given_on, row.withdrawn_on) if d), default=day)
     if day < latest:
         raise RuleBroken("They have spoken about this since. Write down what they say now.", field="given_on")
+
+
+def ask_again_of(member, *, on):
+    """Someone of the whānau comes back: what was said of sharing with them, or by them, is asked again.
+
+    Returns the numbers of the yeses closed.
+    """
+    theirs = Consent.objects.select_for_update().filter(Q(whanau=member) | Q(whose=member), yes=True)
+    closed = []
+    for row in theirs.filter(withdrawn_on=None, replaced_on=None).order_by("pk"):
+        row.replaced_on = max(on, row.given_on)
+        closed.append(keep(row).pk)
+    return closed
 
 
 def never_wider(*, kept, gone, on):

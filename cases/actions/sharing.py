@@ -109,12 +109,12 @@ def share(*, by, case, consent, kinds, seen, how, on, now, to_whom=""):
     require(by, Can.SHARE)
     case = lock_case(by, case)
     consent = _of(case, consent)
-    to = consent.organisation or consent.whanau
+    to = consent.receiver
     _must_be_a_yes(by=by, case=case, to=to, purpose=consent.purpose, kinds=kinds, on=on, whose=consent.whose)
     items = what_leaves(person(by), case, whose=consent.whose, kinds=kinds)
     if not items:
         raise RuleBroken("Nothing of this is written down, so nothing was shared.", field="kinds")
-    if digest(items) != seen:
+    if digest(items, to) != seen:
         raise Conflict("What would be shared has changed since you looked. Look again.")
     return _send(
         by=by, case=case, whose=consent.whose, to=to, purpose=consent.purpose, items=items, how=how, on=on, now=now,
@@ -184,10 +184,13 @@ def _asked(case, whose, to, purpose, kinds, given_on, on):
 
 
 def _say(*, by, case, whose, to, purpose, kinds, words, now, **told):
+    to_name, whose_name = parts.names_of(parts.held(to), whose)
     row = Consent(
         client=case.client,
         whose=whose,
         **parts.receiver(to),
+        to_name=to_name,
+        whose_name=whose_name,
         purpose=purpose,
         kinds=parts.ordered(kinds),
         words=_passage(words),

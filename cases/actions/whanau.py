@@ -8,6 +8,7 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import one_line
+from cases.actions._consents import ask_again_of
 from cases.actions._reach import lock_case
 from cases.actions._versions import differs, must_stand
 from cases.choices import Decides, Stance
@@ -76,7 +77,8 @@ def change_whanau(
     """Change what we know of someone of the whānau; a new stance is added to the history, never written over.
 
     Refuses: no name; a member of another person's whānau; an older version than what stands (Conflict).
-    Leaves:  the member as given, a stance more when it changed, a line in the trail.
+    Leaves:  the member as given, a stance more when it changed, a line in the trail. Of someone who comes back, what
+             was said of sharing is asked again.
     """
     require(by, Can.EDIT_PERSON)
     case = lock_case(by, case)
@@ -93,6 +95,8 @@ def change_whanau(
         return member
     for field, value in typed.items():
         setattr(member, field, value)
+    if member.ended_on and not ended:
+        ask_again_of(member, on=on)
     member.ended_on = on if ended else None
     keep(member)
     if stance and stance != (stands["stance"] or Stance.UNKNOWN):

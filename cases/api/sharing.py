@@ -198,7 +198,7 @@ class Share(OfConsent):
         chosen = [code for code, _ in consents.offered(row, line) if not asked or code in asked]
         stands = line.group == consents.STANDS
         items = what_leaves(request.user, case, whose=row.whose, kinds=chosen) if stands else ()
-        return Response({"items": [asdict(item) for item in items], "seen": digest(items)})
+        return Response({"items": [asdict(item) for item in items], "seen": digest(items, row.receiver)})
 
     @extend_schema(request=ShareIn, responses={201: Done}, tags=["sharing"], operation_id="share")
     def post(self, request, pk, consent):

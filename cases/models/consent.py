@@ -53,6 +53,13 @@ class Consent(models.Model):
     until_on = models.DateField("its last day", null=True, blank=True)
     # what the organisation was made of when they said so; a merge later adds nothing to it (decision 13)
     parts = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    # what they were told the receiver is called, and whose it is: another name is asked about anew
+    to_name = models.CharField(
+        "what the receiver was called then", max_length=160, blank=True, default="", db_default=""
+    )
+    whose_name = models.CharField(
+        "what someone of the whānau was called then", max_length=120, blank=True, default="", db_default=""
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -130,7 +137,13 @@ class Consent(models.Model):
             withdrawn_on=self.withdrawn_on,
             replaced_on=self.replaced_on,
             parts=frozenset(self.parts),
+            names=(self.to_name, self.whose_name),
         )
+
+    @property
+    def receiver(self):
+        """Who would receive it: an organisation, or someone of the whānau."""
+        return self.organisation or self.whanau
 
 
 class Disclosure(models.Model):

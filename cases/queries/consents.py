@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from brokercoach.directory.models import Organisation
 from brokercoach.kit.templatetags.kit import nz_date
 from cases.choices.sharing import DataKind, Purpose
@@ -18,6 +20,7 @@ WORDS = {
     Why.EXPIRED: ("Over", ""),
     Why.WITHDRAWN: ("Taken back", "clay"),
     Why.REFUSED: ("No", "clay"),
+    Why.ENDED: ("Support has ended", ""),
     Why.JOINED_SINCE: ("Ask again", "amber"),
     Why.FILES_DIFFER: ("Ask again", "amber"),
     Why.NOBODY_THERE: ("Ask again", "amber"),
@@ -113,7 +116,8 @@ def consents_of(user, case, *, today):
         ]
         parts = frozenset(made_of.get(row.organisation_id, ()))
         said = about[(row.client_id, *_key(row))]
-        lines.append(_line(row, said, parts, today, others=others, stays_behind=row.client_id in joined))
+        behind = row.client_id in joined
+        lines.append(_line(row, said, parts, today, open_=case.is_open, others=others, stays_behind=behind))
     return lines
 
 
@@ -156,21 +160,22 @@ def _key(row):
     return row.whose_id, row.organisation_id, row.whanau_id, row.purpose
 
 
-def _line(row, about, parts, today, *, others=(), stays_behind=False):
+def _line(row, about, parts, today, *, open_, others=(), stays_behind=False):
     one = row.said
     without = refused_since(one, about) & one.kinds if row.yes else frozenset()
     codes = tuple(kind for kind in row.kinds if kind not in without)
-    why = _where_it_stands(row, about, codes, parts, today)
+    why = _where_it_stands(row, about, codes, parts, today, open_)
     if why == Why.YES:
         asked = {"purpose": row.purpose, "on": today, "parts": parts, "of_member": row.whose_id is not None}
+        asked |= {"names": row.said.names}
         codes = tuple(code for code in codes if all(may_leave(said, kinds=[code], **asked) for said in others))
         why = Why.FILES_DIFFER if stays_behind or not codes else why
         without = frozenset(row.kinds) - frozenset(codes)
     state, state_kind = ("Said anew since", "") if why is None else WORDS.get(why, WORDS[Why.NOBODY_THERE])
     return ConsentLine(
         pk=row.pk,
-        whose=row.whose.name if row.whose else "",
-        to=(row.organisation or row.whanau).name,
+        whose=(row.whose_name or row.whose.name) if row.whose else "",
+        to=row.to_name or row.receiver.name,
         to_whanau=row.whanau_id is not None,
         purpose=str(Purpose(row.purpose).label),
         kinds=_words(codes),
@@ -180,7 +185,7 @@ def _line(row, about, parts, today, *, others=(), stays_behind=False):
         group=_group(why),
         state=state,
         state_kind=state_kind,
-        why="" if why in (None, Why.YES) or not row.yes else IN_WORDS[why],
+        why="" if why in (None, Why.YES) or not row.yes else _in_words(row, why),
         how=str(row.get_how_display()),
         given_on=row.given_on,
         until_on=row.until_on,
@@ -192,13 +197,22 @@ def _line(row, about, parts, today, *, others=(), stays_behind=False):
     )
 
 
+def _in_words(row, why):
+    """Why it does not stand, with both names when one has changed."""
+    if why != Why.RENAMED:
+        return IN_WORDS[why]
+    names = [(row.to_name, row.receiver.name), (row.whose_name, row.whose.name if row.whose else "")]
+    then, now = next(pair for pair in names if pair[0] != pair[1])
+    return _("Said for %(then)s, now called %(now)s. Ask again.") % {"then": then or _("a name not kept"), "now": now}
+
+
 def _group(why):
     if why == Why.YES:
         return STANDS
     return OVER if why in (None, Why.EXPIRED, Why.WITHDRAWN, Why.REFUSED) else ASK_AGAIN
 
 
-def _where_it_stands(row, about, codes, parts, today):
+def _where_it_stands(row, about, codes, parts, today, open_):
     """The rule's word on this row; None when something else was said in its place."""
     if not row.yes:
         return Why.REFUSED
@@ -212,7 +226,9 @@ def _where_it_stands(row, about, codes, parts, today):
     member = row.whose_id is not None
     if row.withdrawn_on is not None:
         return Why.WITHDRAWN
-    return may_leave(about, purpose=row.purpose, kinds=codes, on=today, parts=parts, of_member=member, there=there).why
+    asked = {"purpose": row.purpose, "kinds": codes, "on": today, "parts": parts, "of_member": member}
+    names = row.receiver.name, row.whose.name if row.whose else ""
+    return may_leave(about, **asked, there=there, open_=open_, names=names).why
 
 
 def _closed(row):

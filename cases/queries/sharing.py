@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 
+from brokercoach.audit.models import label
 from brokercoach.kit.templatetags.kit import money
 from cases.choices import Visibility
 from cases.choices.sharing import DataKind
@@ -42,9 +43,10 @@ def what_leaves(user, case, *, whose, kinds):
     return tuple(found)
 
 
-def digest(items):
-    """A short mark of what was looked at, so that nothing else leaves than what was seen."""
-    text = json.dumps([asdict(item) for item in items], ensure_ascii=False)
+def digest(items, to):
+    """A short mark of what was looked at and who would receive it, so that nothing else leaves, and to nobody else."""
+    told = [label(to), to.name, *(asdict(item) for item in items)]
+    text = json.dumps(told, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
@@ -59,9 +61,9 @@ def _name(user, case):
 
 
 def _reach(user, case):
+    """The ways alone: how and when they may be used was told to us, and leaves with none of them."""
     points = ContactPoint.objects.visible_to(user).safe().filter(client=case.client_id)
-    ways = [(way.get_kind_display(), way.value) for way in points.order_by("-is_preferred", "pk")]
-    return [*ways, ("How and when", case.client.reach_note)]
+    return [(way.get_kind_display(), way.value) for way in points.order_by("-is_preferred", "pk")]
 
 
 def _about(user, case):
@@ -97,7 +99,6 @@ def _hopes(user, case):
         *(("What they want", words) for words in hopes),
         *(("A goal", words) for words in goals.values_list("own_words", flat=True)),
         ("The way there", way.get_strategy_display() if way else ""),
-        ("What matters to them", case.client.words),
     ]
 
 

@@ -152,7 +152,8 @@ def share(request, pk, consent):
     chosen = [code for code, _label in offered if code in asked] or [code for code, _label in offered]
     items = what_leaves(request.user, case, whose=row.whose, kinds=chosen) if line.group == consents.STANDS else ()
     context = shell(request, case, "sharing") | {
-        "line": line, "offered": offered, "chosen": chosen, "items": items, "seen": digest(items), "form": form,
+        "line": line, "offered": offered, "chosen": chosen, "items": items, "seen": digest(items, row.receiver),
+        "form": form,
     }  # fmt: skip
     status = 422 if request.method == "POST" else 200
     return render(request, "cases/sharing_preview.html", context, status=status)

@@ -82,7 +82,7 @@ class World:
         self.promise = a_promise(everyone, self.case)
         self.member = a_whanau_member(self.case)
         self.consent = a_consent(everyone, self.case)
-        self.seen = digest(what_leaves(everyone.mere, self.case, whose=None, kinds=["name"]))
+        self.seen = digest(what_leaves(everyone.mere, self.case, whose=None, kinds=["name"]), self.consent.receiver)
 
     def page_of(self, deed):
         args = {"case": [self.case.pk], "bare": [self.bare.pk], "promise": [self.promise.pk], "session": []}

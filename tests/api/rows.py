@@ -110,7 +110,7 @@ class World:
         session = {"held_on": day, "mode": "phone", "minutes": 30, "notes": "Kōrero about the licence"}
         asked = {"to": {"organisation": self.joinery.pk}, "purpose": "employer", "kinds": ["name", "cv"]}
         said = asked | {"how": "phone", "given_on": day}
-        seen = digest(what_leaves(self.cast.mere, self.case, whose=None, kinds=["name"]))
+        seen = digest(what_leaves(self.cast.mere, self.case, whose=None, kinds=["name"]), self.consent.receiver)
         found = {
             "POST /people/{id}/consents/": said | {"until_on": later},
             "POST /people/{id}/consents/refused/": said,

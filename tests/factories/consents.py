@@ -51,7 +51,7 @@ def a_disclosure(cast, case, consent=None, *, kinds=(DataKind.NAME,), by=None, o
     """Something shared, as it was looked at."""
     consent = consent or a_consent(cast, case)
     by = by or case.lead or cast.hone
-    seen = digest(what_leaves(by, case, whose=consent.whose, kinds=kinds))
+    seen = digest(what_leaves(by, case, whose=consent.whose, kinds=kinds), consent.receiver)
     return sharing.share(
         by=by, case=case, consent=consent, kinds=list(kinds), seen=more.pop("seen", seen),
         how=more.pop("how", SentHow.EMAIL), on=on, now=now, **more,

@@ -86,5 +86,5 @@ def shared(story, coach, case, consent, *, on, kinds, how=SentHow.EMAIL, **more)
     """Exactly what was looked at."""
     by = story.users[coach]
     with story.moment(on, time(16)) as now:
-        seen = digest(what_leaves(by, case, whose=consent.whose, kinds=kinds))
+        seen = digest(what_leaves(by, case, whose=consent.whose, kinds=kinds), consent.receiver)
         return sharing.share(by=by, case=case, consent=consent, kinds=kinds, seen=seen, how=how, on=on, now=now, **more)

@@ -271,7 +271,7 @@ def test_a_yes_is_of_one_person_one_receiver_and_one_purpose(cast, hemi):
 
 def test_what_changed_since_it_was_looked_at_does_not_leave(cast, hemi):
     yes = a_consent(cast, hemi)
-    seen = digest(what_leaves(cast.mere, hemi, whose=None, kinds=[NAME, REACH]))
+    seen = digest(what_leaves(cast.mere, hemi, whose=None, kinds=[NAME, REACH]), yes.receiver)
     a_contact_point(hemi)
     with pytest.raises(Conflict, match="changed"):
         a_disclosure(cast, hemi, yes, kinds=[NAME, REACH], seen=seen)
