@@ -1,11 +1,14 @@
 """What cases does when something happens below."""
 
+from functools import partial
+
+from django.apps import apps
 from django.dispatch import receiver
 
 from brokercoach.accounts.events import about_to_leave
 from brokercoach.audit.files import stands_in
 from brokercoach.kit.errors import RuleBroken
-from cases.models import Case, Client, ContactPoint, FollowUp, Referral, Session, SessionCase, WhanauMember
+from cases.models import Case, Client, FollowUp, Session, SessionCase
 from cases.queries.holdings import holdings_of
 
 
@@ -20,19 +23,37 @@ def nobody_is_left_behind(*, user, by, on, **_):
         )
 
 
+PAGES = {Case: "people/<int:pk>/", Session: "sessions/<int:pk>/", FollowUp: "promises/<int:pk>/"}
+ENDS = {
+    Case: lambda pk: [Case(pk=pk)],
+    Client: lambda pk: Case.objects.filter(client=pk),
+    Session: lambda pk: Case.objects.filter(pk__in=SessionCase.objects.filter(session=pk).values("case")),
+}
+
+
 def say_where_rows_stand():
-    """So that an attempt at any row of a person is seen by whoever sees who looked at them."""
-    stands_in(Case, lambda pk: [Case(pk=pk)], "people/<int:pk>/")
-    stands_in(Client, lambda pk: Case.objects.filter(client=pk))
-    stands_in(Session, lambda pk: Case.objects.filter(pk__in=_cases_of_session(pk)), "sessions/<int:pk>/")
-    stands_in(FollowUp, lambda pk: Case.objects.filter(pk__in=_named(FollowUp, pk, "case")), "promises/<int:pk>/")
-    for model in (ContactPoint, WhanauMember, Referral):
-        stands_in(model, lambda pk, model=model: Case.objects.filter(client__in=_named(model, pk, "client")))
+    """So that an attempt at any row of a person is seen by whoever sees who looked at them. Every model that leads to
+    a case, whoever writes it, so that none is forgotten."""
+    for model in apps.get_app_config("cases").get_models():
+        if (way := way_to_file(model)) is not None:
+            stands_in(model, partial(_files, model, *way), *filter(None, [PAGES.get(model)]))
 
 
-def _cases_of_session(pk):
-    return SessionCase.objects.filter(session=pk).values("case")
+def way_to_file(model, *before):
+    """(how a row names its file, of which sort that is): ("member__client", Client); None for what is of nobody."""
+    if model in ENDS:
+        return "pk", model
+    upper = {f.name: f.related_model for f in model._meta.concrete_fields if f.is_relation}
+    upper = {name: to for name, to in upper.items() if to._meta.app_label == "cases" and to not in (model, *before)}
+    for name in sorted(upper, key=lambda name: list(ENDS).index(upper[name]) if upper[name] in ENDS else len(ENDS)):
+        if way := way_to_file(upper[name], model, *before):
+            further, end = way
+            return (name if further == "pk" else f"{name}__{further}"), end
+    return None
 
 
-def _named(model, pk, field):
-    return model.objects.filter(pk=pk).values(field)
+def _files(model, way, end, pk):
+    if way == "pk":
+        return ENDS[end](pk)
+    named = model.objects.filter(pk=pk).exclude(**{way: None}).values_list(way, flat=True)
+    return [file for one in named for file in ENDS[end](one)]

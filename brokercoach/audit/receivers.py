@@ -3,15 +3,22 @@
 from django.dispatch import receiver
 
 from brokercoach.audit import trail
-from brokercoach.audit.files import files_of, row_of_page
+from brokercoach.audit.files import FILES, files_of, row_of_page
 from brokercoach.audit.models import label
-from brokercoach.kit.events import deed_refused, page_refused, row_refused
+from brokercoach.kit.events import choice_refused, deed_refused, page_refused, row_refused
 
 
 @receiver(row_refused)
 def write_down_the_attempt(*, by, model, lookup, **_):
     """Outside their reach, or not there: both read the same."""
     _write("file.refused", by, model, lookup.get("pk", "?"))
+
+
+@receiver(choice_refused)
+def write_down_the_choice(*, by, model, pk, **_):
+    """A row named in what was sent. Rows that belong to nobody's file leave no line."""
+    if model._meta.label_lower in FILES:
+        _write("file.refused", by, model, pk)
 
 
 @receiver(page_refused)

@@ -101,7 +101,7 @@ def done_or_told(request, action, *, then, say="", **known):
     try:
         action(**known)
     except RuleBroken as no:
-        tell_refusal(no)
+        tell_refusal(no, known.get("by"))
         messages.error(request, " ".join(no.messages))
     else:
         messages.success(request, say)

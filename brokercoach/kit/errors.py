@@ -27,6 +27,14 @@ class WrittenDown(RuleBroken):
         self.by, self.what, self.row, self.details = by, what, row, details
 
 
+class NotOffered(RuleBroken):
+    """What was sent names rows, as (model, pk), that are not there to choose. Those out of reach go to the trail."""
+
+    def __init__(self, message, *, rows, field=None):
+        super().__init__(message, field=field)
+        self.rows = rows
+
+
 class NotAllowed(PermissionDenied):
     """The actor has no grant for this deed. Pages and API both answer 403."""
 

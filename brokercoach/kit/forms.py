@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
-from brokercoach.kit.events import tell_refusal
+from brokercoach.kit.events import tell_choice, tell_refusal
 
 
 class Submits:
@@ -13,16 +13,25 @@ class Submits:
 
     def submit(self, action, **known):
         if not self.is_valid():
+            self._tell_choices(known.get("by"))
             return None
         try:
             return action(**known, **self.cleaned_data)
         except ValidationError as no:
             self.theirs = getattr(no, "theirs", None)
-            tell_refusal(no)
+            tell_refusal(no, known.get("by"))
             errors = no.error_dict if hasattr(no, "error_dict") else {NON_FIELD_ERRORS: no.error_list}
             for field, problems in errors.items():
                 self.add_error(field if field in self.fields else None, problems)
             return None
+
+    def _tell_choices(self, by):
+        """A row that was chosen and not offered may be someone else's: the trail is told."""
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField) and self.has_error(name, "invalid_choice"):
+                sent = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
+                for pk in sent if isinstance(sent, list | tuple) else [sent]:
+                    tell_choice(by, field.queryset.model, pk)
 
 
 class PlainForm(Submits, forms.Form):

@@ -10,7 +10,7 @@ from django.db.models.functions import Greatest
 from brokercoach.audit.trail import record_many
 from brokercoach.kit import dates
 from brokercoach.kit.actions import held, keep_all
-from brokercoach.kit.errors import OutOfReach, RuleBroken
+from brokercoach.kit.errors import NotOffered, OutOfReach, RuleBroken
 from brokercoach.kit.text import clean_text, one_line
 from cases.access import cases_visible_to
 from cases.actions._parts import NINE, moment, must_work_here
@@ -115,7 +115,8 @@ def name_people(session, cases, whanau, others):
     clients = [case.client_id for case in cases]
     members = list(WhanauMember.objects.filter(pk__in=ids, client_id__in=clients)) if ids else []
     if len(members) != len(ids):
-        raise RuleBroken("Choose whānau of the people who were there.", field="whanau")
+        others = [(WhanauMember, pk) for pk in sorted(ids - {member.pk for member in members})]
+        raise NotOffered("Choose whānau of the people who were there.", field="whanau", rows=others)
     named = [name for name in (one_line(other) for other in others) if name]
     if any(len(name) > 120 for name in named):
         raise RuleBroken("Keep each name to 120 characters.", field="others")
@@ -132,7 +133,8 @@ def touch_goals(session, cases, goals):
         return
     found = set(Goal.objects.filter(pk__in=ids, case__in=cases).values_list("pk", flat=True))
     if found != ids:
-        raise RuleBroken("Choose goals of the people who were there.", field="goals")
+        others = [(Goal, pk) for pk in sorted(ids - found)]
+        raise NotOffered("Choose goals of the people who were there.", field="goals", rows=others)
     keep_all(SessionGoal, [SessionGoal(session=session, goal_id=pk) for pk in sorted(ids)])
 
 

@@ -12,6 +12,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.api.reading import InputSerializer, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
+from brokercoach.kit.events import tell_choice
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
 from cases.actions import sharing as actions
@@ -19,7 +20,7 @@ from cases.api.cases import MOST, Deed
 from cases.api.pictures import Done, plain, shown
 from cases.choices.sharing import DataKind, Purpose, SaidHow
 from cases.forms import sharing as forms
-from cases.models import Consent, Disclosure
+from cases.models import Consent, Disclosure, WhanauMember
 from cases.queries import consents
 from cases.queries.sharing import Item, digest, what_leaves
 
@@ -49,6 +50,7 @@ class ReceiverIn(serializers.Field):
                 rows = Organisation.objects.visible_to(user) if sort == "organisation" else _members(user, case)
                 if row := rows.filter(pk=number).first():
                     return row
+                tell_choice(user, rows.model, number)
         raise serializers.ValidationError("Name one receiver: an organisation, or someone of their whānau.")
 
 
@@ -60,6 +62,7 @@ class MemberIn(serializers.Field):
         ours = _members(self.context["request"].user, self.context["case"])
         row = ours.filter(pk=data).first() if type(data) is int and 0 < data <= MOST else None
         if row is None:
+            tell_choice(self.context["request"].user, WhanauMember, data)
             raise serializers.ValidationError("Choose someone of their whānau.")
         return row
 

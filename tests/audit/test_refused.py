@@ -1,10 +1,15 @@
 """An attempt at someone's file is written down, and whoever may see who looked sees it."""
 
+from uuid import UUID
+
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
+from brokercoach.audit.files import FILES, files_of
 from brokercoach.audit.models import Event
 from brokercoach.kit.grants import Can
+from cases.models import Case, Client, Session, StanceTaken, WhanauMember
 from tests import factories
 from tests.fixtures_cast import NOW
 
@@ -45,6 +50,54 @@ def test_an_attempt_at_any_row_of_theirs_stands_in_their_file(client, cast, hemi
     name, *args = make[what]()
     client.force_login(cast.sina)
     assert client.get(reverse(f"cases:{name}", args=args)).status_code == 404
+    assert lines_for(client, cast.hone, hemi) == {("Sina Leavasa", OUTSIDE)}
+
+
+OF_NOBODY = {"Draft", "ImportBatch", "ImportProgress", "ColumnMapping", "CollectionNotice", "SavedView"}
+
+
+def test_every_model_of_a_person_says_in_whose_file_it_stands():
+    """One that is added later and leads to no file is named here, or an attempt at it would be seen by nobody."""
+    models = [m for m in apps.get_app_config("cases").get_models() if not m.__name__.endswith("Event")]
+    assert {m.__name__ for m in models if m._meta.label_lower not in FILES} == OF_NOBODY
+    uppers = {Case, Client, Session, WhanauMember}
+    named = [m for m in apps.get_models() if uppers & {f.related_model for f in m._meta.fields if f.is_relation}]
+    assert {m._meta.label_lower for m in named} <= set(FILES)
+
+
+def test_an_attempt_at_a_consent_or_at_what_left_stands_in_their_file(client, cast, hemi):
+    sent = factories.a_disclosure(cast, hemi)
+    stance = StanceTaken.objects.create(member=factories.a_whanau_member(hemi), stance="for", said_on=NOW.date())
+    mine = factories.a_person(cast, name="Losa", lead=cast.sina)
+    client.force_login(cast.sina)
+    assert client.get(f"/people/{mine.pk}/sharing/sent/{sent.pk}/").status_code == 404
+    assert client.get(reverse("cases:share", args=[mine.pk, sent.consent_id])).status_code == 404
+    assert client.get(f"/api/v1/people/{mine.pk}/disclosures/{sent.pk}/").status_code == 404
+    assert lines_for(client, cast.hone, hemi) == {("Sina Leavasa", OUTSIDE)}
+    tried = Event.objects.filter(kind="refused", file=f"cases.case:{hemi.pk}").values_list("subject", flat=True)
+    assert set(tried) == {f"cases.consent:{sent.consent_id}", f"cases.disclosure:{sent.pk}"}
+    assert files_of(StanceTaken, stance.pk) == [f"cases.case:{hemi.pk}"]
+
+
+def test_whanau_of_someone_out_of_reach_named_in_what_is_sent(client, cast, hemi):
+    """Refused in the same words as a slip, and written down; a slip within reach is no attempt."""
+    theirs = factories.a_whanau_member(hemi)
+    mine, another = (factories.a_person(cast, name=name, lead=cast.sina) for name in ("Losa", "Malia"))
+    slip = factories.a_whanau_member(another)
+    client.force_login(cast.sina)
+    asked = {"purpose": "whanau", "kinds": ["hopes"]}
+    for member in (theirs, slip):
+        told = {"to": {"whanau": member.pk}, **asked}
+        assert client.post(f"/api/v1/people/{mine.pk}/can-share/", told, JSON).status_code == 400
+        told = {"whose": member.pk, "to": {"organisation": 1}, "purpose": "employer", "kinds": ["name"]}
+        assert client.post(f"/api/v1/people/{mine.pk}/can-share/", told, JSON).status_code == 400
+        told = {"to": member.pk, "kinds": ["hopes"], "how": "phone"}
+        assert client.post(reverse("cases:consent-whanau-no", args=[mine.pk]), told).status_code == 422
+        told = {"uuid": str(UUID(int=member.pk + 2**100)), "cases": [str(mine.pk)], "held_on": str(NOW.date())}
+        told |= {"mode": "phone", "minutes": 30, "whanau": [member.pk]}
+        assert client.post("/api/v1/sessions/", told, JSON).status_code == 422
+    tried = Event.objects.filter(kind="refused").values_list("subject", "file")
+    assert list(tried) == [(f"cases.whanaumember:{theirs.pk}", f"cases.case:{hemi.pk}")] * 4
     assert lines_for(client, cast.hone, hemi) == {("Sina Leavasa", OUTSIDE)}
 
 

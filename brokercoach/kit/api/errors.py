@@ -21,7 +21,7 @@ def explain(exc, context):
     if isinstance(exc, Conflict):
         status, extra = 409, {"theirs": exc.theirs}
     if isinstance(exc, ValidationError):
-        tell_refusal(exc)
+        tell_refusal(exc, getattr(context.get("request"), "user", None))
         status = status or 422
         exc = exceptions.ValidationError(as_serializer_error(exc))
     response = exception_handler(exc, context)
