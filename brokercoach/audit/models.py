@@ -65,6 +65,12 @@ class Event(models.Model):
                 condition=Q(kind=Kind.READ),
                 violation_error_message="This look is already written down.",
             ),
+            models.UniqueConstraint(
+                name="audit_one_list_per_quarter_hour",
+                fields=["actor", "what", "tab", "quarter"],
+                condition=Q(kind=Kind.SEARCH, quarter__isnull=False),
+                violation_error_message="This look is already written down.",
+            ),
         ]
         indexes = [
             models.Index(fields=["file", "-at"], name="audit_by_file"),

@@ -9,7 +9,12 @@ WORDS = {
     "search.caseload": "found them by name in the whānau list",
     "search.go": "found them with search and go",
     "search.api": "found them over the API",
-    "search.list": "read them in a list over the API",
+    "search.list": "read them in the list of people",
+    "search.day": "read them in their day",
+    "search.waits": "read them among those who wait",
+    "search.leaver": "read them among those whom a colleague holds",
+    "search.foundations": "read them among steps taken all the same",
+    "search.taken": "read them among those a caseload file brought in",
     "search.log": "found them when logging a session",
     "who_looked.exported": "took away the list of who looked",
     "caseload.exported": "took away a caseload as a file",
@@ -150,6 +155,7 @@ TABS = {
     "session": "a session",
     "sessions": "sessions",
     "log": "logging a session",
+    "rows": "rows of a caseload file",
     "doubles": "beside a row of a caseload being brought in",
 }
 
@@ -157,4 +163,4 @@ TABS = {
 def sentence(what, tab=""):
     """What was done, in words that follow a name: *opened the file: whānau*."""
     said = WORDS.get(what) or what.replace(".", " ").replace("_", " ")
-    return f"{said}: {TABS.get(tab, tab)}" if tab and tab != "file" else said
+    return f"{said}: {TABS.get(tab, tab)}" if tab and tab != "file" and not what.startswith("search.") else said

@@ -6,7 +6,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from brokercoach.audit.trail import note_read
+from brokercoach.audit.trail import note_list, note_read
 from brokercoach.kit import dates
 from brokercoach.kit.api.reading import read
 from brokercoach.kit.api.twin import twin
@@ -157,9 +157,11 @@ class Foundations(APIView):
             }
             for one in team.track_times(user, today=today)
         ]
+        ahead = team.went_ahead(user, today=today)
+        note_list(by=user, where="foundations", ids=[one.case_id for one in ahead])
         found = {
             "stability": plain(team.stability(user, today=today)),
-            "went_ahead": plain(team.went_ahead(user, today=today)),
+            "went_ahead": plain(ahead),
             "tracks": tracks,
             "changes": plain(team.changes(user, today=today)),
             "reasons": [{"reason": reason, "times": n} for reason, n in team.reasons(user, today=today)],

@@ -8,7 +8,7 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from brokercoach.audit.trail import note_export
+from brokercoach.audit.trail import note_export, note_list, note_read
 from brokercoach.kit import dates
 from brokercoach.kit.api.pagination import Newest
 from brokercoach.kit.api.parsers import PlainJSON
@@ -236,6 +236,13 @@ class ImportRows(generics.ListAPIView):
     serializer_class = ImportRowOut
     pagination_class = Newest
     queryset = ImportRow.objects.visible_to(None)
+
+    def paginate_queryset(self, queryset):
+        """The rows of this page, and the look at them in the trail."""
+        rows = super().paginate_queryset(queryset)
+        note_read(by=self.request.user, file=ImportBatch(pk=self.kwargs["pk"]), tab="rows")
+        note_list(by=self.request.user, where="taken", ids=[row.case_id for row in rows])
+        return rows
 
     def get_queryset(self):
         if getattr(self, "swagger_fake_view", False):

@@ -5,7 +5,7 @@ from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from brokercoach.audit.trail import note_read, note_search
+from brokercoach.audit.trail import note_list, note_read
 from brokercoach.kit import dates
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
@@ -81,7 +81,7 @@ class People(APIView):
         """The people someone walks with, a page at a time, each read in the trail. By name: people/find/, by POST."""
         look = caseload.read_look(request.query_params, request.user)
         page = caseload.caseload_page(request.user, look, today=dates.today())
-        note_search(by=request.user, where="list", result_ids=[row.pk for row in page.rows])
+        note_list(by=request.user, where="list", ids=[row.pk for row in page.rows])
         return Response(CaseloadOut({"results": plain(page.rows, without=ROW_ONLY), "after": page.more}).data)
 
 
@@ -132,9 +132,11 @@ class Waits(APIView):
         """How long people wait, in numbers and by person."""
         user, today = request.user, dates.today()
         changed = handover.often_changed(user, today=today)
+        waiting = clocks.still_waiting(user, today=today)
+        note_list(by=user, where="waits", ids=[*(row.pk for row in waiting), *(pk for pk, _, _ in changed)])
         found = {
             "clocks": plain(clocks.clocks(user, today=today)),
-            "waiting": plain(clocks.still_waiting(user, today=today)),
+            "waiting": plain(waiting),
             "answers": plain(clocks.answers(user, now=dates.now())),
             "often_changed": [{"id": pk, "coaches": n} for pk, _, n in changed],
         }

@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 
+from brokercoach.audit.trail import note_list
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow, deed
@@ -130,4 +131,5 @@ def foundations(request):
         "changes": team.changes(user, today=today),
         "reasons": team.reasons(user, today=today),
     }
+    note_list(by=user, where="foundations", ids=[one.case_id for one in context["ahead"]])
     return render(request, "cases/foundations.html", context)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import Team
-from brokercoach.audit.trail import note_search
+from brokercoach.audit.trail import note_list, note_search
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow, visible_or_404
@@ -38,6 +38,7 @@ def caseload(request):
     """One page of people, in the order and with the filters of the address."""
     look = queries.read_look(request.GET, request.user)
     page = queries.caseload_page(request.user, look, today=dates.today())
+    note_list(by=request.user, where="list", ids=[row.pk for row in page.rows])
     return _shown(request, page)
 
 
@@ -49,7 +50,9 @@ def find(request):
     words = form.cleaned_data["q"] if form.is_valid() else ""
     if not words.strip():
         look = queries.read_look({}, request.user)
-        return _shown(request, queries.caseload_page(request.user, look, today=dates.today()))
+        page = queries.caseload_page(request.user, look, today=dates.today())
+        note_list(by=request.user, where="list", ids=[row.pk for row in page.rows])
+        return _shown(request, page)
     page = queries.found_by_name(request.user, words, today=dates.today())
     note_search(by=request.user, where="caseload", result_ids=[row.pk for row in page.rows])
     return _shown(request, page, found=words)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
-from brokercoach.audit.trail import note_export, note_read
+from brokercoach.audit.trail import note_export, note_list, note_read
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, done_or_told, visible_or_404
 from brokercoach.kit.grants import Can
@@ -53,6 +53,7 @@ def columns(request, pk):
         if form.submit(deeds.choose_columns, by=request.user, batch=batch, on=dates.today(), now=now):
             return redirect("cases:import", batch.pk)
         batch.columns, status = form.data_columns(), 422
+    note_read(by=request.user, file=batch, tab="rows")
     context = {
         "form": form,
         "batch": pictures.picture(batch, {}, 0),
@@ -107,6 +108,9 @@ def about(request, batch, form=None):
     show = show if show in kinds else next(iter(kinds), "sound")
     after = whole_number(request.GET.get("after"), digits=8) or 0
     rows, further = _read(show)(request.user, batch, after=after)
+    note_read(by=request.user, file=ImportBatch(pk=batch.pk), tab="rows")
+    if show == "taken":
+        note_list(by=request.user, where="taken", ids=[row.case for row in rows])
     if show == "doubles":
         for pk in dict.fromkeys(row.case for row in rows if row.case):
             note_read(by=request.user, file=Case(pk=pk), tab="doubles")

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from brokercoach.accounts.models import Team, User
+from brokercoach.audit.trail import note_list
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow, visible_or_404
@@ -37,6 +38,7 @@ def leaver(request, pk):
         "owed": handover.promises_within(request.user, person) if gives else 0,
         "teams": _teams(request.user, held),
     }
+    note_list(by=request.user, where="leaver", ids=[one.pk for one in context["people"]])
     return render(request, "cases/leaver.html", context, status=422 if form and form.errors else 200)
 
 

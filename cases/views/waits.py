@@ -2,6 +2,7 @@
 
 from django.shortcuts import render
 
+from brokercoach.audit.trail import note_list
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow
 from brokercoach.kit.grants import Can
@@ -19,4 +20,6 @@ def waits(request):
         "overdue": clocks.overdue_messages(user, today=today),
         "changed": handover.often_changed(user, today=today),
     }
+    shown = [row.pk for name in ("waiting", "overdue") for row in context[name]]
+    note_list(by=user, where="waits", ids=[*shown, *(pk for pk, _, _ in context["changed"])])
     return render(request, "cases/waits.html", context)

@@ -11,7 +11,7 @@ from brokercoach.kit.api.reading import InputSerializer, read
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from desk.actions import snoozes as actions
-from desk.day.rows import composed, row_about
+from desk.day.rows import row_about, seen
 from desk.models import Snooze
 from desk.search.finding import search
 
@@ -92,7 +92,7 @@ class Today(APIView):
     @extend_schema(responses=DayOut, tags=["day"])
     def get(self, request):
         """Who to ring, meet or answer today; for managers, who is not being held."""
-        made = composed(request.user)
+        made = seen(request.user)
         meets = getattr(made, "meets", [])
         return Response(DayOut({"rows": made.rows, "aside": made.aside, "meets": meets, "more": made.more}).data)
 

@@ -36,6 +36,7 @@ class Meet:
     url: str
     verb_url: str
     late: bool = False
+    case: int | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Coming:
     on: object
     what: str
     url: str
+    case: int
 
 
 @dataclass(frozen=True)
@@ -258,13 +260,19 @@ def _meet(promise, members):
         name=client.display_name,
         url=person_url(promise.case_id),
         verb_url=log_url(promise.case_id, Next.MEET),
+        case=promise.case_id,
     )
 
 
 def _coming(promises, today):
     rows = promises.filter(due_on__gt=today, due_on__lte=today + timedelta(days=AHEAD))[:SHOWN_AHEAD]
     return [
-        Coming(p.due_on, f"{p.what or p.get_kind_display()}, {p.case.client.display_name}", person_url(p.case_id))
+        Coming(
+            p.due_on,
+            f"{p.what or p.get_kind_display()}, {p.case.client.display_name}",
+            person_url(p.case_id),
+            p.case_id,
+        )
         for p in rows
     ]
 

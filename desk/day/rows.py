@@ -3,6 +3,7 @@
 from django.http import Http404
 
 from brokercoach.accounts.choices import Role
+from brokercoach.audit import trail
 from brokercoach.kit import dates
 from desk.day.coach import day_of
 from desk.day.team import team_day_of
@@ -12,6 +13,14 @@ def composed(user):
     """The day of whoever has one."""
     compose = team_day_of if user.role == Role.MANAGER else day_of
     return compose(user, dates.now())
+
+
+def seen(user):
+    """The day, with the look at everyone in it written down."""
+    day = composed(user)
+    lists = [getattr(day, name, ()) for name in ("rows", "aside", "meets", "coming")]
+    trail.note_list(by=user, where="day", ids=[row.case for rows in lists for row in rows])
+    return day
 
 
 def row_about(user, about):

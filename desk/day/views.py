@@ -15,7 +15,7 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.templatetags.kit import nz_date
 from desk.actions import snoozes as actions
 from desk.day.forms import AsideForm
-from desk.day.rows import composed, row_about
+from desk.day.rows import row_about, seen
 from desk.models import Snooze
 
 CAME_FOR = {Role.QUALITY: "cases:caseload", Role.INDEPENDENT: "audit:trail", Role.ADMINISTRATOR: "accounts:people"}
@@ -29,7 +29,7 @@ def today(request):
         there = nav.address(CAME_FOR.get(request.user.role, ""))
         return redirect(there) if there else home(request)
     page = "desk/team_day.html" if request.user.role == Role.MANAGER else "desk/day.html"
-    return render(request, page, {"day": composed(request.user), "today": dates.today()})
+    return render(request, page, {"day": seen(request.user), "today": dates.today()})
 
 
 def home(request):

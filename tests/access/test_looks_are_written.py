@@ -8,6 +8,9 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from brokercoach.audit.models import Event
+from brokercoach.kit import dates
+from cases.choices.plans import Need, Step
+from cases.models import BasicsOverride
 from tests import factories
 
 
@@ -58,6 +61,52 @@ def test_who_is_shown_beside_a_row_of_an_import_is_looked_at(client, cast):
     page = client.get(reverse("cases:import", args=[batch.pk]), {"show": "doubles"})
     assert [row.case for row in page.context["rows"]] == [known.pk]
     assert looks(known) == {"doubles"}
+
+
+LISTS = {
+    "list": ("mere", "/people/", "/api/v1/people/"),
+    "day": ("mere", "/", "/api/v1/day/"),
+    "waits": ("hone", "/waits/", "/api/v1/waits/"),
+    "foundations": ("hone", "/foundations/", "/api/v1/foundations/"),
+}
+
+
+@pytest.mark.parametrize("where", LISTS)
+def test_a_list_that_names_people_is_one_look_by_either_door(client, cast, hemi, where):
+    """At most one line per reader, list and quarter of an hour while it shows the same people."""
+    who, *doors = LISTS[where]
+    factories.a_promise(cast, hemi, due_on=dates.today())
+    told = {"step": Step.values[0], "needs": [Need.values[0]], "because": "Rent is due", "made_by": cast.mere}
+    BasicsOverride.objects.create(case=hemi, made_on=dates.today(), **told)
+    client.force_login(getattr(cast, who))
+    for door in doors * 2:
+        assert client.get(door).status_code == 200
+    looks = Event.objects.filter(what=f"search.{where}")
+    assert [(look.kind, look.details["ids"]) for look in looks] == [("search", [hemi.pk])]
+    assert Event.objects.visible_to(cast.rangi, file=hemi).filter(what=f"search.{where}").exists()
+
+
+def test_rows_of_a_caseload_file_are_looked_at(client, cast):
+    from io import BytesIO
+
+    from cases.actions import imports
+    from tests.factories.work import NOW
+
+    file = BytesIO(b"Name,Coach\nRewi Pohatu,mere\n")
+    file.name = "caseload.csv"
+    batch = imports.read_file(by=cast.hone, file=file, team=cast.teams["Manukau"], now=NOW)
+    imports.choose_columns(by=cast.hone, batch=batch, columns=batch.columns, on=NOW.date(), now=NOW)
+    client.force_login(cast.hone)
+    client.get(reverse("cases:import", args=[batch.pk]))
+    client.get(f"/api/v1/imports/{batch.pk}/rows/")
+    looks = Event.objects.filter(kind="read", file=f"cases.importbatch:{batch.pk}")
+    assert [look.tab for look in looks] == ["rows"]
+    imports.ask_to_take(by=cast.hone, batch=batch, only_whole=False, now=NOW)
+    imports.take(by=cast.hone, batch=batch, on=NOW.date(), now=NOW)
+    client.get(reverse("cases:import", args=[batch.pk]), {"show": "taken"})
+    client.get(f"/api/v1/imports/{batch.pk}/rows/")
+    [look] = Event.objects.filter(what="search.taken")
+    assert look.details["count"] == 1
 
 
 def test_what_one_was_told_is_not_told_to_the_next_on_the_same_machine(client, cast):

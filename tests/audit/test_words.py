@@ -20,7 +20,7 @@ def written():
         for call in calls(tree(path)):
             name = name_of(call)
             named = {k.arg: k.value for k in call.keywords}
-            if name == "note_search":
+            if name in {"note_search", "note_list"}:
                 yield path, "search." + pattern(named["where"])
             elif name in PENS:
                 given = named.get("what") or next((a for a in call.args if not isinstance(a, ast.Attribute)), None)
