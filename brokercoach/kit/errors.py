@@ -35,6 +35,14 @@ class NotOffered(RuleBroken):
         self.rows = rows
 
 
+class SentAgain(Exception):
+    """The API has done this very thing for them before: it answers as it did then. `told` is its status and id."""
+
+    def __init__(self, told):
+        super().__init__()
+        self.told = told
+
+
 class NotAllowed(PermissionDenied):
     """The actor has no grant for this deed. Pages and API both answer 403."""
 

@@ -1,9 +1,14 @@
 """Forms read and check input. They never write: actions write."""
 
+from uuid import uuid4
+
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from brokercoach.kit.events import tell_choice, tell_refusal
+from brokercoach.kit.once import one_of
+
+KEY = "once"  # the hidden field of a page that makes a row
 
 
 class Submits:
@@ -16,7 +21,7 @@ class Submits:
             self._tell_choices(known.get("by"))
             return None
         try:
-            return action(**known, **self.cleaned_data)
+            return self._do(action, **known, **self.cleaned_data)
         except ValidationError as no:
             self.theirs = getattr(no, "theirs", None)
             tell_refusal(no, known.get("by"))
@@ -24,6 +29,17 @@ class Submits:
             for field, problems in errors.items():
                 self.add_error(field if field in self.fields else None, problems)
             return None
+
+    @property
+    def once(self):
+        """The key of this page: one for each time it is opened, kept when it is shown again."""
+        if not hasattr(self, "_once"):
+            self._once = (self.data.get(KEY) if self.is_bound else "") or uuid4().hex
+        return self._once
+
+    def _do(self, action, **told):
+        key = self.data.get(KEY) if self.is_bound else ""
+        return one_of(action, key=key, **told) if key and told.get("by") else action(**told)
 
     def _tell_choices(self, by):
         """A row that was chosen and not offered may be someone else's: the trail is told."""

@@ -1,15 +1,22 @@
 """What is sent twice with nothing changed is one deed: a double tap, a second try after a lost answer, the back button.
 
-For deeds that carry no number of their own. What was sent is remembered for a day as a keyed mark that cannot be read
+For deeds that carry no number of their own. Pages carry a hidden key (Submits.once), the API takes the header
+Idempotency-Key. What was sent is remembered for a day as a keyed mark that cannot be read
 back, in the same transaction as the deed: undone together.
 """
 
+from django.apps import apps
 from django.core.cache import cache
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils.crypto import salted_hmac
 
 from brokercoach.kit.actions import one_at_a_time
 
 A_DAY = 24 * 60 * 60
+LONGEST = 100  # of a key
+CLOCKS = ("on", "now")
 
 
 def first_or_again(*, by, deed, told):
@@ -26,3 +33,38 @@ def first_or_again(*, by, deed, told):
 def remember(mark, pk):
     """This is what came of it."""
     cache.set(mark, pk, A_DAY)
+
+
+def one_of(action, *, key, by, **told):
+    """Do a deed whose page was opened with `key`. The same page sent twice with the same words is done once, and both
+    hear of the same row; other words from it are another deed. Without a key it is simply done."""
+    if not key:
+        return action(by=by, **told)
+    words = {name: _plain(value) for name, value in told.items() if name not in CLOCKS} | {"key": key[:LONGEST]}
+    with transaction.atomic():
+        mark, before = first_or_again(by=by, deed=f"{action.__module__}.{action.__qualname__}", told=words)
+        if before is not None:
+            return _row(before)
+        done = action(by=by, **told)
+        remember(mark, (done._meta.label_lower, done.pk) if isinstance(done, Model) else True)
+    return done
+
+
+def _row(kept):
+    if kept is True:
+        return True
+    name, pk = kept
+    return apps.get_model(name)._base_manager.get(pk=pk)
+
+
+def _plain(value):
+    """Words that are the same when the same was sent."""
+    if isinstance(value, Model):
+        return f"{value._meta.label_lower}:{value.pk}"
+    if isinstance(value, dict):
+        return sorted((str(name), _plain(one)) for name, one in value.items())
+    if isinstance(value, UploadedFile):
+        return [value.name, value.size]
+    if isinstance(value, list | tuple | set | frozenset | QuerySet):
+        return [_plain(one) for one in value]
+    return repr(value)

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "brokercoach.accounts.middleware.SecondStepFirst",
     "brokercoach.kit.middleware.NothingStays",
     "brokercoach.kit.middleware.FollowsWhatWasJoined",
+    "brokercoach.kit.api.once.SentOnce",
 ]
 
 ROOT_URLCONF = "brokercoach.urls"

@@ -7,12 +7,15 @@ from rest_framework.serializers import as_serializer_error
 from rest_framework.views import exception_handler
 
 from brokercoach.kit.doors import elsewhere
-from brokercoach.kit.errors import Conflict, StandsElsewhere
+from brokercoach.kit.errors import Conflict, SentAgain, StandsElsewhere
 from brokercoach.kit.events import tell_refusal
 
 
 def explain(exc, context):
     """A problem-details body for every refusal. Rules answer 422, conflicts 409."""
+    if isinstance(exc, SentAgain):
+        status, pk = exc.told
+        return Response({"id": pk}, status=status, headers={"Idempotency-Replayed": "true"})
     status = None
     extra = {}
     there = elsewhere(context["request"], exc) if isinstance(exc, StandsElsewhere) else None

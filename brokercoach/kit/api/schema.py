@@ -1,7 +1,10 @@
 """How each endpoint describes itself: its own answers, and the refusals that every endpoint shares."""
 
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
+
+from brokercoach.kit.api.once import KEY
 
 REFUSALS = {
     "400": "What was sent could not be read: bad JSON, an unknown field, a value of the wrong sort.",
@@ -36,6 +39,16 @@ class Described(AutoSchema):
             if code not in bodies:
                 bodies[code] = self._refusal(REFUSALS[code])
         return dict(sorted(bodies.items()))
+
+    def get_override_parameters(self):
+        """What makes a row may carry a key, so that it is safe to send again."""
+        told = super().get_override_parameters()
+        if self.method != "POST":
+            return told
+        words = (
+            "Your own, at most 100 letters: the same key, address and JSON again within a day is one deed."
+        )
+        return [*told, OpenApiParameter(KEY, str, OpenApiParameter.HEADER, description=words)]
 
     def _refusal(self, words):
         component = self.resolve_serializer(Problem(), "response")

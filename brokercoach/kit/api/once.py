@@ -1,0 +1,32 @@
+"""Idempotency-Key: what a program sends twice, because the first answer was lost, is done once."""
+
+from django.db import transaction
+
+from brokercoach.kit.once import LONGEST, remember
+
+KEY = "Idempotency-Key"
+
+
+class SentOnce:
+    """A POST of JSON with a key is one transaction with the memory of it, so that two at once wait for each other.
+
+    Who asks is known further in: permissions.Declared looks up what was done. A refusal is not remembered.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        key = request.headers.get(KEY, "")
+        if not key or request.method != "POST" or not request.path.startswith("/api/") or len(key) > LONGEST:
+            return self.get_response(request)
+        if request.content_type != "application/json":
+            return self.get_response(request)
+        request.sent_once = key
+        with transaction.atomic():
+            response = self.get_response(request)
+            mark = getattr(request, "once_mark", None)
+            made = getattr(response, "data", None)
+            if mark and response.status_code in (200, 201, 202) and isinstance(made, dict) and "id" in made:
+                remember(mark, (response.status_code, made["id"]))
+        return response
