@@ -16,7 +16,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
-        if attrs.get("name") == "csrfmiddlewaretoken":
+        if attrs.get("name") in ("csrfmiddlewaretoken", "once"):
             attrs["value"] = ""
         node = [tag, tuple(sorted((k, v or "") for k, v in attrs.items() if k not in CHANGES)), []]
         self.open[-1][2].append(node)

@@ -65,6 +65,8 @@ def _plain(value):
         return sorted((str(name), _plain(one)) for name, one in value.items())
     if isinstance(value, UploadedFile):
         return [value.name, value.size]
-    if isinstance(value, list | tuple | set | frozenset | QuerySet):
+    if isinstance(value, set | frozenset):
+        return sorted(str(_plain(one)) for one in value)
+    if isinstance(value, list | tuple | QuerySet):
         return [_plain(one) for one in value]
     return repr(value)
