@@ -10,7 +10,8 @@ KEY = "Idempotency-Key"
 class SentOnce:
     """A POST of JSON with a key is one transaction with the memory of it, so that two at once wait for each other.
 
-    Who asks is known further in: permissions.Declared looks up what was done. A refusal is not remembered.
+    Who asks is known further in: permissions.Declared looks up what was done. What is
+    remembered for a day is the status and the id alone, of answers that say no more; a refusal is not.
     """
 
     def __init__(self, get_response):
@@ -27,6 +28,6 @@ class SentOnce:
             response = self.get_response(request)
             mark = getattr(request, "once_mark", None)
             made = getattr(response, "data", None)
-            if mark and response.status_code in (200, 201, 202) and isinstance(made, dict) and "id" in made:
+            if mark and response.status_code in (200, 201, 202) and isinstance(made, dict) and set(made) == {"id"}:
                 remember(mark, (response.status_code, made["id"]))
         return response

@@ -45,9 +45,7 @@ class Described(AutoSchema):
         told = super().get_override_parameters()
         if self.method != "POST":
             return told
-        words = (
-            "Your own, at most 100 letters: the same key, address and JSON again within a day is one deed."
-        )
+        words = "Your own, at most 100 letters: the same key, address and JSON again within a day is one deed."
         return [*told, OpenApiParameter(KEY, str, OpenApiParameter.HEADER, description=words)]
 
     def _refusal(self, words):
