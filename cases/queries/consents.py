@@ -209,7 +209,7 @@ def _in_words(row, why):
 def _group(why):
     if why == Why.YES:
         return STANDS
-    return OVER if why in (None, Why.EXPIRED, Why.WITHDRAWN, Why.REFUSED) else ASK_AGAIN
+    return OVER if why in (None, Why.EXPIRED, Why.WITHDRAWN, Why.REFUSED, Why.ENDED) else ASK_AGAIN
 
 
 def _where_it_stands(row, about, codes, parts, today, open_):
