@@ -22,6 +22,7 @@ class Way:
     many: str = ""
     same: tuple | None = None
     by_hand: bool = False
+    once: str = ""  # a field: the same words on both sides are not counted before the deed
     stays: str = field(default="")  # why
 
 
@@ -35,9 +36,9 @@ def moves_unless(one, many, *same):
     return Way(one, many, same=same)
 
 
-def by_hand(one, many, *same):
+def by_hand(one, many, *same, once=""):
     """Go over in a way of their own (cases.actions._joining)."""
-    return Way(one, many, same=same or None, by_hand=True)
+    return Way(one, many, same=same or None, by_hand=True, once=once)
 
 
 def stays(because):
@@ -49,7 +50,7 @@ HISTORY = "the dated history of that file: periods of one file never overlap; wh
 WAYS = {
     "cases.Accommodation.case": moves("need at work", "needs at work"),
     "cases.Advice.case": moves("piece of advice", "pieces of advice"),
-    "cases.Aspiration.client": by_hand("hope", "hopes"),
+    "cases.Aspiration.client": by_hand("hope", "hopes", once="own_words"),
     "cases.Assignment.case": stays(HISTORY),
     "cases.BasicsOverride.case": moves("step taken all the same", "steps taken all the same"),
     "cases.CanDoAlone.case": moves_unless("skill of their own", "skills of their own", "skill"),
@@ -58,7 +59,7 @@ WAYS = {
     "cases.ClientEthnicity.client": by_hand("ethnic group", "ethnic groups", "own_words"),
     "cases.ClientIwi.client": moves_unless("iwi", "iwi", "own_words"),
     "cases.Consent.client": stays("said of that file: where the two differ the narrower stands (cases.sharing)"),
-    "cases.ContactPoint.client": by_hand("way to reach them", "ways to reach them"),
+    "cases.ContactPoint.client": by_hand("way to reach them", "ways to reach them", once="value"),
     "cases.ContactRequest.case": moves("message from them", "messages from them"),
     "cases.Cover.case": moves("cover", "covers"),
     "cases.Declined.case": moves("no they said", "noes they said"),
@@ -127,6 +128,10 @@ def planned(kept, gone):
     for label, model, key in keys():
         way = WAYS[label]
         if way.many and not way.stays:
-            counted.append((going_over(model, key, way, kept, gone).count(), way))
+            rows = going_over(model, key, way, kept, gone)
+            if way.once:
+                theirs = model._base_manager.filter(**{key.attname: ends(key, kept, gone)[0]})
+                rows = rows.exclude(**{f"{way.once}__in": theirs.values(way.once)})
+            counted.append((rows.count(), way))
     counted.sort(key=lambda one: -one[0])
     return [(n, way.one if n == 1 else way.many) for n, way in counted if n]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from cases.joining import WAYS, keys, planned
 from cases.models import Case
+from tests.factories import a_contact_point
 
 
 def test_every_key_to_a_file_is_declared():
@@ -29,3 +30,11 @@ def test_nothing_to_move_plans_nothing(db, cast, someone):
     kept, gone = someone("Hēmi Tamihere"), someone("Heemi Tamihere")
     assert planned(kept, Case(pk=0, client_id=0)) == []
     assert (1, "line of the story") in planned(kept, gone)
+
+
+def test_the_same_number_is_not_counted_twice(db, cast, someone):
+    kept, gone = someone("Hēmi Tamihere"), someone("Heemi Tamihere")
+    for case in (kept, gone, gone):
+        a_contact_point(case, value="021 555 0142" if case == kept else f"021 555 014{case.pk % 7 + 3}")
+    a_contact_point(gone, value="021 555 0142")
+    assert (2, "ways to reach them") in planned(kept, gone)
