@@ -43,7 +43,7 @@ class PlannedOut(serializers.Serializer):
     what = serializers.CharField()
 
 
-class PlanOut(serializers.Serializer):
+class JoiningPlanOut(serializers.Serializer):
     """What joining would do."""
 
     kept = serializers.IntegerField()
@@ -90,7 +90,7 @@ class OfTwo(APIView):
 class Join(OfTwo):
     """The first file and the second: the first is kept."""
 
-    @extend_schema(responses=PlanOut, operation_id="join_plan")
+    @extend_schema(responses=JoiningPlanOut, operation_id="join_plan")
     def get(self, request, pk, other):
         """What would move."""
         kept, gone = self.both(pk, other)
@@ -99,7 +99,7 @@ class Join(OfTwo):
         told = pictures.side_by_side(request.user, kept, gone)
         planned = [{"count": count, "what": what} for count, what in told.planned]
         plan = {"kept": kept.pk, "gone": gone.pk, "planned": planned}
-        return Response(PlanOut(plan | {"consents": told.consents, "may_join": told.may_join}).data)
+        return Response(JoiningPlanOut(plan | {"consents": told.consents, "may_join": told.may_join}).data)
 
     @extend_schema(request=None, responses={201: JoinedOut}, operation_id="join")
     def post(self, request, pk, other):
