@@ -92,7 +92,7 @@ class Today(APIView):
     @extend_schema(responses=DayOut, tags=["day"])
     def get(self, request):
         """Who to ring, meet or answer today; for managers, who is not being held."""
-        made = seen(request.user)
+        made = seen(request.user, dates.now())
         meets = getattr(made, "meets", [])
         return Response(DayOut({"rows": made.rows, "aside": made.aside, "meets": meets, "more": made.more}).data)
 
@@ -103,7 +103,7 @@ class Aside(APIView):
     @extend_schema(request=AsideIn, responses={201: SnoozeOut}, tags=["day"])
     def post(self, request, about):
         """Put one row aside until a day, with a reason."""
-        row_about(request.user, about)
+        row_about(request.user, about, dates.now())
         snooze = actions.put_aside(by=request.user, about=about, now=dates.now(), **read(AsideIn, request))
         return Response(SnoozeOut(snooze).data, status=201)
 

@@ -29,7 +29,7 @@ def today(request):
         there = nav.address(CAME_FOR.get(request.user.role, ""))
         return redirect(there) if there else home(request)
     page = "desk/team_day.html" if request.user.role == Role.MANAGER else "desk/day.html"
-    return render(request, page, {"day": seen(request.user), "today": dates.today()})
+    return render(request, page, {"day": seen(request.user, dates.now()), "today": dates.today()})
 
 
 def home(request):
@@ -47,7 +47,7 @@ def days_to_choose(on):
 @allow(Can.SEE_DAY)
 def put_aside(request, about):
     """Why can it wait, and until when."""
-    row = row_about(request.user, about)
+    row = row_about(request.user, about, dates.now())
     days, done = days_to_choose(dates.today()), None
     form = AsideForm(request.POST or None, days=days, initial={"until_on": days[0][0].isoformat()})
     if request.method == "POST":

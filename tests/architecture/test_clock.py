@@ -18,6 +18,7 @@ ALLOWED = {
     "brokercoach/kit/dates.py::now": "this is the clock",
     "brokercoach/audit/trail.py::record_many": "a line of the trail is of the moment it is written",
     "brokercoach/audit/trail.py::note_read": "a line of the trail is of the moment it is written",
+    "brokercoach/audit/trail.py::note_list": "a line of the trail is of the moment it is written",
     "brokercoach/audit/trail.py::_write": "a line of the trail is of the moment it is written",
     "brokercoach/notices/outbox.py::queue": "a message is of the moment it is written, like the line of the trail",
     "brokercoach/notices/sms.py::append": "the demo's post notes when a message left",

@@ -34,6 +34,9 @@ def house(tmp_path_factory):
         room(folder / package)
     for ground in sorted(p.parent for p in (ROOT / "brokercoach").glob("*/__init__.py")):
         room(folder / "brokercoach" / ground.name)
+    for part in sorted(p for p in (ROOT / "desk").iterdir() if (p / "__init__.py").exists()):
+        (folder / "desk" / f"{part.name}.py").unlink(missing_ok=True)
+        room(folder / "desk" / part.name)
     return folder
 
 

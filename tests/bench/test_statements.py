@@ -57,7 +57,7 @@ def test_saving_a_session(client, cast, twenty, count_queries):
 
 def test_the_page_to_log_a_session_with_somebody(client, cast, twenty, count_queries):
     path = reverse("cases:log-session", args=[twenty[0].pk])
-    assert asked(client, cast.mere, count_queries, path) <= READER + 7
+    assert asked(client, cast.mere, count_queries, path) <= READER + 8  # one of them: is a draft of mine waiting?
 
 
 def test_the_page_to_log_a_session_with_nobody_named_yet(client, cast, twenty, count_queries):
