@@ -2,17 +2,29 @@
 
 Coaches see the cases they lead and those they cover; managers the cases of the teams they lead; quality reviewers all;
 independent people, evaluators, administrators, employers and everyone else see none. A file that was joined with
-another is seen by nobody: it has no lead, and its address leads to the one that was kept.
+another is seen by nobody: it has no lead, and its address leads to the one that was kept. A restricted file is closed
+to whom it names, whatever their role and whoever they stand in for (CC-8).
 """
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 
 from brokercoach.accounts.choices import Role
 from brokercoach.kit import dates
 from cases.choices import Visibility
 
 NOTHING = Q(pk__in=[])
+
+# What is closed to someone today. Asked once a statement, from an index alone; the order of every list stays.
+SHUT = "shut_out_id = %s AND since_on <= %s AND (until_on IS NULL OR until_on > %s)"
+FILES = f"SELECT case_id FROM cases_restriction WHERE {SHUT}"
+SESSIONS = f"SELECT session_id FROM cases_sessioncase WHERE case_id IN ({FILES})"
+DRAFTS = (
+    "SELECT cases_draft.uuid FROM cases_draft JOIN cases_restriction"
+    " ON cases_draft.cases_in_reach @> to_jsonb(cases_restriction.case_id)"
+    f" WHERE cases_draft.author_id = shut_out_id AND {SHUT}"
+)
 
 
 def signed_in(user):
@@ -27,12 +39,56 @@ def cases_visible_to(user, prefix=""):
         case Role.COACH:
             leads, single = covered_by(user)
             reach = Q(**{f"{prefix}lead_id__in": [user.pk, *leads]})
-            return reach | Q(**{f"{prefix}pk__in": single}) if single else reach
+            reach = reach | Q(**{f"{prefix}pk__in": single}) if single else reach
         case Role.MANAGER:
-            return Q(**{f"{prefix}team_id__in": user.teams_led(), f"{prefix}merged_into": None})
+            reach = Q(**{f"{prefix}team_id__in": user.teams_led(), f"{prefix}merged_into": None})
         case Role.QUALITY:
-            return Q(**{f"{prefix}merged_into": None})
-    return NOTHING
+            reach = Q(**{f"{prefix}merged_into": None})
+        case _:
+            return NOTHING
+    if through := getattr(user, "_looks_through", None):
+        reach = reach | Q(**{f"{prefix}pk": through})
+    return reach & let_in(user, f"{prefix}pk")
+
+
+def look_through(user, case, now):
+    """Break-glass: while its hour stands, this one file is within reach of this request, to read (CC-8).
+
+    Asked by pages that only read, and only when the file is not within reach as it is: nothing else widens.
+    """
+    glass = apps.get_model("cases", "Glass").objects
+    if signed_in(user) and glass.standing(now).filter(by_id=user.pk, case_id=case).exists():
+        user._looks_through = case
+    return is_looking_through(user)
+
+
+def is_looking_through(user):
+    """True while this request reads a file that is not within reach but for break-glass."""
+    return getattr(user, "_looks_through", None) is not None
+
+
+def let_in(user, path="pk", closed=FILES):
+    """All but what is closed to this person today: cases, or by `closed` the sessions or drafts with one of them.
+
+    `path` leads from the row to what is closed. Reach is asked beside it: being let in widens nothing.
+    """
+    today = dates.today()
+    return ~Q(**{f"{path}__in": RawSQL(closed, (user.pk, today, today))})
+
+
+def open_to(user):
+    """Lines of a story that belong to no session with someone whose file is closed to this person."""
+    return let_in(user, "session_id", SESSIONS)
+
+
+def reviews(user):
+    """Every row, to a quality reviewer. Said as a condition, since nothing said beside others would widen nothing."""
+    return Q(pk__gt=0) if signed_in(user) and user.role == Role.QUALITY else NOTHING
+
+
+def decides(user, case):
+    """The lead coach, and whoever leads the team: they say to whom a file is closed, and answer for it."""
+    return user.pk == case.lead_id or case.team_id in user.teams_led()
 
 
 def covered_by(user):
@@ -59,13 +115,17 @@ def notes_readable_by(user, prefix=""):
 
 
 def sessions_visible_to(user):
-    """A session is seen through any of its cases that is seen; a private one by its author and those cases' leads."""
+    """A session is seen through any of its cases that is seen; a private one by its author and those cases' leads.
+
+    One with someone whose file is closed to the reader stays closed, whoever else was there: its words are theirs too.
+    """
     if not signed_in(user):
         return NOTHING
     links = apps.get_model("cases", "SessionCase").objects.filter(session=OuterRef("pk"))
     seen = Exists(links.filter(cases_visible_to(user, "case__")))
     led = Exists(links.filter(case__lead_id=user.pk))
-    return Q(seen) & (~Q(visibility=Visibility.PRIVATE) | Q(author_id=user.pk) | Q(led))
+    readable = ~Q(visibility=Visibility.PRIVATE) | Q(author_id=user.pk) | Q(led)
+    return Q(seen) & readable & let_in(user, "pk", SESSIONS)
 
 
 def own(user, field="author"):

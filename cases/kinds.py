@@ -7,7 +7,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.grants import Can
 from brokercoach.notices.choices import Channel
 from brokercoach.notices.kinds import DoNotSend, Facts, Kind, declare, find
-from cases.models import Case, ContactRequest, Draft, FollowUp, ImportBatch
+from cases.models import Ask, Case, ContactRequest, Draft, FollowUp, Glass, ImportBatch
 from cases.queries.held import unheld
 from cases.queries.owed import unseen_rows
 
@@ -59,6 +59,24 @@ def draft_facts(notice, now):
     return _some(Draft.objects.visible_to(notice.to).count(), reverse("cases:log-session"))
 
 
+def ask_facts(notice, now):
+    """A question about someone whose file the reader holds, while it waits."""
+    waits = Ask.objects.visible_to(notice.to).open().filter(pk=notice.ids.get("ask")).exclude(asker_id=notice.to_id)
+    return _some(waits.count(), reverse("cases:asks"))
+
+
+def answer_facts(notice, now):
+    """An answer to the reader's own question."""
+    own = Ask.objects.visible_to(notice.to).filter(pk=notice.ids.get("ask"), asker_id=notice.to_id).exclude(answer="")
+    return _some(own.count(), reverse("cases:asks"))
+
+
+def glass_facts(notice, now):
+    """A file the reader holds was opened by break-glass."""
+    known = Glass.objects.visible_to(notice.to).filter(pk=notice.ids.get("glass")).exclude(by_id=notice.to_id)
+    return _some(known.count(), reverse("cases:asks"))
+
+
 def _some(count, link, on=None):
     if not count:
         raise DoNotSend
@@ -77,6 +95,16 @@ def declare_all():
         Kind("nobody_holding", _("People of my teams whom nobody holds"), unheld_facts, **team),
         Kind("import_finished", _("My import is finished"), import_facts, defaults=(Channel.IN_APP,), **bring),
         Kind("draft_waiting", _("I have drafts not finished"), draft_facts, bundle=True, **drafts),
+        Kind("ask_received", _("A colleague may be meeting someone I know"), ask_facts, **mine),
+        Kind("ask_answered", _("An answer to what I asked another team"), answer_facts, **mine),
+        Kind(
+            "glass_broken",
+            _("A file of mine was opened by break-glass"),
+            glass_facts,
+            urgent=True,
+            always_on=True,
+            audience=frozenset({Can.PROMISE_FOLLOW_UP}),
+        ),
         Kind("contact_request_overdue", _("People who wait too long for an answer"), overdue_facts, **team),
     ):
         if find(kind.code) is None:

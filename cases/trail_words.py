@@ -2,6 +2,7 @@
 
 from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
 from cases.choices import CloseReason, ContactKind, Decides, ImportState, LabourState, Next, Result, Stage, Strategy
+from cases.choices.closed import AskAnswer
 from cases.choices.papers import Checked
 from cases.choices.plans import Instrument, Measure, Need, Skill, Step, Track, TrackState
 from cases.choices.sharing import DataKind, Purpose
@@ -28,10 +29,8 @@ def say_all():
         say(f"consent.{deed}", to=_receiver, purpose=Purpose, kinds=DataKind, answer=_answer)
     say("basics.overridden", step=Step)
     say("track.moved", track=Track, was=TrackState, to=TrackState)
-    say("measure.taken", measure=Measure, instrument=Instrument)
-    say("declined.noted", review=LEFT_OUT)
-    say("skill.reached", skill=Skill)
-    say("document.checked", state=Checked)
+    _say_growth()
+    _say_closed()
     say_fields(**{need.value: need.label for need in Need})
     say_fields(
         agreed_on="the day it was agreed",
@@ -77,3 +76,16 @@ def _file(number):
 
 def _answer(why):
     return IN_WORDS.get(why, why)
+
+
+def _say_growth():
+    say("measure.taken", measure=Measure, instrument=Instrument)
+    say("declined.noted", review=LEFT_OUT)
+    say("skill.reached", skill=Skill)
+    say("document.checked", state=Checked)
+
+
+def _say_closed():
+    say("file.restricted", to=COLLEAGUE)
+    say("file.opened_again", to=COLLEAGUE)
+    say("file.ask_answered", answer=AskAnswer, to=COLLEAGUE)

@@ -9,6 +9,7 @@ from cases.views import (
     cover,
     facts,
     follow_ups,
+    glass,
     imports,
     intake,
     joining,
@@ -19,6 +20,7 @@ from cases.views import (
     papers,
     person,
     plans,
+    restrictions,
     sessions,
     sharing,
     waits,
@@ -32,6 +34,12 @@ urlpatterns = [
     path("intake/", intake.find, name="intake"),
     path("intake/new/", intake.start, name="start"),
     path("intake/not-found/", intake.not_found, name="intake-not-found"),
+    # people another team may know
+    path("asks/", glass.asks, name="asks"),
+    path("asks/new/", glass.ask, name="ask"),
+    path("asks/<int:pk>/answer/", glass.answer, name="ask-answer"),
+    path("asks/<int:pk>/break-glass/", glass.break_glass, name="glass-break"),
+    path("glass/<int:pk>/end/", glass.end, name="glass-end"),
     path("settings/collection-notice/", notices.collection_notice, name="collection-notice"),
     # people
     path("people/", caseload.caseload, name="caseload"),
@@ -52,6 +60,8 @@ urlpatterns = [
     path("people/<int:pk>/join/<int:other>/now/", joining.join, name="join"),
     path("people/<int:pk>/not-same/<int:other>/", joining.not_same, name="not-same"),
     path("joinings/<int:pk>/undo/", joining.part, name="join-undo"),
+    path("people/<int:pk>/closed-to/new/", restrictions.shut_out, name="shut-out"),
+    path("people/<int:pk>/closed-to/<int:restriction>/open/", restrictions.let_in, name="let-in"),
     # what we know of them
     path("people/<int:pk>/about/change/", facts.person, name="edit-person"),
     path("people/<int:pk>/reach/new/", facts.add_reach, name="add-reach"),

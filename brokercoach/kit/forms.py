@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from brokercoach.kit.events import tell_choice, tell_refusal
 from brokercoach.kit.once import one_of
@@ -52,3 +53,10 @@ class Submits:
 
 class PlainForm(Submits, forms.Form):
     """A form with fields of its own."""
+
+
+class OpenForm(PlainForm):
+    """A form for someone from outside: a client, whānau, or whoever bears a link. It says when its words are read, and
+    whom to ring now (CC-8)."""
+
+    read_when = _("We read this on working days, mostly the next one.")

@@ -13,6 +13,7 @@ class Can(StrEnum):
     START_CASE = "start a case"
     EDIT_PERSON = "change what we know of a person"
     SHARE = "write down consents and share"
+    RESTRICT_FILE = "close a file to a colleague"
     LOG_SESSION = "log a session"
     KEEP_DRAFTS = "keep drafts"
     PROMISE_FOLLOW_UP = "promise and answer follow-ups"

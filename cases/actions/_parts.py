@@ -9,7 +9,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.actions import keep
 from brokercoach.kit.errors import RuleBroken
 from cases.choices import Visibility
-from cases.models import FollowUp, TimelineEntry
+from cases.models import FollowUp, Restriction, TimelineEntry
 from cases.rhythm import quiet_on
 
 NINE = time(9)
@@ -61,6 +61,17 @@ def working(ids):
     with connection.cursor() as cursor:
         cursor.execute(STAY, [sorted(ids)])
         return {pk for pk, is_active in cursor.fetchall() if is_active}
+
+
+def must_be_let_in(cases, someone, field, on):
+    """Refuse to give a file, or a part of it, to whom it is closed (CC-8). Why is not said. Asked after the cases."""
+    if someone is not None and is_closed_to(cases, someone, on):
+        raise RuleBroken("Choose someone else for this person.", field=field)
+
+
+def is_closed_to(cases, someone, on):
+    """True when one of these files is closed to this colleague that day."""
+    return Restriction.objects.standing(on).filter(case__in=cases, shut_out=someone).exists()
 
 
 def keep_quiet(case):

@@ -12,8 +12,8 @@ from brokercoach.kit import dates
 from brokercoach.kit.actions import held, keep_all
 from brokercoach.kit.errors import NotOffered, OutOfReach, RuleBroken
 from brokercoach.kit.text import clean_text, one_line
-from cases.access import cases_visible_to
-from cases.actions._parts import NINE, moment, must_work_here
+from cases.access import cases_visible_to, let_in
+from cases.actions._parts import NINE, moment, must_be_let_in, must_work_here
 from cases.choices import EntryKind, Mode, Next, Place, Result, Topic
 from cases.models import (
     Assignment,
@@ -75,7 +75,7 @@ def lock_in_reach(by, wanted, uuid, now):
     """The cases, held in the order every action holds them; OutOfReach when one is not this person's to log with.
 
     Within reach: what they see; what they saw when the draft was begun (drafts contract, line 11); and what they
-    led until a few days ago, for a phone that had no signal meanwhile.
+    led until a few days ago, for a phone that had no signal meanwhile. Never a file that is closed to them.
     """
     ids = {getattr(case, "pk", case) for case in wanted}
     followed = [case.pk for case in wanted if isinstance(case, Kept)]
@@ -87,7 +87,7 @@ def lock_in_reach(by, wanted, uuid, now):
     once = Q(Exists(begun)) | Q(pk__in=lately.values("case_id"))
     reach = cases_visible_to(by) | once | Q(pk__in=followed) if followed else cases_visible_to(by) | once
     seen = ExpressionWrapper(cases_visible_to(by), output_field=BooleanField())
-    rows = Case.objects.filter(reach, pk__in=ids).annotate(seen_by_author=seen)
+    rows = Case.objects.filter(reach, let_in(by), pk__in=ids).annotate(seen_by_author=seen)
     cases = list(held(rows.filter(merged_into=None).select_related("lead", "team")))
     if len(cases) != len(ids):
         joined = Case.objects.filter(pk__in=ids - {case.pk for case in cases}).exclude(merged_into=None)
@@ -206,6 +206,8 @@ def make_promises(by, session, cases, *, kind, due_on, due_at, what, owner, on):
         return []
     rows = [promised(session, case, owner, on) for case in cases]
     must_work_here({row.owner for row in rows}, field="next_owner")
+    if owner not in (None, session.author):
+        must_be_let_in(cases, owner, field="next_owner", on=on)
     for row in rows:
         row.kind, row.due_on, row.due_at, row.what = Next(kind), due_on, due_at, one_line(what)
     if len(one_line(what)) > 200:

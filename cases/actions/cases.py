@@ -11,7 +11,7 @@ from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.thresholds import threshold
 from cases.actions._opening import new_case, opening_line, opening_rows
-from cases.actions._parts import keep_quiet, line, moment, must_work_here, person
+from cases.actions._parts import keep_quiet, line, moment, must_be_let_in, must_work_here, person
 from cases.actions._reach import lock_case
 from cases.choices import LEADS_TO, AssignmentEnd, CloseReason, EntryKind, Stage
 from cases.events import case_closed, case_opened, lead_changed
@@ -82,7 +82,7 @@ def close_case(*, by, case, reason, on, now, note=""):
 def reopen_case(*, by, case, lead, on, now, stage=Stage.ACTIVE, team=None):
     """Open the same case again, with its whole history (CH-9).
 
-    Refuses: a case that is open; a day before it was closed; an inactive lead.
+    Refuses: a case that is open; a day before it was closed; an inactive lead, or one to whom it is closed.
     Leaves:  a new support period, stage and assignment; a timeline line; a line in the trail. A coach of another team
              takes the case there.
     Then:    case_opened is announced.
@@ -90,6 +90,7 @@ def reopen_case(*, by, case, lead, on, now, stage=Stage.ACTIVE, team=None):
     require(by, Can.CLOSE_CASE)
     case = lock_case(by, case)
     must_work_here([lead], field="lead")
+    must_be_let_in([case], lead, field="lead", on=on)
     if case.is_open:
         raise RuleBroken("This case is already open.")
     if on < case.closed_on:
@@ -144,7 +145,7 @@ def move_stage(*, by, case, to, on, now, why=""):
 def assign_lead(*, by, case, to, on, now, reason=AssignmentEnd.REASSIGNED, team=None):
     """Give a case another lead coach, or (to=None) put it in its team's holding queue.
 
-    Refuses: a closed case; the present lead; an inactive coach.
+    Refuses: a closed case; the present lead; an inactive coach, or one to whom it is closed.
     Leaves:  the old assignment ended and the new one begun; the case's open promises moved along; a timeline line;
              a line in the trail. A coach of another team takes the case there.
     Then:    lead_changed is announced; the new lead is told.
@@ -152,6 +153,7 @@ def assign_lead(*, by, case, to, on, now, reason=AssignmentEnd.REASSIGNED, team=
     require(by, Can.REASSIGN)
     case = lock_case(by, case)
     must_work_here([to], field="lead")
+    must_be_let_in([case], to, field="to", on=on)
     if not case.is_open:
         raise RuleBroken("This case is closed. Open it again first.")
     if case.lead_id == (to.pk if to else None):

@@ -8,7 +8,7 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions._parts import FURTHEST, line, moment, must_work_here, person
+from cases.actions._parts import FURTHEST, line, moment, must_be_let_in, must_work_here, person
 from cases.actions._reach import lock_case
 from cases.choices import EntryKind
 from cases.models import Cover
@@ -35,6 +35,7 @@ def arrange_cover(*, by, of, stand_in, team, starts_on, ends_on, on, now, case=N
         case = lock_case(by, case)
         if case.lead_id != of.pk or not case.is_open:
             raise RuleBroken("They do not lead this case.", field="of")
+        must_be_let_in([case], stand_in, field="stand_in", on=on)
     must_work_here([of, stand_in], field="stand_in")
     _must_be_a_coach(stand_in)
     same = Cover.objects.select_for_update().filter(of=of, by=stand_in, case=case)

@@ -7,7 +7,7 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import Consequence, require
 from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions._parts import keep_next, must_be_near, must_work_here
+from cases.actions._parts import keep_next, must_be_let_in, must_be_near, must_work_here
 from cases.actions._reach import lock_case
 from cases.models import FollowUp
 
@@ -16,7 +16,8 @@ from cases.models import FollowUp
 def promise(*, by, case, kind, due_on, on, what="", owner=None, due_at=None, place="", made_in=None):
     """Promise to ring, meet or do something.
 
-    Refuses: a closed case; a due day already past or beyond two years; an owner who no longer works here.
+    Refuses: a closed case; a due day already past or beyond two years; an owner who no longer works here, or to whom
+             this person's file is closed.
     Leaves:  the follow-up, owned by `owner`, else by the lead, else by the team's holding queue; the case's next date;
              a line in the trail.
     """
@@ -27,6 +28,7 @@ def promise(*, by, case, kind, due_on, on, what="", owner=None, due_at=None, pla
     must_be_near(due_on, on, "due_on")
     owner = owner or case.lead
     must_work_here([owner], field="owner")
+    must_be_let_in([case], owner, field="owner", on=on)
     follow_up = keep(
         FollowUp(
             case=case,

@@ -9,7 +9,7 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
 from cases.actions import _joining as parts
-from cases.actions._parts import line, person, working
+from cases.actions._parts import is_closed_to, line, person, working
 from cases.choices import AssignmentEnd, EntryKind
 from cases.events import files_joined, files_parted
 from cases.joining import UNDO_WITHIN
@@ -21,7 +21,7 @@ def join(*, by, kept, gone, on, now):
     """Make two files of one person one (CH-9). Who leads both, or manages the teams of both, may.
 
     Refuses: one file with itself; a file joined before; keeping the one that is closed while the other is open;
-             whatever a listener refuses.
+             a lead coach to whom the other is closed; whatever a listener refuses.
     Leaves:  what `gone` held with `kept`, what `kept` lacked filled in, its columns read again; `gone` closed, led by
              nobody, pointing at `kept`; a line on the timeline, a line in both trails; what was done, to undo.
              Consents stay as they were said: of two, the narrower stands.
@@ -34,6 +34,8 @@ def join(*, by, kept, gone, on, now):
         raise RuleBroken("One of these files was joined with another already.")
     if gone.is_open and not kept.is_open:
         raise RuleBroken("Keep the file that is open.", field="keep")
+    if kept.lead_id and is_closed_to([gone], kept.lead_id, on):
+        raise RuleBroken("Give the file that is kept to another coach first.", field="keep")
     log = parts.Log()
     parts.move_everything(log, kept, gone)
     parts.end_periods(log, gone, on)

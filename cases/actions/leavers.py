@@ -11,7 +11,7 @@ from brokercoach.kit.actions import held, lock
 from brokercoach.kit.actors import Consequence, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions._parts import must_work_here, person
+from cases.actions._parts import is_closed_to, must_work_here, person
 from cases.actions.cases import assign_lead
 from cases.actions.cover import end_cover
 from cases.choices import AssignmentEnd
@@ -72,7 +72,7 @@ def _give_on(by, of, to, within, on, now):
     moved = [_release(by, case, to, on, now, reason) for case in theirs if case.is_open and case.lead_id == of.pk]
     owed = list(held(FollowUp.objects.open().filter(owner=of, case__in=theirs).select_related("case")))
     for follow_up in owed:
-        _hand_on(by, follow_up, to)
+        _hand_on(by, follow_up, to, on)
     return moved, len(owed)
 
 
@@ -98,9 +98,10 @@ def _release(by, case, to, on, now, reason):
     return Released(case.pk, True)
 
 
-def _hand_on(by, follow_up, to):
+def _hand_on(by, follow_up, to, on):
     """A promise on a case someone else leads goes to that lead; without one, to `to` or the team's queue."""
     case = lock(follow_up.case)
+    to = None if to is None or is_closed_to([case], to, on) else to
     lead = case.lead if case.lead_id and case.lead_id != follow_up.owner_id else to
     follow_up.owner, follow_up.held_by_team = lead, None if lead else case.team
     follow_up.save(update_fields=["owner", "held_by_team"])

@@ -16,6 +16,15 @@ class FindForm(PlainForm):
     words = Words(label="Name, number, e-mail or birth date", max_length=80, required=True)
 
 
+class AskForm(DatedForm):
+    """Whom one would ask about: the words of the search, or what the intake says of them."""
+
+    words = Words(max_length=80)
+    name = Words(max_length=160)
+    reach = Words(max_length=200)
+    born_on = ADate(past_only=True)
+
+
 class IntakeForm(DatedForm):
     """Everything a person may tell us at the start. The collection notice stands beside it."""
 

@@ -5,10 +5,12 @@ from cases.models.caseload_import import ColumnMapping, EarlierNote, ImportBatch
 from cases.models.client import Client, ContactPoint
 from cases.models.consent import Consent, Disclosure
 from cases.models.follow_up import ContactRequest, FollowUp
+from cases.models.glass import Ask, Glass
 from cases.models.intake import CollectionNotice, NoticeGiven, Referral
 from cases.models.joining import Joined, NotSame
 from cases.models.papers import Advice, Document, DocumentContent, DocumentVersion
 from cases.models.plan import Accommodation, CanDoAlone, Goal, PlanVersion, SessionGoal
+from cases.models.restriction import Restriction
 from cases.models.session import Draft, Session, SessionCase, SessionPerson, SessionTopic
 from cases.models.timeline import TimelineEntry
 from cases.models.views import SavedView
@@ -18,6 +20,7 @@ __all__ = [
     "Accommodation",
     "Advice",
     "Aspiration",
+    "Ask",
     "Assignment",
     "BasicsOverride",
     "CanDoAlone",
@@ -39,6 +42,7 @@ __all__ = [
     "Draft",
     "EarlierNote",
     "FollowUp",
+    "Glass",
     "Goal",
     "ImportBatch",
     "ImportProgress",
@@ -53,6 +57,7 @@ __all__ = [
     "Pause",
     "PlanVersion",
     "Referral",
+    "Restriction",
     "SavedView",
     "Session",
     "SessionCase",

@@ -264,10 +264,11 @@ class Pause(models.Model):
 
 class CoverQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Whoever covers, is covered, or leads a team sees it."""
+        """Whoever covers, is covered, or leads a team sees it, unless it is of one file that is closed to them."""
         if not access.signed_in(user):
             return self.none()
-        return self.filter(Q(of=user) | Q(by=user) | Q(team_id__in=user.teams_led()))
+        concerned = Q(of=user) | Q(by=user) | Q(team_id__in=user.teams_led())
+        return self.filter(concerned, access.let_in(user, "case_id"))
 
     def on(self, day):
         return self.filter(starts_on__lte=day, ends_on__gt=day)

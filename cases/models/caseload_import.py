@@ -69,6 +69,13 @@ class OfImportQuerySet(models.QuerySet):
         return self.filter(access.imports_visible_to(user, "batch__"))
 
 
+class ImportRowQuerySet(OfImportQuerySet):
+    def visible_to(self, user):
+        """A row that became a file goes where the file goes: closed to whom the file is closed."""
+        rows = super().visible_to(user)
+        return rows.filter(access.let_in(user, "case_id")) if access.signed_in(user) else rows
+
+
 class ImportRow(models.Model):
     """One line of a file: its cells as read, what is wrong with them, and what became of it.
 
@@ -88,7 +95,7 @@ class ImportRow(models.Model):
     has_warning = models.BooleanField(default=False)
     case = models.ForeignKey("cases.Case", models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = OfImportQuerySet.as_manager()
+    objects = ImportRowQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -22,7 +22,8 @@ class TimelineQuerySet(models.QuerySet):
     def visible_to(self, user):
         if not access.signed_in(user):
             return self.none()
-        return self.filter(access.cases_visible_to(user, "case__"), access.notes_readable_by(user, "case__"))
+        readable = access.notes_readable_by(user, "case__")
+        return self.filter(access.cases_visible_to(user, "case__"), readable, access.open_to(user))
 
     def newest_first(self):
         return self.order_by("-happened_at", "-pk")

@@ -56,7 +56,7 @@ class Pair:
 def perhaps_known(user, *, name, born_on=None, phone="", email=""):
     """Who may be the person of these facts, for this reader: one scoring, the same as an import's."""
     new = Someone.of("new", name, born_on=born_on, phones=[phone] if phone else [], email=email)
-    scored = {one.key[1]: (one, *score(new, one)) for one in people_here([new])}
+    scored = {one.key[1]: (one, *score(new, one)) for one in people_here([new], to=user)}
     seen = Case.objects.visible_to(user)
     for one in compared(_of_that_name(seen, name)):
         scored.setdefault(one.key[1], (one, *score(new, one)))

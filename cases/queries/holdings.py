@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from cases.access import let_in
 from cases.models import Case, Cover, FollowUp
 
 
@@ -32,13 +33,16 @@ class Holdings:
         return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}" if said else "nothing"
 
 
-def holdings_of(user, *, on):
-    """Everything that would be left behind if they went today."""
+def holdings_of(user, *, on, told_to=None):
+    """Everything that would be left behind if they went today; without what is closed to whoever is told."""
     led = Case.objects.open().filter(lead=user)
+    owed = FollowUp.objects.open().filter(owner=user)
+    if told_to is not None:
+        led, owed = led.filter(let_in(told_to)), owed.filter(let_in(told_to, "case_id"))
     by_team = led.values("team_id").annotate(n=Count("pk")).order_by("team_id").values_list("team_id", "n")
     return Holdings(
         cases=led.count(),
-        promises=FollowUp.objects.open().filter(owner=user).count(),
+        promises=owed.count(),
         covers=Cover.objects.filter(Q(of=user) | Q(by=user), ends_on__gt=on).count(),
         teams=tuple(by_team),
         refs=tuple(str(case) for case in led.order_by("pk").only("pk")[:100]),

@@ -4,12 +4,16 @@ It looks past reach, since a person known to another team must not tell their st
 what is compared, never a page. What a reader may see of it comes by the usual door (cases.queries.doubles).
 """
 
+from cases.access import let_in
 from cases.doubles import Someone
 from cases.models import Case, Client, ContactPoint
 
 
-def people_here(people, *, since=None):
-    """Those already here who share a birth date (or one with day and month changed round), a number or an e-mail."""
+def people_here(people, *, since=None, to=None):
+    """Those already here who share a birth date (or one with day and month changed round), a number or an e-mail.
+
+    Without what is closed to `to`, when somebody would be told that there is someone (CC-8).
+    """
     born, keys = set(), set()
     for someone in people:
         born |= birth_dates(someone.born_on)
@@ -18,6 +22,7 @@ def people_here(people, *, since=None):
     if keys:  # asked apart: joined by OR, both would be answered by reading everybody
         alike |= set(ContactPoint.objects.filter(key__in=keys).values_list("client_id", flat=True))
     cases = Case.objects.filter(client__in=alike, merged_into=None)
+    cases = cases if to is None else cases.filter(let_in(to))
     return compared(cases.filter(client__made_at__gte=since) if since else cases) if alike else []
 
 

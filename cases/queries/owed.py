@@ -7,7 +7,7 @@ they are, nor the words. What else of a case someone sees comes by the usual doo
 from dataclasses import dataclass
 from datetime import date
 
-from cases.access import cases_visible_to, signed_in
+from cases.access import cases_visible_to, let_in, signed_in
 from cases.models import FollowUp
 
 MOST = 50
@@ -27,7 +27,8 @@ def unseen_rows(user):
     """Their open promises on files outside their reach."""
     if not signed_in(user):
         return FollowUp.objects.none()
-    return FollowUp.objects.open().filter(owner_id=user.pk).exclude(cases_visible_to(user, "case__"))
+    mine = FollowUp.objects.open().filter(let_in(user, "case_id"), owner_id=user.pk)
+    return mine.exclude(cases_visible_to(user, "case__"))
 
 
 def owed_unseen(user):

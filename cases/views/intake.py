@@ -11,6 +11,7 @@ from brokercoach.kit.doors import allow, answer
 from brokercoach.kit.grants import Can
 from cases.actions import intake as deeds
 from cases.forms.intake import FindForm, IntakeForm, LeadForm
+from cases.queries.beyond import key_of, somebody_beyond
 from cases.queries.finding import find_people
 from cases.queries.notices import notice_in_force
 from cases.queries.people import coaches_of, team_of
@@ -21,12 +22,16 @@ from cases.queries.people import coaches_of, team_of
 def find(request):
     """Step one. The words go by POST and are never kept; the result ids are."""
     form = FindForm(request.POST or None)
-    found = None
+    found = beyond = None
     if form.is_valid():
         found = find_people(request.user, form.cleaned_data["words"], today=dates.today())
-        note_search(by=request.user, where="intake", result_ids=[one.case for one in found])
+        key = key_of(form.cleaned_data["words"]) if not found else ""
+        beyond = somebody_beyond(request.user, key=key) if key else None
+        seen = [one.case for one in found] + ([beyond.pk] if beyond else [])
+        note_search(by=request.user, where="intake", result_ids=seen)
     status = 422 if form.is_bound and found is None else 200
-    return render(request, "cases/intake_find.html", {"form": form, "found": found}, status=status)
+    context = {"form": form, "found": found, "beyond": beyond is not None}
+    return render(request, "cases/intake_find.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -21,7 +21,7 @@ def leaver(request, pk):
     """An administrator sees numbers and refs; a manager the people of their own teams, and gives them on."""
     person = visible_or_404(User, request.user, pk=pk)
     gives = may(request.user, Can.REASSIGN)
-    held = holdings_of(person, on=dates.today())
+    held = holdings_of(person, on=dates.today(), told_to=request.user)
     form = ReleaseForm(request.POST or None, user=request.user, on=dates.today()) if gives else None
     released = None
     if request.method == "POST" and gives:

@@ -20,6 +20,6 @@ def waits(request):
         "overdue": clocks.overdue_messages(user, today=today),
         "changed": handover.often_changed(user, today=today),
     }
-    shown = [row.pk for name in ("waiting", "overdue") for row in context[name]]
+    shown = [*(row.pk for row in context["waiting"]), *(row.case_id for row in context["overdue"])]
     note_list(by=user, where="waits", ids=[*shown, *(pk for pk, _, _ in context["changed"])])
     return render(request, "cases/waits.html", context)

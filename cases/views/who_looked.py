@@ -6,15 +6,19 @@ from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from brokercoach.accounts.choices import Role
 from brokercoach.audit.forms import BetweenForm
 from brokercoach.audit.trail import note_export
 from brokercoach.audit.views import next_url
 from brokercoach.kit import dates
+from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow
 from brokercoach.kit.grants import Can
 from brokercoach.kit.spreadsheets import write_csv
 from brokercoach.kit.text import whole_number
+from cases.access import decides
 from cases.queries import who_looked as queries
+from cases.queries.restrictions import closed_to
 from cases.views.person import opened, shell
 
 SHOWN_DAYS = 90
@@ -33,6 +37,7 @@ def page(request, pk):
         "next_url": next_url(request, before),
         "first_url": next_url(request, None, always=True) if request.GET.get("before") else "",
         "query": request.GET.urlencode(),
+        **_closed(request.user, case),
     }
     return render(request, "cases/who_looked.html", context, status=200 if form.is_valid() else 422)
 
@@ -50,6 +55,14 @@ def as_csv(request, pk):
     response = StreamingHttpResponse(write_csv([*head, *body]), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="who-looked-{case.pk}.csv"'
     return response
+
+
+def _closed(user, case):
+    """To whom the file is closed, for those who decide it and for quality reviewers."""
+    may_close = may(user, Can.RESTRICT_FILE) and decides(user, case)
+    if not may_close and user.role != Role.QUALITY:
+        return {"shows_closed": False}
+    return {"shows_closed": True, "may_close": may_close, "closed": closed_to(user, case, today=dates.today())}
 
 
 def asked(request):

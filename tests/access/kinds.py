@@ -160,6 +160,11 @@ def a_snooze(cast):
     return put_aside(by=cast.mere, about=about, reason="After pay day", until_on=until, now=NOW)
 
 
+def an_ask_of_mere_s(cast):
+    """About someone of Tama's."""
+    return factories.an_ask(cast, factories.a_person(cast, lead=cast.tama, team="Waitākere"), by=cast.mere)
+
+
 KINDS = {
     # the work
     "case": Kind(a_case, MERES),
@@ -181,6 +186,17 @@ KINDS = {
     "document": Kind(of_a_person(factories.a_document), MERES, gone=NOWHERE),
     "goal": Kind(of_a_person(factories.a_goal), MERES, gone=NOWHERE),
     "accommodation": Kind(of_a_person(factories.an_accommodation), MERES, gone=NOWHERE),
+    "ask": Kind(lambda cast: pk(factories.an_ask(cast, factories.a_person(cast))), frozenset({"mere", "hone"})),
+    "own ask": Kind(
+        lambda cast: pk(
+            factories.an_ask(cast, factories.a_person(cast, lead=cast.tama, team="Waitākere"), by=cast.mere)
+        ),
+        frozenset({"mere"}),
+    ),
+    "glass": Kind(
+        lambda cast: pk(factories.a_glass(cast, factories.a_person(cast))), frozenset({"mere", "hone", "tama"})
+    ),
+    "restriction": Kind(with_cast(factories.a_restriction), MERES, gone=NOWHERE),
     "referral": Kind(of_a_person(factories.a_referral), MERES, gone=NOWHERE),
     "saved view": Kind(lambda cast: pk(a_saved_view(cast)), frozenset({"mere"})),
     "draft": Kind(

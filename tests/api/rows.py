@@ -18,12 +18,15 @@ from tests.factories import (
     a_cover,
     a_disclosure,
     a_draft,
+    a_glass,
     a_goal,
     a_person,
     a_promise,
+    a_restriction,
     a_session,
     a_whanau_member,
     an_accommodation,
+    an_ask,
 )
 
 # Who asks first; the first who holds a grant of the operation.
@@ -68,6 +71,11 @@ class World:
         self.joined = joining.join(by=cast.mere, kept=third, gone=fourth, on=on, now=now)
         self.consent = a_consent(cast, self.case, to=self.bakery)
         self.disclosure = a_disclosure(cast, self.case, self.consent)
+        self.restriction = a_restriction(cast, self.case, shut_out=cast.tama, on=on)
+        tere = a_person(cast, name="Tere Kahu", born_on="1990-02-01", lead=cast.tama, team="Waitākere")
+        theirs = a_person(cast, name="Manu Rata", lead=cast.tama, team="Waitākere")
+        self.tere, self.own_ask = tere, an_ask(cast, theirs, by=cast.mere, now=now)
+        self.ask, self.glass = an_ask(cast, self.bare, by=cast.mele, now=now), a_glass(cast, self.bare, now=now)
         self.contact = contacts.add_contact(by=cast.mere, organisation=self.joinery, name="Kahu Rewi", on=on)
 
     def path_parameters(self, path, method="GET"):
@@ -75,6 +83,7 @@ class World:
         rows = {"uuid": self.draft.pk, "point": self.point.pk, "member": self.member.pk, "referral": self.referral.pk}
         rows |= {"consent": self.consent.pk, "disclosure": self.disclosure.pk}
         rows |= {"goal": self.goal.pk, "accommodation": self.accommodation.pk}
+        rows |= {"restriction": self.restriction.pk}
         if "/join" in path or "/not-same/" in path:
             return rows | {"id": self.joined.pk if "/joinings/" in path else self.case.pk, "other": self.twin.pk}
         rows |= {"need": "housing", "track": "mana", "other": self.bakery.pk, "about": f"promise-{self.promise.pk}"}
@@ -90,12 +99,15 @@ class World:
             "/contacts/": self.contact.pk,
             "/imports/": self.batch.pk,
             "/day/asides/": self.aside.pk,
+            "/asks/": self.ask.pk,
+            "/glass/": self.glass.pk,
         }
         special = {
             "DELETE /people/{id}/pause/": self.resting.pk,
             "POST /people/{id}/reopen/": self.ended.pk,
             "POST /people/{id}/close/": self.bare.pk,
             "POST /promises/{id}/give-back/": self.unseen.pk,
+            "POST /asks/{id}/break-glass/": self.own_ask.pk,
             "POST /colleagues/{id}/release/": self.cast.mere.pk,
             "POST /colleagues/{id}/hold/": self.cast.mere.pk,
         }
@@ -117,6 +129,10 @@ class World:
             "POST /people/{id}/consents/{consent}/withdraw/": {"how": "phone", "said_on": day},
             "POST /people/{id}/consents/{consent}/share/": {"kinds": ["name"], "seen": seen, "how": "email"},
             "POST /people/{id}/can-share/": asked,
+            "POST /asks/": {"name": "Tere Kahu", "born_on": "1990-02-01"},
+            "POST /asks/{id}/answer/": {"answer": "call"},
+            "POST /asks/{id}/break-glass/": {"reason": "At the hospital now, and nobody of theirs answers"},
+            "POST /people/{id}/closed-to/": {"shut_out": self.cast.sina.pk, "why": "kin"},
             "PUT /drafts/{uuid}/": {"version": self.draft.version, "content": {"notes": "A whole sentence"}},
             "PUT /people/{id}/facts/": {"name": "Hēmi Tamihere", "area": "Manurewa", "version": 1},
             "PUT /people/{id}/hopes/": {"hopes": "My own van"},

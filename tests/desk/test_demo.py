@@ -19,6 +19,7 @@ from brokercoach.notices.choices import Channel, State
 from brokercoach.notices.models import Notice
 from cases.choices import Visibility
 from cases.models import (
+    Ask,
     BasicsOverride,
     Case,
     ClientEthnicity,
@@ -28,10 +29,12 @@ from cases.models import (
     DocumentVersion,
     Draft,
     FollowUp,
+    Glass,
     MeasureTaken,
     NeedPeriod,
     Pause,
     PlanVersion,
+    Restriction,
     Session,
     SessionCase,
     SessionPerson,
@@ -76,6 +79,12 @@ def test_what_people_stand_on_is_told_with_a_step_taken_all_the_same(told):
     assert MeasureTaken.objects.exists()
     assert list(DocumentVersion.objects.order_by("version").values_list("checked", flat=True)) == ["clean", "clean"]
     assert PlanVersion.objects.filter(case__client__name="Hēmi Tamihere").count() == 2, "changed after Nan spoke"
+
+
+def test_a_file_is_closed_a_question_answered_and_a_glass_broken(told):
+    assert Restriction.objects.get().shut_out.name == "Lupe Faleolo"
+    assert Ask.objects.filter(answer="call").count() == 1
+    assert Glass.objects.get().ended_at < Glass.objects.get().ends_at
 
 
 def test_one_coach_holds_far_too_many(told):

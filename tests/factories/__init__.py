@@ -5,10 +5,12 @@ case = a_person(cast, lead=cast.tama, team="Waitākere")         someone else's
 case = a_person(cast, lead=None)                                in the team's holding queue
 a_promise(cast, case, due_on=today)
 a_session(cast, case, notes="…", visibility="private")
+a_restriction(cast, case, shut_out=cast.sina)                   the file is closed to Sina
 a_cover(cast, of=cast.mere, by=cast.sina)
 a_consent(cast, case, kinds=["name"])                           a yes to Kauri Foods; a_refusal, withdrawn, a_disclosure
 """
 
+from tests.factories.closed import a_glass, a_restriction, an_ask
 from tests.factories.consents import a_consent, a_disclosure, a_refusal, an_organisation, withdrawn
 from tests.factories.work import (
     a_contact_point,
@@ -32,15 +34,18 @@ __all__ = [
     "a_disclosure",
     "a_document",
     "a_draft",
+    "a_glass",
     "a_goal",
     "a_person",
     "a_private_session",
     "a_promise",
     "a_referral",
     "a_refusal",
+    "a_restriction",
     "a_session",
     "a_whanau_member",
     "an_accommodation",
+    "an_ask",
     "an_organisation",
     "withdrawn",
 ]

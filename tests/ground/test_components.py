@@ -62,6 +62,7 @@ INPUTS = {
     "pagination": ({"next_url": "?after=9", "said": "50 people"}, 'rel="next"'),
     "phone_bar": ({"title": "Log a session", "back": "/day", "saved_id": "saved"}, 'id="saved"'),
     "progress": ({"done": 3, "total": 9, "label": "Importing"}, "3 of 9"),
+    "read_when": ({"when": "Read on working days."}, 'href="tel:1737"'),
     "row": ({"title": "ʻAna Leavasa", "url": "/p/1", "tag": "today", "verb": "Do", "verb_url": "/do"}, "AL"),
     "session_ends": ({}, "Stay signed in"),
     "states": (

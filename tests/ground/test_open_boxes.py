@@ -1,0 +1,72 @@
+"""Where someone from outside may write to us, the page says when it is read and gives 111 and 1737 (CC-8)."""
+
+import re
+
+import pytest
+from django import forms
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from brokercoach.kit.forms import OpenForm, PlainForm
+from tests.access.routes import ANYONE, ROUTES
+
+FOR_STAFF = {"cases:log-session-shell"}  # kept on a coach's phone for the time without signal; holds nobody's words
+BOX = re.compile(r"<textarea", re.IGNORECASE)
+
+
+class SaySomething(OpenForm):
+    """What such a form is."""
+
+    words = forms.CharField(widget=forms.Textarea)
+
+
+class Forgot(PlainForm):
+    """The planted fault: a box for outsiders that says nothing."""
+
+    words = forms.CharField(widget=forms.Textarea)
+
+
+def helps(html):
+    return "tel:111" in html and "tel:1737" in html and "We read this" in html
+
+
+def silent(pages):
+    """Addresses of pages with a box to write in that do not say so."""
+    return [address for address, html in pages if BOX.search(html) and not helps(html)]
+
+
+def every_kind(form):
+    return {form} | {one for sub in form.__subclasses__() for one in every_kind(sub)}
+
+
+def shown(form):
+    return render_to_string("components/form.html", {"form": form})
+
+
+def test_every_form_for_outsiders_says_when_it_is_read_and_whom_to_ring():
+    kinds = [form for form in every_kind(OpenForm) if form is not OpenForm]
+    assert SaySomething in kinds
+    assert [form.__name__ for form in kinds if not form.read_when] == []
+    assert helps(shown(SaySomething()))
+
+
+def test_a_form_that_forgot_is_seen():
+    assert silent([("/forgot/", shown(Forgot())), ("/well/", shown(SaySomething()))]) == ["/forgot/"]
+
+
+@pytest.mark.django_db
+def test_no_page_open_to_those_outside_has_a_box_that_says_nothing():
+    """Every page that needs no sign-in, sign-in's own among them, asked as nobody."""
+    found = []
+    for route in ROUTES:
+        if route.grants == ANYONE and route.method == "get" and route.name not in FOR_STAFF:
+            try:
+                address = reverse(route.name)
+            except NoReverseMatch:
+                address = reverse(route.name, args=[1, "nothing"])
+            found.append((address, Client().get(address).content.decode("utf-8", "replace")))
+    for name in ("account_login", "account_reset_password"):
+        found.append((name, Client().get(reverse(name)).content.decode()))
+    assert len(found) > 5
+    assert silent(found) == []
