@@ -40,10 +40,12 @@ def wrong():
 INPUTS = {
     "avatar": ({"name": "Hēmi Tamihere", "size": "l"}, "HT"),
     "banner": ({"text": "Thu 26 Nov", "prefix": "Today is", "kind": "info", "icon_name": "clock"}, "Thu 26 Nov"),
+    "both": ({"rows": [{"label": "Area", "stands": "Manurewa", "typed": "Māngere"}]}, "Māngere"),
     "brand": ({"brand": Brand("Te Ara Mahi")}, '<span class="mark"></span>Te Ara Mahi'),
     "button": ({"text": "Save", "kind": "primary"}, '<button class="btn primary" type="submit">'),
     "card": ({"title": "In his words", "body": "My own truck."}, "My own truck."),
     "chips": ({"field": Sample()["how"], "hints": {"text": "23 days ago"}}, "23 days ago"),
+    "deed": ({"form": wrong(), "title": "Move on", "verb": "Move"}, '<h2 id="dialog-title">Move on</h2>'),
     "dialog": ({"id": "later", "title": "Later", "body": "components/empty.html", "text": "Why?"}, "Why?"),
     "empty": ({"text": "No sessions yet.", "url": "/log", "verb": "Log one"}, "Log one"),
     "error_summary": ({"form": wrong()}, 'href="#id_how"'),
