@@ -17,6 +17,7 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("CSRF_TRUSTED_ORIGINS", "").sp
 SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000")
 
 INSTALLED_APPS = [
+    "django.contrib.humanize",  # its words of time, for the pages of passkeys
     "brokercoach.kit",
     "brokercoach.audit",
     "brokercoach.notices",

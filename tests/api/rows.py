@@ -144,7 +144,7 @@ class World:
             "PUT /people/{id}/whanau/{member}/": {"name": "Moana Tamihere", "version": 1},
             "POST /people/{id}/work/": {"state": "studying", "as_of": day},
             "POST /people/find/": {"words": "Hēmi"},
-            "POST /people/start/": {"name": "Aroha Wihongi", "reach": "021 555 0188"},
+            "POST /people/start/": {"name": "Aroha Wihongi", "reach": "021 555 0188", "go_on": True},
             "POST /sessions/": session | {"uuid": str(uuid4()), "cases": [str(self.case.pk)]},
             "PATCH /sessions/{id}/": session | {"version": self.session.version},
             "PUT /notices/preferences/": {"choices": []},

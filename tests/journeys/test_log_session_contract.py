@@ -105,7 +105,7 @@ def test_line_03_two_sessions_may_wait(phone, page, hemi):
         type_notes(page, words)
         page.locator("label", has_text="30").first.click()
         page.click("#save")
-        page.get_by_text("waits on this phone").wait_for()
+        page.locator(".note.amber", has_text="it goes when the signal is back").wait_for()
         if words == "first":
             phone.set_offline(False)
             page.route("**/api/v1/**", lambda route: route.abort())
