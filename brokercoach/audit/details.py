@@ -22,7 +22,8 @@ KEYS = {
     "count": "how many:", "cases": "people:", "promises": "promises:", "rows": "rows:", "columns": "columns:",
     "kinds": "", "team": "team no.", "gone": "organisation no.", "kept": "organisation no.", "channel": "by",
     "attempts": "tries:", "scopes": "may", "only_whole": "all or nothing", "source": "from",
-    "other": "with", "purpose": "", "answer": "", "step": "", "track": "", "measure": "", "instrument": "with", "skill": "",
+    "other": "with",
+    "purpose": "", "answer": "", "step": "", "track": "", "measure": "", "instrument": "with", "skill": "",
     "reversal": "in place of earlier advice",
 }  # fmt: skip
 HIDDEN = {"ids", "of", "fields"}
