@@ -4,6 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
+from brokercoach.kit.periods import ends_after_start, one_open
 from cases.choices import AspirationKind, LabourState, Strategy
 from cases.models.reach import OfClientQuerySet
 
@@ -12,7 +13,7 @@ from cases.models.reach import OfClientQuerySet
 class ClientEthnicity(models.Model):
     """One of the ethnic groups a person names: own words kept, level-4 code where the table has one (up to six)."""
 
-    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+")
+    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+", db_index=False)
     code = models.CharField(max_length=5, blank=True)
     own_words = models.CharField(max_length=80)
     place = models.PositiveSmallIntegerField(default=1)
@@ -42,7 +43,7 @@ class ClientEthnicity(models.Model):
 class ClientIwi(models.Model):
     """An iwi, hapū, marae or island a person names, in their words. Optional, never required for service."""
 
-    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+")
+    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+", db_index=False)
     own_words = models.CharField(max_length=80)
     code = models.CharField(max_length=4, blank=True)
 
@@ -65,7 +66,7 @@ class ClientIwi(models.Model):
 class LabourStatus(models.Model):
     """Work at one date: state, employer, pay and hours (WC-10). The entry one is never counted as a placement."""
 
-    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+")
+    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(max_length=20, choices=LabourState)
     as_of = models.DateField()
     at_entry = models.BooleanField(default=False)
@@ -123,7 +124,10 @@ class Aspiration(models.Model):
                 name="aspiration_one_per_place",
                 violation_error_message="Two hopes cannot stand in the same place.",
                 # deferred checks are not needed: actions write a new order as new places in one statement
-            )
+            ),
+            ends_after_start(
+                "aspiration_ends_after_start", says="A hope ends on or after the day it came.", start="since"
+            ),
         ]
 
     def __str__(self):
@@ -144,12 +148,10 @@ class PathwayStrategy(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["client"],
-                condition=Q(ended_on=None),
-                name="strategy_one_at_a_time",
-                violation_error_message="End the current way first.",
-            )
+            one_open("strategy_one_at_a_time", "client", says="End the current way first."),
+            ends_after_start(
+                "strategy_ends_after_start", says="A way ends on or after the day it began.", start="since"
+            ),
         ]
 
     def __str__(self):

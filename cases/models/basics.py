@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
+from brokercoach.kit.periods import ends_after_start, one_open
 from cases.choices.plans import (
     CORE,
     NOT_MET_YET,
@@ -42,7 +43,7 @@ class NeedQuerySet(PeriodQuerySet):
 class NeedPeriod(models.Model):
     """How it was with one need, from a day to a day (BN-1). Met only when the person says so; who said it is kept."""
 
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     need = models.CharField(max_length=9, choices=Need)
     state = models.CharField(max_length=11, choices=NeedState)
     said_by = models.CharField(max_length=6, choices=SaidBy)
@@ -56,22 +57,13 @@ class NeedPeriod(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["case", "need"],
-                condition=Q(ended_on=None),
-                name="need_one_state",
-                violation_error_message="A need is in one state at a time.",
-            ),
+            one_open("need_one_state", "case", "need", says="A need is in one state at a time."),
             models.CheckConstraint(
                 name="need_met_said_by_them",
                 condition=~Q(state=NeedState.MET) | Q(said_by=SaidBy.THEM),
                 violation_error_message="A need is met only when they say so themselves.",
             ),
-            models.CheckConstraint(
-                name="need_ends_after_start",
-                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
-                violation_error_message="A state ends on or after the day it starts.",
-            ),
+            ends_after_start("need_ends_after_start", says="A state ends on or after the day it starts."),
         ]
         indexes = [models.Index(fields=["case", "need", "started_on"], name="need_case")]
 
@@ -82,7 +74,7 @@ class NeedPeriod(models.Model):
 class TrackPeriod(models.Model):
     """Where a track stood, from a day to a day (BN-3). Tracks run side by side and move both ways."""
 
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     track = models.CharField(max_length=8, choices=Track)
     state = models.CharField(max_length=9, choices=TrackState)
     why = models.CharField(max_length=200, blank=True)
@@ -94,17 +86,8 @@ class TrackPeriod(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["case", "track"],
-                condition=Q(ended_on=None),
-                name="track_one_state",
-                violation_error_message="A track stands in one place at a time.",
-            ),
-            models.CheckConstraint(
-                name="track_ends_after_start",
-                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
-                violation_error_message="A place on a track ends on or after the day it starts.",
-            ),
+            one_open("track_one_state", "case", "track", says="A track stands in one place at a time."),
+            ends_after_start("track_ends_after_start", says="A place on a track ends on or after the day it starts."),
         ]
         indexes = [models.Index(fields=["case", "track", "started_on"], name="track_case")]
 
@@ -135,7 +118,6 @@ class BasicsOverride(models.Model):
         ]
         indexes = [
             models.Index(fields=["-made_on"], name="override_made"),
-            models.Index(fields=["case"], name="override_case"),
         ]
 
     def __str__(self):
@@ -145,7 +127,7 @@ class BasicsOverride(models.Model):
 class MeasureTaken(models.Model):
     """One measure at one day: with what, by whose rating (BN-5, WC-9). Never changed, only taken again."""
 
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     measure = models.CharField(max_length=17, choices=Measure)
     instrument = models.CharField(max_length=10, choices=Instrument)
     value = models.DecimalField(max_digits=4, decimal_places=1)
@@ -192,7 +174,6 @@ class Declined(models.Model):
                 violation_error_message="An immediate whānau need leads to a review of the basics.",
             )
         ]
-        indexes = [models.Index(fields=["case"], name="declined_case")]
 
     def __str__(self):
         return f"declined {self.pk}"

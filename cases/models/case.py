@@ -3,6 +3,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from brokercoach.kit.periods import ends_after_start, one_open
 from cases import access
 from cases.choices import AssignmentEnd, CloseReason, PauseReason, Stage
 from cases.models.client import ContactPoint
@@ -56,8 +57,10 @@ class Case(models.Model):
     """
 
     client = models.OneToOneField("cases.Client", models.PROTECT, related_name="case")
-    team = models.ForeignKey("accounts.Team", models.PROTECT, related_name="+")
-    lead = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    team = models.ForeignKey("accounts.Team", models.PROTECT, related_name="+", db_index=False)
+    lead = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     # the file this one was joined with: it stands for nobody any more, is seen by nobody, and its address leads there
@@ -169,7 +172,7 @@ class SupportPeriod(models.Model):
 class StagePeriod(models.Model):
     """A stage a case was in, from a day to a day (CH-3, CH-11). The end is the first day of the next."""
 
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     stage = models.CharField(max_length=8, choices=Stage)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
@@ -179,17 +182,8 @@ class StagePeriod(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["case"],
-                condition=Q(ended_on=None),
-                name="stage_one_open",
-                violation_error_message="A case is in one stage at a time.",
-            ),
-            models.CheckConstraint(
-                name="stage_ends_after_start",
-                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
-                violation_error_message="A stage ends on or after the day it starts.",
-            ),
+            one_open("stage_one_open", "case", says="A case is in one stage at a time."),
+            ends_after_start("stage_ends_after_start", says="A stage ends on or after the day it starts."),
         ]
         indexes = [models.Index(fields=["case", "started_on"], name="stage_case")]
 
@@ -200,8 +194,8 @@ class StagePeriod(models.Model):
 class Assignment(models.Model):
     """Who led a case, from a day to a day: a history, never an overwrite (CH-1)."""
 
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
-    coach = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
+    coach = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     end_reason = models.CharField(max_length=10, choices=AssignmentEnd, blank=True)
@@ -210,17 +204,8 @@ class Assignment(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["case"],
-                condition=Q(ended_on=None),
-                name="assignment_one_lead",
-                violation_error_message="A case has one lead at a time.",
-            ),
-            models.CheckConstraint(
-                name="assignment_ends_after_start",
-                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
-                violation_error_message="Leading ends on or after the day it starts.",
-            ),
+            one_open("assignment_one_lead", "case", says="A case has one lead at a time."),
+            ends_after_start("assignment_ends_after_start", says="Leading ends on or after the day it starts."),
         ]
         indexes = [
             models.Index(fields=["case", "started_on"], name="assignment_case"),
@@ -245,12 +230,8 @@ class Pause(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["case"],
-                condition=Q(ended_on=None),
-                name="pause_one_open",
-                violation_error_message="This case is already resting.",
-            ),
+            one_open("pause_one_open", "case", says="This case is already resting."),
+            ends_after_start("pause_ended_after_start", says="A rest is lifted on or after the day it starts."),
             models.CheckConstraint(
                 name="pause_ends_after_start",
                 condition=Q(until__gt=F("started_on")),
@@ -278,7 +259,7 @@ class Cover(models.Model):
     """One coach stands in for another for a while: for the whole caseload, or for one case."""
 
     of = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
     team = models.ForeignKey("accounts.Team", models.PROTECT, related_name="+")
     case = models.ForeignKey("cases.Case", models.PROTECT, null=True, blank=True, related_name="+")
     starts_on = models.DateField()

@@ -23,7 +23,7 @@ class ImportBatchQuerySet(models.QuerySet):
 class ImportBatch(models.Model):
     """One file on its way in. The file itself is never kept; its rows stand in ImportRow until they are no use."""
 
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
     team = models.ForeignKey("accounts.Team", models.PROTECT, related_name="+")  # holds whoever has no coach
     teams = ArrayField(models.BigIntegerField(), default=list, blank=True)  # every team its rows would go to
     file_name = models.CharField(max_length=120, blank=True)
@@ -83,7 +83,7 @@ class ImportRow(models.Model):
     its own), and only one row of a digest is ever taken: the same file twice adds nothing.
     """
 
-    batch = models.ForeignKey("cases.ImportBatch", models.CASCADE, related_name="+")
+    batch = models.ForeignKey("cases.ImportBatch", models.CASCADE, related_name="+", db_index=False)
     line = models.PositiveIntegerField()
     cells = models.JSONField(default=list, blank=True)
     shape_problem = models.CharField(max_length=300, blank=True)
@@ -143,8 +143,8 @@ class ColumnMappingQuerySet(models.QuerySet):
 class ColumnMapping(models.Model):
     """How someone read a file with these column names; offered again for the next one like it."""
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    team = models.ForeignKey("accounts.Team", models.PROTECT, related_name="+")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
+    team = models.ForeignKey("accounts.Team", models.PROTECT, related_name="+", db_index=False)
     signature = models.CharField(max_length=64)
     columns = models.JSONField(default=dict, blank=True)
     coaches = models.JSONField(default=dict, blank=True)  # {name's key: who they are here, or 0 for the team's queue}
@@ -188,7 +188,6 @@ class EarlierNote(models.Model):
                 violation_error_message="A note says something.",
             )
         ]
-        indexes = [models.Index(fields=["case"], name="earlier_note_case")]
 
     def __str__(self):
         return f"earlier note {self.pk}"

@@ -108,7 +108,6 @@ class ContactPoint(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["client"], name="contact_point_client"),
             models.Index(fields=["key"], name="contact_point_key"),
         ]
 

@@ -42,7 +42,9 @@ class Consent(models.Model):
     client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+")
     # someone of the whānau, for what is their own; none for what is the client's
     whose = models.ForeignKey("cases.WhanauMember", models.PROTECT, null=True, blank=True, related_name="+")
-    organisation = models.ForeignKey("directory.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
+    organisation = models.ForeignKey(
+        "directory.Organisation", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     whanau = models.ForeignKey("cases.WhanauMember", models.PROTECT, null=True, blank=True, related_name="+")
     purpose = models.CharField(max_length=10, choices=Purpose)
     kinds = ArrayField(models.CharField(max_length=11, choices=DataKind))
@@ -118,7 +120,6 @@ class Consent(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["client"], name="consent_client"),
             models.Index(fields=["organisation", "purpose"], name="consent_organisation"),
         ]
 
@@ -152,10 +153,12 @@ class Disclosure(models.Model):
     Append-only by trigger. Made by cases.actions.sharing alone; a test reads the source for any other maker.
     """
 
-    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+")
+    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+", db_index=False)
     whose = models.ForeignKey("cases.WhanauMember", models.PROTECT, null=True, blank=True, related_name="+")
     consent = models.ForeignKey("cases.Consent", models.PROTECT, related_name="+")
-    organisation = models.ForeignKey("directory.Organisation", models.PROTECT, null=True, blank=True, related_name="+")
+    organisation = models.ForeignKey(
+        "directory.Organisation", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     whanau = models.ForeignKey("cases.WhanauMember", models.PROTECT, null=True, blank=True, related_name="+")
     to_name = models.CharField("what the receiver was called then", max_length=160)
     to_whom = models.CharField("who there received it", max_length=120, blank=True)
@@ -185,7 +188,6 @@ class Disclosure(models.Model):
         ]
         indexes = [
             models.Index(fields=["client", "-sent_at", "-id"], name="disclosure_client"),
-            models.Index(fields=["consent"], name="disclosure_consent"),
             models.Index(fields=["organisation", "-sent_at"], name="disclosure_organisation"),
         ]
 

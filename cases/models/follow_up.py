@@ -16,7 +16,7 @@ class FollowUpQuerySet(OfCaseQuerySet):
 class FollowUp(models.Model):
     """Something promised: always a due date, always an owner or a team's holding queue. Closed by what answers it."""
 
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=4, choices=Next)
     what = models.CharField(max_length=200, blank=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

@@ -25,8 +25,8 @@ class Ask(models.Model):
     The asker never learns whose file it is: no name, no team, no number of it. `case` is for those who answer.
     """
 
-    asker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    asker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     asked_at = models.DateTimeField()
     answer = models.CharField(max_length=8, choices=AskAnswer, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -79,7 +79,7 @@ class Glass(models.Model):
 
     ask = models.ForeignKey("cases.Ask", models.PROTECT, related_name="+")
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
     reason = models.CharField(max_length=300)
     began_at = models.DateTimeField()
     ends_at = models.DateTimeField()

@@ -73,7 +73,6 @@ class Referral(models.Model):
                 violation_error_message="Either they were told, or there is a reason why not.",
             )
         ]
-        indexes = [models.Index(fields=["client"], name="referral_client")]
 
     def __str__(self):
         return f"referral {self.pk}"

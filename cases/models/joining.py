@@ -19,7 +19,7 @@ class NotSameQuerySet(models.QuerySet):
 class NotSame(models.Model):
     """Someone looked and said: these are two people. No path asks about this pair again. The smaller number first."""
 
-    one = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    one = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     other = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     said_at = models.DateTimeField()
@@ -39,7 +39,6 @@ class NotSame(models.Model):
                 violation_error_message="Choose two different people.",
             ),
         ]
-        indexes = [models.Index(fields=["other"], name="not_same_other")]
 
     def __str__(self):
         return f"not the same {self.pk}"
@@ -57,7 +56,7 @@ class JoinedQuerySet(models.QuerySet):
 class Joined(models.Model):
     """Two files of one person became one: what moved, by number, so that it can move back; never what it said."""
 
-    kept = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    kept = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     gone = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
     joined_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     joined_on = models.DateField()

@@ -12,7 +12,7 @@ from cases.models.reach import OfCaseQuerySet
 class Document(models.Model):
     """One document of a person, such as their CV: there is one CV, however many versions (SC-3)."""
 
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=11, choices=Paper)
     title = models.CharField(max_length=80)
 
@@ -45,7 +45,7 @@ class VersionQuerySet(models.QuerySet):
 class DocumentVersion(models.Model):
     """One version, with its author and why it changed. Opened by nobody before it is checked."""
 
-    document = models.ForeignKey("cases.Document", models.PROTECT, related_name="+")
+    document = models.ForeignKey("cases.Document", models.PROTECT, related_name="+", db_index=False)
     version = models.PositiveIntegerField()
     author = a_writer()
     why = models.CharField(max_length=200, blank=True)
@@ -99,7 +99,7 @@ class DocumentContent(models.Model):
 class Advice(models.Model):
     """Advice given to a person. What reverses it says why; the person is shown only what stands (SC-3)."""
 
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     topic = models.CharField(max_length=9, choices=AdviceTopic)
     said = models.CharField(max_length=400)
     said_on = models.DateField()

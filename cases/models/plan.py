@@ -21,7 +21,7 @@ class GoalQuerySet(OfCaseQuerySet):
 class Goal(models.Model):
     """Something they want to reach, in their words. A horizon is free and never asked for (CS-6)."""
 
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     own_words = models.CharField(max_length=300)
     horizon = models.CharField(max_length=80, blank=True)
     place = models.PositiveSmallIntegerField(default=1)
@@ -48,7 +48,7 @@ class Goal(models.Model):
 class PlanVersion(models.Model):
     """A plan as it stood: goals word for word, when they can come, childcare. An edit is a new version (SC-2)."""
 
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     version = models.PositiveIntegerField()
     author = a_writer()
     agreed_on = models.DateField(null=True, blank=True)  # by them; none while it is a proposal
@@ -107,7 +107,6 @@ class Accommodation(models.Model):
                 violation_error_message="A cost is nothing or more.",
             ),
         ]
-        indexes = [models.Index(fields=["case"], name="accommodation_case")]
 
     def __str__(self):
         return f"accommodation {self.pk}"
@@ -116,7 +115,7 @@ class Accommodation(models.Model):
 class CanDoAlone(models.Model):
     """Something they do without us since a day (SC-7): the skill is taught, not the document made."""
 
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     skill = models.CharField(max_length=9, choices=Skill)
     how = models.CharField("how we know", max_length=200, blank=True)
     reached_on = models.DateField()
@@ -140,7 +139,7 @@ class CanDoAlone(models.Model):
 class SessionGoal(models.Model):
     """A goal that a session touched (SC-1)."""
 
-    session = models.ForeignKey("cases.Session", models.PROTECT, related_name="+")
+    session = models.ForeignKey("cases.Session", models.PROTECT, related_name="+", db_index=False)
     goal = models.ForeignKey("cases.Goal", models.PROTECT, related_name="+")
 
     objects = OfSessionQuerySet.as_manager()
@@ -153,7 +152,6 @@ class SessionGoal(models.Model):
                 violation_error_message="This goal is already there.",
             )
         ]
-        indexes = [models.Index(fields=["goal"], name="session_goal_goal")]
 
     def __str__(self):
         return f"session {self.session_id} goal {self.goal_id}"

@@ -28,8 +28,8 @@ class Restriction(models.Model):
     colleague may stand after two files became one: it is closed while either does.
     """
 
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
-    shut_out = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
+    shut_out = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
     why = models.CharField(max_length=8, choices=WhyClosed)
     why_words = models.CharField(max_length=200, blank=True)
     since_on = models.DateField()

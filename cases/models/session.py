@@ -24,7 +24,7 @@ class Session(models.Model):
     """One kōrero, or one try at it, with one or many people (SC-1). Its `uuid` comes from the browser: twice is one."""
 
     uuid = models.UUIDField()
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
     held_on = models.DateField()
     held_at = models.TimeField(null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -83,8 +83,8 @@ class SessionCaseQuerySet(OfSessionQuerySet):
 class SessionCase(models.Model):
     """A case a session was with. A hui of many people is one session, never copies."""
 
-    session = models.ForeignKey("cases.Session", models.PROTECT, related_name="+")
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    session = models.ForeignKey("cases.Session", models.PROTECT, related_name="+", db_index=False)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
 
     objects = SessionCaseQuerySet.as_manager()
 
@@ -111,9 +111,6 @@ class SessionPerson(models.Model):
 
     objects = OfSessionQuerySet.as_manager()
 
-    class Meta:
-        indexes = [models.Index(fields=["session"], name="session_person")]
-
     def __str__(self):
         return f"session person {self.pk}"
 
@@ -121,7 +118,7 @@ class SessionPerson(models.Model):
 class SessionTopic(models.Model):
     """One thing a session was about, with its own few words."""
 
-    session = models.ForeignKey("cases.Session", models.PROTECT, related_name="+")
+    session = models.ForeignKey("cases.Session", models.PROTECT, related_name="+", db_index=False)
     topic = models.CharField(max_length=14, choices=Topic)
     note = models.CharField(max_length=1000, blank=True)
 
@@ -152,7 +149,7 @@ class Draft(models.Model):
     """Words not yet saved as a session, readable by their author alone. Versioned: the newest wins, a fork is shown."""
 
     uuid = models.UUIDField(primary_key=True)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
     version = models.PositiveIntegerField(default=1)
     content = models.JSONField(default=dict, blank=True)
     cases_in_reach = models.JSONField(default=list, blank=True)  # ids within reach when it was begun (contract line 11)

@@ -37,7 +37,7 @@ class TimelineQuerySet(models.QuerySet):
 class TimelineEntry(models.Model):
     """One line of a person's story, one query to read. Contexts above write theirs through cases.actions.timeline."""
 
-    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     happened_at = models.DateTimeField()
     kind = models.CharField(max_length=9, choices=EntryKind)
     title = models.CharField(max_length=160)
@@ -52,7 +52,6 @@ class TimelineEntry(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["case", "-happened_at", "-id"], name="timeline_case"),
-            models.Index(fields=["session"], name="timeline_session"),
         ]
 
     def __str__(self):

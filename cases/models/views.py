@@ -12,7 +12,7 @@ class SavedViewQuerySet(models.QuerySet):
 class SavedView(models.Model):
     """A way of looking at the caseload that someone keeps: filters and order, never people."""
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
     name = models.CharField(max_length=60)
     query = models.JSONField(default=dict, blank=True)
 

@@ -22,9 +22,6 @@ class WhanauMember(models.Model):
 
     objects = OfClientQuerySet.as_manager()
 
-    class Meta:
-        indexes = [models.Index(fields=["client"], name="whanau_client")]
-
     def __str__(self):
         return f"whānau member {self.pk}"
 
@@ -37,7 +34,7 @@ class StanceTakenQuerySet(models.QuerySet):
 class StanceTaken(models.Model):
     """Where a whānau member stood on a date: a history, first to latest (WC-1, WC-2)."""
 
-    member = models.ForeignKey("cases.WhanauMember", models.PROTECT, related_name="+")
+    member = models.ForeignKey("cases.WhanauMember", models.PROTECT, related_name="+", db_index=False)
     stance = models.CharField(max_length=12, choices=Stance)
     said_on = models.DateField()
     note = models.CharField(max_length=200, blank=True)

@@ -16,7 +16,7 @@ class SnoozeQuerySet(models.QuerySet):
 class Snooze(models.Model):
     """One row of someone's day, put aside until a day, with a reason. It changes nothing of the work itself."""
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
     about = models.CharField(max_length=40)  # promise-12, quiet-5: which row of the day
     reason = models.CharField(max_length=160)
     until_on = models.DateField()

@@ -39,7 +39,8 @@ UNIQUE_IN_SILENCE = {
 
 def faults(model):
     """Everything a model forgot."""
-    found = [*mute(model), *half_empty(model), *misnamed(model), *upward(model), *named_from_below(model)]
+    found = [*mute(model), *half_empty(model), *misnamed(model), *upward(model)]
+    found += [*named_from_below(model), *indexed_twice(model)]
     if "ordering" in getattr(model._meta, "original_attrs", {}):
         found.append("Meta.ordering")
     if "save" in vars(model) or "delete" in vars(model):
@@ -98,6 +99,16 @@ def named_from_below(model):
             yield f'{field.name} needs related_name="+"'
 
 
+def indexed_twice(model):
+    """A foreign key whose own index is the beginning of another: every insert would write both."""
+    whole = [i for i in model._meta.indexes if i.fields and i.condition is None]
+    whole += [c for c in model._meta.constraints if getattr(c, "fields", ()) and c.condition is None]
+    beginnings = {each.fields[0].lstrip("-"): each.name for each in whole}
+    for field in model._meta.local_fields:
+        if field.db_index and not field.unique and field.name in beginnings:
+            yield f"{field.name} is indexed by itself and by {beginnings[field.name]}: db_index=False"
+
+
 @pytest.mark.parametrize("model", ours(), ids=lambda m: m._meta.label)
 def test_model_keeps_the_rules(model):
     assert faults(model) == []
@@ -133,6 +144,7 @@ def test_the_check_of_models_bites():
             app_label, apps = "accounts", elsewhere
             ordering = ["started"]
             constraints = [models.CheckConstraint(name="mute", condition=Q(started__lte=F("ended_on")))]
+            indexes = [models.Index(fields=["above", "started"], name="twice")]
 
         def __str__(self):
             return "careless"
@@ -148,6 +160,7 @@ def test_the_check_of_models_bites():
         "seen is a moment: end it in _at",
         "above points at cases",
         'above needs related_name="+"',
+        "above is indexed by itself and by twice: db_index=False",
         "Meta.ordering",
         "save() or delete() is overridden",
         "a many-to-many: make it a dated row",

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from brokercoach.directory import access
 from brokercoach.directory.choices import Division, OrganisationKind
+from brokercoach.kit.periods import ends_after_start
 from brokercoach.kit.text import beginnings
 
 
@@ -88,7 +89,7 @@ class SiteQuerySet(DirectoryQuerySet):
 class Site(models.Model):
     """A place where an organisation works."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(max_length=120)
     address = models.CharField(max_length=200, blank=True)
     area = models.CharField(max_length=80, blank=True)
@@ -116,7 +117,7 @@ class ContactQuerySet(DirectoryQuerySet):
 class Contact(models.Model):
     """Someone we speak to at an organisation, until they leave or change desks."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField(max_length=120)
     does = models.CharField("what they do there", max_length=120, blank=True)
@@ -129,10 +130,10 @@ class Contact(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                name="contact_ends_after_start",
-                condition=Q(ended_on=None) | Q(ended_on__gte=F("since_on")),
-                violation_error_message="Someone stops being our contact on or after the day they became it.",
+            ends_after_start(
+                "contact_ends_after_start",
+                says="Someone stops being our contact on or after the day they became it.",
+                start="since_on",
             )
         ]
         indexes = [models.Index(fields=["organisation", "ended_on"], name="contact_organisation")]

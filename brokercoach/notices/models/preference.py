@@ -13,7 +13,7 @@ class PreferenceQuerySet(models.QuerySet):
 class Preference(models.Model):
     """A person's own word on one kind by one channel. Absent means the kind's default."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
     kind = models.CharField(max_length=40)
     channel = models.CharField(max_length=6, choices=Channel)
     wanted = models.BooleanField()

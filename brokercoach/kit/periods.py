@@ -1,0 +1,16 @@
+"""What every period keeps (rule 11): one open at a time, and an end that is not before its start."""
+
+from django.db import models
+from django.db.models import F, Q
+
+
+def one_open(name, *fields, says):
+    """At most one row of these fields without an end; `says` is what the refusal tells."""
+    return models.UniqueConstraint(fields=fields, condition=Q(ended_on=None), name=name, violation_error_message=says)
+
+
+def ends_after_start(name, *, says, start="started_on"):
+    """Open, or ended on or after the day it started; `says` is what the refusal tells."""
+    return models.CheckConstraint(
+        name=name, condition=Q(ended_on=None) | Q(ended_on__gte=F(start)), violation_error_message=says
+    )
