@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class Health(AppConfig):
@@ -6,3 +7,6 @@ class Health(AppConfig):
 
     def ready(self):
         from brokercoach.health import beats  # noqa: F401 (listens to the worker)
+        from brokercoach.health.counted import count_again
+
+        post_migrate.connect(count_again, sender=self, dispatch_uid="count again")

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.db import OperationalError
+from django.core.management.sql import emit_post_migrate_signal
+from django.db import OperationalError, connection
 from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from brokercoach.health import ask, beats, checks, pulse, tasks
@@ -157,3 +159,10 @@ def test_a_container_asks_for_one_part(all_beat, capsys, monkeypatch):
     assert ask.main("worker") == 0
     assert ask.main("beat") == 1
     assert capsys.readouterr().out == "worker: ok\nbeat: late\n"
+
+
+@pytest.mark.parametrize(("plan", "counted"), [([("a migration", False)], 1), ([], 0)])
+def test_the_database_counts_its_rows_after_a_migration(db, plan, counted):
+    with CaptureQueriesContext(connection) as asked:
+        emit_post_migrate_signal(verbosity=0, interactive=False, db="default", plan=plan)
+    assert [query["sql"] for query in asked].count("ANALYZE") == counted
