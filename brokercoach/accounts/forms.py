@@ -6,17 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from brokercoach.accounts.choices import Part, Role
 from brokercoach.accounts.models import Team, User
 from brokercoach.accounts.roles import IN_WORDS, grants_of
-from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.forms import Day, PlainForm
 from brokercoach.kit.grants import Can
 
 OF_STAFF = [(role.value, f"{role.label}: {IN_WORDS[role]}") for role in Role if role != Role.EMPLOYER]
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self, **kwargs):
-        super().__init__(format="%Y-%m-%d", **kwargs)
 
 
 class InviteForm(PlainForm):
@@ -62,7 +55,7 @@ class TeamForm(PlainForm):
 class JoinTeamForm(PlainForm):
     user = forms.ModelChoiceField(label=_("Who"), queryset=User.objects.none())
     part = forms.ChoiceField(label=_("As"), choices=Part)
-    starts_on = forms.DateField(label=_("From"), widget=DayInput())
+    starts_on = Day(label=_("From"))
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)
@@ -75,7 +68,7 @@ class DayForm(PlainForm):
 
     def __init__(self, *args, field="on", **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields[field] = forms.DateField(label=_("From"), widget=DayInput())
+        self.fields[field] = Day(label=_("From"))
 
 
 class OwnDetailsForm(PlainForm):
@@ -91,7 +84,7 @@ class OwnDetailsForm(PlainForm):
 
 class TokenForm(PlainForm):
     name = forms.CharField(label=_("What is it for?"), max_length=60, help_text=_("So that you know it again later."))
-    expires_on = forms.DateField(label=_("Works until"), widget=DayInput(), help_text=_("A year at most."))
+    expires_on = Day(label=_("Works until"), help_text=_("A year at most."))
     scopes = forms.MultipleChoiceField(label=_("It may"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args, by, **kwargs):

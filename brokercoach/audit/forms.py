@@ -7,23 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from brokercoach.audit.models import Kind
 from brokercoach.kit import dates
-from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.forms import Day, PlainForm
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
 
 
 class BetweenForm(PlainForm):
     """From a day to a day, both included, as Auckland counts days."""
 
-    start = forms.DateField(label=_("From"), required=False, widget=DayInput())
-    end = forms.DateField(label=_("Until"), required=False, widget=DayInput())
+    start = Day(label=_("From"), required=False)
+    end = Day(label=_("Until"), required=False)
 
     def moments(self):
         """(start, end) as moments, the end exclusive; None for what is not given or cannot be."""

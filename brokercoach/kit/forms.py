@@ -51,6 +51,12 @@ class Submits:
                     tell_choice(by, field.queryset.model, pk)
 
 
+class Day(forms.DateField):
+    """A day, picked in the browser's own calendar."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
 class PlainForm(Submits, forms.Form):
     """A form with fields of its own."""
 

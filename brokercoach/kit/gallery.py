@@ -14,7 +14,7 @@ from django.urls import path
 
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, deed
-from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.forms import Day, PlainForm
 from brokercoach.kit.grants import Can
 
 app_name = "kit"
@@ -37,7 +37,7 @@ class SampleForm(PlainForm):
         choices=[("whanau", "Whānau kōrero"), ("licence", "Licence"), ("job", "A job"), ("money", "Money")],
     )
     notes = forms.CharField(label="Notes", required=False, widget=forms.Textarea(attrs={"rows": 4}))
-    on = forms.DateField(label="When?", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    on = Day(label="When?", required=False)
     coach = forms.ChoiceField(label="Who leads?", required=False, choices=[("", "Nobody yet"), ("7", "Mere Henare")])
     private = forms.BooleanField(
         label="Keep this between me and the lead",

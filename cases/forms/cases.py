@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import Membership, User
-from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.forms import Day, PlainForm
 from cases.choices import AssignmentEnd, CloseReason, Mode, Next, PauseReason, Place, Stage
 
 REASSIGNED = [
@@ -13,12 +13,6 @@ REASSIGNED = [
     (AssignmentEnd.THEIR_WISH, _("They asked for someone else")),
     (AssignmentEnd.COACH_LEFT, _("The coach has left")),
 ]
-
-
-class Day(forms.DateField):
-    """A day, picked in the browser's own calendar."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class Someone(forms.ModelChoiceField):

@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import User
-from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.forms import Day, PlainForm
 from cases.choices.closed import WhyClosed
-from cases.forms.cases import Day, Someone
+from cases.forms.cases import Someone
 
 COULD_SEE = [Role.COACH, Role.MANAGER, Role.QUALITY, Role.ADMINISTRATOR]
 
