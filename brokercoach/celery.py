@@ -18,6 +18,10 @@ app.conf.beat_schedule = {
     "whom nobody holds, 5:30 am": {"task": "cases.tasks.check_nobody_holding", "schedule": crontab(hour=5, minute=30)},
     "promises due, 7:45 am": {"task": "cases.tasks.remind_due_follow_ups", "schedule": crontab(hour=7, minute=45)},
     "messages unanswered, 7:45 am": {"task": "cases.tasks.check_unanswered", "schedule": crontab(hour=7, minute=45)},
+    "a yes that ends soon, 7:45 am": {
+        "task": "cases.tasks.remind_ending_consents",
+        "schedule": crontab(hour=7, minute=45),
+    },
     "prove the way round, every 20 s": {"task": "brokercoach.health.tasks.go_round", "schedule": 20},
     "send what is due and unsent": {
         "task": "brokercoach.notices.tasks.sweep_unsent",

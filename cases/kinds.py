@@ -7,7 +7,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.grants import Can
 from brokercoach.notices.choices import Channel
 from brokercoach.notices.kinds import DoNotSend, Facts, Kind, declare, find
-from cases.models import Ask, Case, ContactRequest, Draft, FollowUp, Glass, ImportBatch
+from cases.models import Ask, Case, Consent, ContactRequest, Draft, FollowUp, Glass, ImportBatch
 from cases.queries.held import unheld
 from cases.queries.owed import unseen_rows
 
@@ -59,6 +59,21 @@ def draft_facts(notice, now):
     return _some(Draft.objects.visible_to(notice.to).count(), reverse("cases:log-session"))
 
 
+def ending_facts(notice, now):
+    """A yes to sharing that ends soon, while it stands and the person is the reader's."""
+    today = dates.local(now).date()
+    yes = Consent.objects.visible_to(notice.to).filter(
+        pk=notice.ids.get("consent"), withdrawn_on=None, replaced_on=None
+    )
+    yes = yes.filter(until_on__gte=today).first()
+    case = (
+        Case.objects.visible_to(notice.to).open().filter(client=yes.client_id, lead=notice.to).first() if yes else None
+    )
+    if case is None:
+        raise DoNotSend
+    return Facts(link=reverse("cases:person-sharing", args=[case.pk]), on=yes.until_on)
+
+
 def ask_facts(notice, now):
     """A question about someone whose file the reader holds, while it waits."""
     waits = Ask.objects.visible_to(notice.to).open().filter(pk=notice.ids.get("ask")).exclude(asker_id=notice.to_id)
@@ -95,6 +110,7 @@ def declare_all():
         Kind("nobody_holding", _("People of my teams whom nobody holds"), unheld_facts, **team),
         Kind("import_finished", _("My import is finished"), import_facts, defaults=(Channel.IN_APP,), **bring),
         Kind("draft_waiting", _("I have drafts not finished"), draft_facts, bundle=True, **drafts),
+        Kind("consent_ending", _("Something agreed ends soon, and is asked again"), ending_facts, bundle=True, **mine),
         Kind("ask_received", _("A colleague may be meeting someone I know"), ask_facts, **mine),
         Kind("ask_answered", _("An answer to what I asked another team"), answer_facts, **mine),
         Kind(

@@ -46,6 +46,12 @@ def check_unanswered(**_):
 
 
 @shared_task
+def remind_ending_consents(**_):
+    """Each morning, in time for the eight o'clock e-mail: a yes to sharing that ends within a fortnight (CC-1)."""
+    return len(reminders.remind_ending_consents(by=MORNING, on=dates.today()))
+
+
+@shared_task
 def check_uploads(**_):
     """Rung when a file is added, and every five minutes for those that nobody heard of."""
     return len(papers.check_uploads(by=UPLOADS, now=dates.now()))

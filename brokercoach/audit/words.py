@@ -56,6 +56,7 @@ WORDS = {
     "notices.gathered": "gathered messages into one daily e-mail",
     "follow_ups_due.told": "told coaches which promises are due",
     "draft_waiting.told": "told coaches of words not yet saved",
+    "consent_ending.told": "reminded coaches of what was agreed and ends soon",
     "contact_request_overdue.told": "told coaches of messages not yet answered",
     "notice.published": "published a collection notice",
     # one file per person

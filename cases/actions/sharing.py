@@ -12,8 +12,10 @@ from brokercoach.kit.errors import Conflict, OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import clean_text, one_line
 from cases.actions import _consents as parts
-from cases.actions._parts import must_be_near, person
+from cases.actions._parts import line, moment, must_be_near, person
 from cases.actions._reach import lock_case
+from cases.choices import EntryKind
+from cases.choices.sharing import DataKind
 from cases.models import Case, Consent, Disclosure
 from cases.queries.sharing import digest, what_leaves
 
@@ -24,7 +26,7 @@ def give_consent(*, by, case, to, purpose, kinds, how, given_on, until_on, on, n
 
     Refuses: support that has ended; sorts the purpose never carries; a day still to come, or before their latest
              word; no last day within two years; an organisation joined to another, someone no longer there.
-    Leaves:  the yes, the one before it closed, a line in the trail.
+    Leaves:  the yes, the one before it closed, a line on the timeline and in the trail.
     """
     require(by, Can.SHARE)
     case = lock_case(by, case)
@@ -47,7 +49,7 @@ def refuse_consent(*, by, case, to, purpose, kinds, how, given_on, on, now, whos
     """They said no to some sorts. What they said yes to before stands, without these.
 
     Refuses: sorts the purpose never carries; a day still to come, or before their latest word.
-    Leaves:  the no, a line in the trail.
+    Leaves:  the no, a line on the timeline and in the trail.
     """
     require(by, Can.SHARE)
     case = lock_case(by, case)
@@ -63,7 +65,7 @@ def withdraw_consent(*, by, case, consent, how, said_on, on, now, words=""):
     """They took a yes back. No reason is needed. What was shared before stays written down.
 
     Refuses: a no; one taken back or replaced already; a day still to come, or before they said yes.
-    Leaves:  the yes closed, a line in the trail. From the next moment nothing more leaves under it.
+    Leaves:  the yes closed, a line on the timeline and in the trail. From the next moment nothing more leaves under it.
     """
     require(by, Can.SHARE)
     case = lock_case(by, case)
@@ -77,6 +79,7 @@ def withdraw_consent(*, by, case, consent, how, said_on, on, now, words=""):
     consent.withdrawn_on, consent.withdrawn_how, consent.withdrawn_words = said_on, how, _passage(words)
     consent.withdrawn_by, consent.withdrawn_at = person(by), now
     keep(consent)
+    _tell("Took back a yes to", consent, by=by, case=case, on=said_on, now=now)
     record("consent.withdrawn", by=by, subject=consent, file=case, purpose=consent.purpose, kinds=consent.kinds)
     return consent
 
@@ -104,7 +107,8 @@ def share(*, by, case, consent, kinds, seen, how, on, now, to_whom=""):
 
     Refuses: whatever can_share refuses, in the same transaction; sorts of which nothing is written down; what has
              changed since it was looked at.
-    Leaves:  the disclosure as sent, a line in the trail. A refusal is written down by whoever answers it.
+    Leaves:  the disclosure as sent, a line on the timeline and in the trail. A refusal is written down by whoever
+             answers it.
     """
     require(by, Can.SHARE)
     case = lock_case(by, case)
@@ -128,7 +132,8 @@ def disclose(*, by, case, to, purpose, items, how, on, now, whose=None, to_whom=
 
     `items` are queries.sharing.Item, word for word what leaves; `source` names the row it is of.
     Refuses: whatever can_share refuses, in the same transaction; nothing at all.
-    Leaves:  the disclosure as sent, a line in the trail. A refusal is written down by whoever answers it.
+    Leaves:  the disclosure as sent, a line on the timeline and in the trail. A refusal is written down by whoever
+             answers it.
     """
     require(by, Can.SHARE)
     case = lock_case(by, case)
@@ -160,6 +165,7 @@ def _send(*, by, case, whose, to, purpose, items, how, on, now, to_whom, source=
             source=source,
         )
     )
+    _tell("Shared with", sent, by=by, case=case, on=on, now=now)
     record("consent.shared", by=by, subject=sent, file=case, **parts.asked_in_codes(to, purpose, kinds))
     return sent
 
@@ -200,8 +206,20 @@ def _say(*, by, case, whose, to, purpose, kinds, words, now, **told):
     )
     what = "consent.given" if row.yes else "consent.refused"
     keep(row)
+    _tell("Yes to sharing with" if row.yes else "No to sharing with", row, by=by, case=case, on=row.given_on, now=now)
     record(what, by=by, subject=row, file=case, **parts.asked_in_codes(to, purpose, kinds))
     return row
+
+
+def _tell(said, row, *, by, case, on, now):
+    """On the timeline: what was said or sent, to whom, what for, which sorts."""
+    words = dict(DataKind.choices)
+    whose = f"{row.whose.name}: " if row.whose else ""
+    told = f"{row.get_purpose_display()}: {', '.join(str(words[kind]) for kind in row.kinds)}"
+    line(
+        case=case, at=moment(on, now), kind=EntryKind.SHARING, title=f"{whose}{said} {row.to_name}"[:160],
+        detail=told, author=person(by),
+    )  # fmt: skip
 
 
 def _of(case, consent):

@@ -192,6 +192,7 @@ class EntryKind(models.TextChoices):
     WHANAU = "whanau", "Whānau"
     BASICS = "basics", "Basics"
     PLAN = "plan", "Plan"
+    SHARING = "sharing", "Sharing"
     WORK = "work", "Work"
     LEARNING = "learning", "Learning"
 

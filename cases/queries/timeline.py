@@ -20,6 +20,7 @@ KINDS = {
     "korero": ("Kōrero", (EntryKind.SESSION, EntryKind.ATTEMPT, EntryKind.REQUEST)),
     "whanau": ("Whānau", (EntryKind.WHANAU,)),
     "plan": ("Basics", (EntryKind.BASICS, EntryKind.PLAN)),
+    "sharing": ("Sharing", (EntryKind.SHARING,)),
     "steps": ("Steps", (EntryKind.STAGE, EntryKind.LEAD, EntryKind.SUPPORT, EntryKind.REFERRAL, EntryKind.FOLLOW_UP)),
 }
 DOTS = {
@@ -29,6 +30,7 @@ DOTS = {
     EntryKind.REQUEST: "learn",
     EntryKind.BASICS: "learn",
     EntryKind.PLAN: "learn",
+    EntryKind.SHARING: "try",
     EntryKind.SUPPORT: "try",
     EntryKind.LEAD: "try",
     EntryKind.STAGE: "try",

@@ -181,5 +181,5 @@ def test_a_manager_hears_nothing_when_everyone_is_held(cast, hemi):
 def test_the_morning_stands_in_the_timetable():
     """Each is written before the day's one e-mail leaves."""
     due = {entry["task"].removeprefix("cases.tasks."): entry["schedule"] for entry in app.conf.beat_schedule.values()}
-    for name in ("remind_due_follow_ups", "check_nobody_holding", "check_unanswered"):
+    for name in ("remind_due_follow_ups", "check_nobody_holding", "check_unanswered", "remind_ending_consents"):
         assert max(due[name].hour) < WAKES.hour, name
