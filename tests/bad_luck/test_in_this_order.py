@@ -15,7 +15,7 @@ from brokercoach.accounts.choices import Part, Role
 from brokercoach.accounts.models import Membership, User
 from brokercoach.kit.errors import Conflict, RuleBroken
 from cases import models
-from cases.actions import cases, cover, drafts, follow_ups, intake, leavers, sessions
+from cases.actions import cases, cover, drafts, follow_ups, intake, leavers, plans, sessions
 from cases.models import Case, Cover, Draft, FollowUp, Session
 from tests.bad_luck.waiting import until_one_waits_for_a_lock
 from tests.factories import a_cover, a_person, a_promise
@@ -180,6 +180,26 @@ def test_a_draft_is_thrown_away_while_another_tab_types(cast, meanwhile, now):
         until_one_waits_for_a_lock()
 
     assert other.result().content == {"notes": "two"}
+
+
+def test_of_two_who_change_a_plan_the_second_is_shown_both_and_nothing_is_lost(cast, hemi, meanwhile, today, now):
+    def plan(by, version, words):
+        goals = [{"goal": None, "words": words}]
+        return plans.save_plan(by=by, case=hemi, version=version, goals=goals, on=today, now=now)
+
+    with transaction.atomic():
+        plan(cast.mere, 0, "A truck of my own")
+        other = meanwhile(lambda: plan(cast.hone, 0, "Work outdoors"))
+        until_one_waits_for_a_lock()
+
+    with pytest.raises(Conflict, match="Both are shown") as no:
+        other.result()
+    assert "A truck of my own" in str(no.value.theirs)
+    plan(cast.hone, 1, "Work outdoors")
+    assert list(models.PlanVersion.objects.filter(case=hemi).order_by("version").values_list("version", "author")) == [
+        (1, cast.mere.pk),
+        (2, cast.hone.pk),
+    ]
 
 
 def test_someone_new_sent_twice_at_once_is_one_person(cast, meanwhile, today, now):
