@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from brokercoach.accounts.models import User
 from brokercoach.kit import dates
 from brokercoach.kit.templatetags.kit import ago_days, nz_date
-from brokercoach.kit.text import fold, sort_key
+from brokercoach.kit.text import fold, sort_key, whole_number
 from cases.answering import kept_by
 from cases.choices import ContactKind, Mode, Next, Place, Result
 from cases.draft_words import case_ids, holds_nothing
@@ -66,6 +66,18 @@ def there(user, ids):
         return []
     rows = Case.objects.visible_to(user).open().filter(pk__in=ids).select_related("client").with_goals()
     return list(rows.order_by("sort_name", "pk"))
+
+
+def of_draft(user, content):
+    """(the people a draft names, what it says): of a file joined with another meanwhile, the one that was kept."""
+    people = there(user, sorted(case_ids(content)))
+    gone = case_ids(content) - {case.pk for case in people}
+    kept = {pk: at for pk in sorted(gone) if (at := Case.objects.stands_at(user, pk))}
+    if not kept:
+        return people, content
+    named = [str(kept.get(whole_number(one), one)) for one in content["cases"]]
+    content = content | {"cases": list(dict.fromkeys(named))}
+    return there(user, sorted(case_ids(content))), content
 
 
 def chips(cases):

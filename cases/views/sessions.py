@@ -17,7 +17,7 @@ from brokercoach.kit.text import whole_number
 from cases.actions import drafts as letting_go
 from cases.actions import sessions as actions
 from cases.choices import Mode, Result, RoleWorn, Topic, Visibility
-from cases.draft_words import case_ids, first_words
+from cases.draft_words import first_words
 from cases.forms.log_session import MINUTES, AmendSessionForm, LogSessionForm
 from cases.forms.session_fields import PICK
 from cases.models import Case, Draft, Session
@@ -48,8 +48,10 @@ def log_session(request, pk=None):
     draft = a_draft(request)
     if here:
         cases = [here] if here.is_open else []
+    elif draft:
+        cases, draft.content = known.of_draft(request.user, draft.content)
     else:
-        cases = known.there(request.user, sorted(case_ids(draft.content)) if draft else asked_for(request))
+        cases = known.there(request.user, asked_for(request))
     form = LogSessionForm(by=request.user, initial={"held_on": request.GET.get("on") or today.isoformat()})
     context = page(request, form, cases, today)
     context["left"] = [] if draft else known.left_with(request.user, cases)

@@ -5,9 +5,10 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from cases.actions import drafts
+from cases.actions import drafts, joining
 from cases.models import Draft
-from tests.cases.sessions.conftest import NOW
+from tests.cases.sessions.conftest import NOW, TODAY
+from tests.factories import a_person
 
 pytestmark = pytest.mark.django_db
 OFFER = "You have an unfinished draft with Hēmi Tamihere"
@@ -54,3 +55,12 @@ def test_it_is_thrown_away_by_its_author_alone(page, cast, hemi):
     assert answer.url == reverse("cases:log-session", args=[hemi.pk])
     assert [page.post(address, {"uuid": odd}).status_code for odd in (hers.pk, "x", "")] == [404, 404, 404]
     assert list(Draft.objects.all()) == [hers]
+
+
+def test_a_draft_with_someone_whose_two_files_became_one_opens_with_the_file_that_was_kept(page, cast, hemi):
+    twin = a_person(cast, name="Hemi Tamihere")
+    draft = begun(cast.mere, twin)
+    joining.join(by=cast.mere, kept=hemi, gone=twin, on=TODAY, now=NOW)
+    told = page.get(reverse("cases:log-session"), {"draft": draft.pk})
+    assert [one.pk for one in told.context["people"]] == [hemi.pk]
+    assert told.context["draft"]["content"]["cases"] == [str(hemi.pk)]
