@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from brokercoach.accounts.models import User
 from brokercoach.kit import dates
+from brokercoach.kit.doors import stands_at
 from brokercoach.kit.templatetags.kit import ago_days, nz_date
 from brokercoach.kit.text import fold, sort_key, whole_number
 from cases.answering import kept_by
@@ -72,7 +73,7 @@ def of_draft(user, content):
     """(the people a draft names, what it says): of a file joined with another meanwhile, the one that was kept."""
     people = there(user, sorted(case_ids(content)))
     gone = case_ids(content) - {case.pk for case in people}
-    kept = {pk: at for pk in sorted(gone) if (at := Case.objects.stands_at(user, pk))}
+    kept = {pk: at for pk in sorted(gone) if (at := stands_at(Case, user, pk))}
     if not kept:
         return people, content
     named = [str(kept.get(whole_number(one), one)) for one in content["cases"]]
