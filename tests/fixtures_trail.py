@@ -9,6 +9,12 @@ from tests.factories import names
 E_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 PHONE = re.compile(r"(?<![\w-])(?:\+64|0)[\s-]?\d{1,3}[\s-]?\d{3}[\s-]?\d{3,4}(?![\w-])")
 
+# what a browser still asked of the last page when its test was over holds a session, and the database cannot go
+SHOW_OUT = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
@@ -20,6 +26,9 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER append_only_truncate")
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(SHOW_OUT)
 
 
 def personal_values(event):

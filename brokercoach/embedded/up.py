@@ -163,6 +163,7 @@ def kept_secret(local):
 def settle(env, local, *, demo):
     """Migrations and the story, in a process of its own; what it says in passing goes to its log."""
     log = local / "log" / "settle.log"
+    log.parent.mkdir(parents=True, exist_ok=True)  # with the servers of others, nobody made it yet
     with log.open("wb") as said:
         command = [sys.executable, "-m", "brokercoach.embedded.settle", *(["--demo"] if demo else [])]
         done = subprocess.Popen(

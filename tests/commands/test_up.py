@@ -17,6 +17,7 @@ import pytest
 
 from brokercoach.embedded import processes
 from brokercoach.embedded import up as module
+from brokercoach.embedded.errors import CannotStart
 from brokercoach.embedded.postgres import Postgres
 from brokercoach.embedded.redis_server import Redis
 
@@ -116,6 +117,16 @@ def test_with_both_addresses_set_it_starts_neither(monkeypatch, tmp_path):
         env = module.environment(module.read([]), tmp_path, undo)
     assert {name: env[name] for name in named} == named
     assert asked == list(named.values())
+
+
+def test_with_the_servers_of_others_its_folder_is_still_bare(tmp_path):
+    env = os.environ | {
+        "DATABASE_URL": f"postgresql://nobody@/nowhere?host={tmp_path}",
+        "REDIS_URL": "redis://nowhere/0",
+    }
+    with pytest.raises(CannotStart, match="could not be made ready"):
+        module.settle(env, tmp_path / "bare", demo=False)
+    assert (tmp_path / "bare/log/settle.log").read_text()
 
 
 @pytest.mark.long
