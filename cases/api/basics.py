@@ -59,6 +59,8 @@ class FoundationsOut(serializers.Serializer):
     tracks = shown(team.TrackTime, "TrackTimeOut", without=("places",), places=PlaceTimeOut(many=True))(many=True)
     changes = shown(team.Change, "ChangeOut")(many=True)
     reasons = ReasonOut(many=True)
+    left = serializers.IntegerField(help_text="People whose support ended in the last year")
+    alone_at_exit = serializers.FloatField(allow_null=True, help_text="Mean of what they could do alone by then")
 
 
 def known(choices, word):
@@ -159,7 +161,10 @@ class Foundations(APIView):
         ]
         ahead = team.went_ahead(user, today=today)
         note_list(by=user, where="foundations", ids=[one.case_id for one in ahead])
+        left, alone = team.alone_at_exit(user, today=today)
         found = {
+            "left": left,
+            "alone_at_exit": alone,
             "stability": plain(team.stability(user, today=today)),
             "went_ahead": plain(ahead),
             "tracks": tracks,

@@ -50,6 +50,13 @@ class KoreroOut(serializers.Serializer):
     days = serializers.IntegerField()
 
 
+class OutsideOut(serializers.Serializer):
+    outside = serializers.IntegerField()
+    known = serializers.IntegerField()
+    unknown = serializers.IntegerField()
+    share = serializers.FloatField(allow_null=True)
+
+
 class OurTimeOut(serializers.Serializer):
     since = serializers.DateField()
     until = serializers.DateField()
@@ -62,6 +69,7 @@ class OurTimeOut(serializers.Serializer):
     continuity = ContinuityOut(many=True)
     contact_gaps = GapOut(many=True)
     whanau_korero = KoreroOut()
+    outside_nine_to_five = OutsideOut()
 
 
 class OurTime(APIView):
@@ -86,6 +94,7 @@ class OurTime(APIView):
             "logging_delay_days": reports.logging_delay(*period),
             "continuity": reports.continuity(*period),
             "contact_gaps": reports.contact_gaps(user, dates.today()),
+            "outside_nine_to_five": reports.outside_nine_to_five(*period),
             "whanau_korero": reports.whanau_korero(user, dates.today()),
         }
         return Response(OurTimeOut(told).data)

@@ -11,7 +11,7 @@ from brokercoach.kit.text import one_line
 from brokercoach.kit.thresholds import threshold
 from cases import rhythm
 from cases.choices.plans import CORE, Measure, NeedState, Track, TrackState, WhyNot
-from cases.models import BasicsOverride, Case, Declined, MeasureTaken, NeedPeriod, TrackPeriod
+from cases.models import BasicsOverride, CanDoAlone, Case, Declined, MeasureTaken, NeedPeriod, TrackPeriod
 from cases.queries.basics import need_words, times_back
 from cases.queries.clocks import nearest
 from cases.queries.words import first_of, plural
@@ -202,6 +202,16 @@ def _change(measure, series, due):
     moved = [float(values[-1][0] - values[0][0]) for values in twice]
     missing = sum(len(values) == 1 and values[0][1] <= due for values in series.values())
     return Change(measure.label, len(series), len(twice), missing, median(moved) if moved else None)
+
+
+def alone_at_exit(user, *, today):
+    """(people whose support ended in the last year, the mean of what they could do alone by then) (SC-7)."""
+    gone = Case.objects.visible_to(user).filter(closed_on__gt=today - YEAR)
+    skills = CanDoAlone.objects.visible_to(user).filter(
+        case__in=gone.values("pk"), reached_on__lte=F("case__closed_on")
+    )
+    people, reached = gone.count(), skills.count()
+    return people, reached / people if people else None
 
 
 def reasons(user, *, today):

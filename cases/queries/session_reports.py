@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from math import ceil
 from statistics import median
 
@@ -24,6 +24,16 @@ class Share:
     words: str
     sessions: int
     minutes: float
+    share: float | None
+
+
+@dataclass(frozen=True)
+class OutsideHours:
+    """CS-8: kōrero outside nine to five on working days, of those whose hour is known."""
+
+    outside: int
+    known: int
+    unknown: int
     share: float | None
 
 
@@ -80,6 +90,20 @@ class StanceChange:
 
 def talked(user, since, until):
     return Session.objects.visible_to(user).filter(result=Result.TALKED, held_on__range=(since, until))
+
+
+NINE_TO_FIVE = Q(held_on__iso_week_day__lte=5, held_at__gte=time(9), held_at__lt=time(17))
+
+
+def outside_nine_to_five(user, since, until):
+    """CS-8: kōrero held early, late or at the weekend, over those whose hour was said; the rest is unknown."""
+    counted = talked(user, since, until).aggregate(
+        known=Count("pk", filter=Q(held_at__isnull=False)),
+        inside=Count("pk", filter=NINE_TO_FIVE),
+        unknown=Count("pk", filter=Q(held_at=None)),
+    )
+    known, outside = counted["known"], counted["known"] - counted["inside"]
+    return OutsideHours(outside, known, counted["unknown"], outside / known if known else None)
 
 
 def shares(rows, labels):

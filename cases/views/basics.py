@@ -130,6 +130,7 @@ def foundations(request):
         "tracks": team.track_times(user, today=today),
         "changes": team.changes(user, today=today),
         "reasons": team.reasons(user, today=today),
+        "alone": team.alone_at_exit(user, today=today),
     }
     note_list(by=user, where="foundations", ids=[one.case_id for one in context["ahead"]])
     return render(request, "cases/foundations.html", context)

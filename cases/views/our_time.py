@@ -36,9 +36,11 @@ def our_time(request):
         "delay": reports.logging_delay(user, since, until),
         "continuity": [(row, percent(row.index)) for row in reports.continuity(user, since, until)],
         "gaps": reports.contact_gaps(user, until, most=15),
+        "outside": reports.outside_nine_to_five(user, since, until),
         "korero": reports.whanau_korero(user, until),
         "stances": [row for row in reports.stance_changes(user) if row.changed],
     }
+    context["outside_share"] = percent(context["outside"].share)
     context["korero_share"] = percent(context["korero"].share)
     return render(request, "cases/our_time.html", context)
 

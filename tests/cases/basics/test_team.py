@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from cases.actions import cases, growth
+from cases.actions import cases, growth, plans
 from cases.choices.plans import Need, NeedState, Track, TrackState
 from cases.queries import foundations as team
 from cases.stability import Span, is_known, stable_on
@@ -124,3 +124,14 @@ def test_the_teams_page_asks_as_much_for_many_as_for_one(cast, someone, client, 
             )  # fmt: skip
 
     does_not_grow(lambda: client.get(reverse("cases:foundations")), more)
+
+
+def test_what_people_could_do_alone_when_support_ended(cast, someone):
+    one, two = someone("A"), someone("B")
+    told = {"by": cast.mere, "case": one, "on": TODAY, "now": NOW}
+    for skill in ("cv", "search", "interview"):
+        plans.note_skill(skill=skill, reached_on=days(-3), **told)
+    assert team.alone_at_exit(cast.hone, today=TODAY) == (0, None)
+    for case in (one, two):
+        cases.close_case(by=cast.mere, case=case, reason="moved", on=TODAY, now=NOW)
+    assert team.alone_at_exit(cast.hone, today=TODAY) == (2, 1.5)

@@ -1,6 +1,6 @@
 """Reports made from the work: minutes, continuity, gaps, whānau kōrero. Unknown stays unknown."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -34,6 +34,17 @@ def test_three_times_the_cv_alone_is_flagged_when_they_hope_for_something_else(c
     assert [row.case for row in reports.only_cv(cast.hone)] == [hemi.pk]
     log(hemi, topics={Topic.CV: "", Topic.DIRECTION: ""})
     assert reports.only_cv(cast.hone) == []
+
+
+def test_korero_outside_nine_to_five_with_the_unknown_apart(cast, hemi, log):
+    """CS-8: Friday at ten, Friday at six in the evening, Saturday at ten, and one whose hour nobody said."""
+    log(hemi, held_on=TODAY, held_at=time(10))
+    log(hemi, held_on=TODAY, held_at=time(18))
+    log(hemi, held_on=TODAY - 6 * DAY, held_at=time(10))
+    log(hemi, held_on=TODAY)
+    told = reports.outside_nine_to_five(cast.hone, *PERIOD)
+    assert (told.outside, told.known, told.unknown, told.share) == (2, 3, 1, pytest.approx(2 / 3))
+    assert reports.outside_nine_to_five(cast.mele, *PERIOD).share is None
 
 
 def test_minutes_by_place_kind_and_role(cast, hemi, log):
