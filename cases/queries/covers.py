@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import F
 
+from brokercoach.accounts.models import Membership
 from cases.models import Case, Cover
 
 
@@ -39,3 +40,9 @@ def covers_of(user, *, today):
         )
         for row in rows
     ]
+
+
+def team_of(user, coach, *, on):
+    """The team, among those this manager leads, that the coach is in that day."""
+    rows = Membership.objects.visible_to(user).on(on).filter(user=coach, team_id__in=user.teams_led())
+    return rows.select_related("team").order_by("pk")[0].team

@@ -7,14 +7,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from brokercoach.accounts.models import Membership
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, done_or_told, visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import cover as actions
 from cases.forms.cases import CaseloadCoverForm
 from cases.models import Cover
-from cases.queries.covers import covers_of
+from cases.queries.covers import covers_of, team_of
 
 
 @allow(Can.ARRANGE_COVER)
@@ -25,7 +24,7 @@ def covers(request):
     form = CaseloadCoverForm(request.POST or None, user=request.user, on=today, initial=first)
     done = None
     if request.method == "POST" and form.is_valid():
-        team = _team_of(request.user, form.cleaned_data["of"], today)
+        team = team_of(request.user, form.cleaned_data["of"], on=today)
         done = form.submit(actions.arrange_cover, by=request.user, team=team, case=None, on=today, now=dates.now())
     if done:
         messages.success(request, "Cover is arranged.")
@@ -41,9 +40,3 @@ def end(request, pk):
     cover = visible_or_404(Cover, request.user, pk=pk)
     known = {"by": request.user, "cover": cover, "on": dates.today()}
     return done_or_told(request, actions.end_cover, then=reverse("cases:covers"), say="Cover has ended.", **known)
-
-
-def _team_of(user, coach, today):
-    """The team, among those this manager leads, that the coach is in today."""
-    rows = Membership.objects.visible_to(user).on(today).filter(user=coach, team_id__in=user.teams_led())
-    return rows.select_related("team").order_by("pk")[0].team

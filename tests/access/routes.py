@@ -376,6 +376,8 @@ API_PEOPLE = [
     Route("api:cover", Can.ARRANGE_COVER, of="case", method="post"),
     Route("api:requests", Can.PROMISE_FOLLOW_UP, of="case", method="post"),
     Route("api:requests-answered", Can.PROMISE_FOLLOW_UP, of="case", method="post"),
+    Route("api:covers", Can.ARRANGE_COVER),
+    Route("api:covers", Can.ARRANGE_COVER, method="post"),
     Route("api:end-cover", Can.ARRANGE_COVER, of="cover", method="delete"),
     Route("api:promise", Can.PROMISE_FOLLOW_UP, of="promise", method="patch"),
     Route("api:promise-done", Can.PROMISE_FOLLOW_UP, of="promise", method="post"),
@@ -384,6 +386,12 @@ API_PEOPLE = [
     Route("api:release", Can.REASSIGN, of="colleague", method="post"),
     Route("api:hold", Can.MANAGE_PEOPLE, of="colleague", method="post"),
     Route("api:waits", Can.SEE_TEAM),
+    Route("api:views", Can.SEE_CASES),
+    Route("api:views", Can.SEE_CASES, method="post"),
+    Route("api:view", Can.SEE_CASES, of="saved view", method="put"),
+    Route("api:view", Can.SEE_CASES, of="saved view", method="delete"),
+    Route("api:collection-notice", Can.CONFIGURE),
+    Route("api:collection-notice", Can.CONFIGURE, method="post"),
 ]
 
 IMPORTS = [

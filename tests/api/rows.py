@@ -11,7 +11,7 @@ from cases.actions import cases, joining, pauses
 from cases.models import Referral
 from cases.queries.sharing import digest, what_leaves
 from desk.actions.snoozes import put_aside
-from tests.access.kinds import a_caseload
+from tests.access.kinds import a_caseload, a_saved_view
 from tests.factories import (
     a_consent,
     a_contact_point,
@@ -66,6 +66,7 @@ class World:
         self.bakery = organisations.add(by=cast.mere, name="Awa Bakery", kinds=["employer"], on=on)
         asked = {"about": f"quiet-{self.case.pk}", "reason": "Away", "until_on": on + timedelta(days=2)}
         self.aside = put_aside(by=cast.mere, now=now, **asked)
+        self.view = a_saved_view(cast)
         self.team, self.batch = cast.teams["Manukau"], a_caseload(cast)
         self.twin, third, fourth = (a_person(cast, name=name) for name in ("Hemi Tamihere", "Ana Pere", "Anna Pere"))
         self.joined = joining.join(by=cast.mere, kept=third, gone=fourth, on=on, now=now)
@@ -95,6 +96,7 @@ class World:
             "/notices/": self.notice.pk,
             "/promises/": self.promise.pk,
             "/covers/": self.cover.pk,
+            "/views/": self.view.pk,
             "/organisations/": self.joinery.pk,
             "/contacts/": self.contact.pk,
             "/imports/": self.batch.pk,
@@ -170,6 +172,15 @@ class World:
             "POST /people/{id}/pause/": {"reason": "away", "until": later},
             "POST /people/{id}/lead/": {"to": self.cast.sina.pk},
             "POST /people/{id}/cover/": {"stand_in": self.cast.sina.pk, "starts_on": day, "ends_on": later},
+            "POST /covers/": {
+                "of": self.cast.sina.pk,
+                "stand_in": self.cast.mere.pk,
+                "starts_on": day,
+                "ends_on": later,
+            },
+            "POST /views/": {"name": "Gone quiet", "query": {"show": "quiet"}},
+            "PUT /views/{id}/": {"name": "Those to ring"},
+            "POST /settings/collection-notice/": {"text": "Why we ask, and who sees it. " * 12, "in_force_from": later},
             "POST /people/{id}/requests/": {"received_at": self.now.isoformat(), "by_way_of": "phone"},
             "POST /people/{id}/promises/": {"kind": "ring", "due_on": later},
             "PATCH /promises/{id}/": {"due_on": later},
