@@ -61,7 +61,7 @@ def test_cover_for_a_whole_caseload(ask, cast, hemi):
     assert "covers them then already" in str(again.json())
     assert ask("mere", "post", "covers/", asked).status_code == 403
     other = ask("mele", "post", "covers/", asked | {"ends_on": str(TODAY + timedelta(days=3))})
-    assert (other.status_code, other.json()["errors"]["of"]) == (422, ["Choose a coach of your teams."])
+    assert (other.status_code, other.json()["errors"]["of"]) == (400, ["Choose a coach of your teams."])
 
 
 def test_page_and_api_ask_the_same_of_cover():
