@@ -9,6 +9,7 @@ from brokercoach.audit.models import Kind
 from brokercoach.kit import dates
 from brokercoach.kit.forms import Day, PlainForm
 
+SHOWN_DAYS = 90
 FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
 
 
@@ -17,6 +18,12 @@ class BetweenForm(PlainForm):
 
     start = Day(label=_("From"), required=False)
     end = Day(label=_("Until"), required=False)
+
+    @classmethod
+    def asked(cls, query, *, today):
+        """The days an address asks for: the last 90 unless told otherwise."""
+        given = query if {"start", "end"} & set(query) else None
+        return cls(given or {"start": today - timedelta(days=SHOWN_DAYS), "end": today})
 
     def moments(self):
         """(start, end) as moments, the end exclusive; None for what is not given or cannot be."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from brokercoach.audit.details import colleagues, in_words
 from brokercoach.audit.models import Event, Kind
 from brokercoach.audit.words import sentence
+from brokercoach.kit import keyset
 
 PAGE = 50
 KINDS = {kind.value: kind.label for kind in Kind}
@@ -49,7 +50,7 @@ class Line:
 @dataclass(frozen=True)
 class Page:
     lines: tuple[Line, ...]
-    before: int | None  # where the next page begins
+    before: str  # where the next page begins; empty at the end
 
     @property
     def people_ids(self):
@@ -58,7 +59,7 @@ class Page:
         return {line.actor_id for line in self.lines} - {None} | named
 
 
-def whole_trail(user, *, kind="", actor_id=None, ref="", start=None, end=None, before=None):
+def whole_trail(user, *, kind="", actor_id=None, ref="", start=None, end=None, before=""):
     """The whole trail, newest first, a page at a time."""
     rows = Event.objects.visible_to(user)
     if kind in KINDS:
@@ -70,7 +71,7 @@ def whole_trail(user, *, kind="", actor_id=None, ref="", start=None, end=None, b
     return _page(_within(rows, start, end), before)
 
 
-def looks_at(user, file, start, end, *, before=None, most=PAGE):
+def looks_at(user, file, start, end, *, before="", most=PAGE):
     """Who saw this file between two moments: deeds, reads, exports, refusals, and searches that showed it.
 
     `file` has already passed its own door; a reader without the grant gets nothing.
@@ -87,11 +88,13 @@ def _within(rows, start, end):
 
 
 def _page(rows, before, most=PAGE):
-    if before:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-pk")[: most + 1])
+    """By time, and lines of the same moment by number. An unreadable `before` is the first page."""
+    since = keyset.unpacked(before)
+    if since:
+        rows = rows.filter(*keyset.older("at", since))
+    found = list(rows.order_by("-at", "-pk")[: most + 1])
     lines = tuple(_line(event) for event in found[:most])
-    return Page(lines, before=lines[-1].pk if len(found) > most else None)
+    return Page(lines, before=keyset.packed(lines[-1].at, lines[-1].pk) if len(found) > most else "")
 
 
 def _line(event):

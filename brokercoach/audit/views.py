@@ -8,7 +8,6 @@ from brokercoach.audit.forms import TrailForm
 from brokercoach.audit.queries import whole_trail
 from brokercoach.kit.doors import allow
 from brokercoach.kit.grants import Can
-from brokercoach.kit.text import whole_number
 
 
 @require_GET
@@ -26,14 +25,14 @@ def trail(request):
         ref=asked.get("ref", ""),
         start=start,
         end=end,
-        before=whole_number(request.GET.get("before")),
+        before=request.GET.get("before", ""),
     )
     names = dict(people)
     context = {
         "form": form,
         "lines": [(line, line.who(names), line.more(names)) for line in page.lines],
         "next_url": next_url(request, page.before),
-        "first_url": next_url(request, None, always=True) if request.GET.get("before") else "",
+        "first_url": next_url(request, "", always=True) if request.GET.get("before") else "",
     }
     return render(request, "audit/trail.html", context, status=200 if form.is_valid() else 422)
 

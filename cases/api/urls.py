@@ -19,6 +19,7 @@ from cases.api import (
     restrictions,
     sessions,
     sharing,
+    who_looked,
 )
 
 urlpatterns = [
@@ -81,6 +82,7 @@ urlpatterns = [
     path("people/<int:pk>/can-share/", sharing.CanShare.as_view(), name="can-share"),
     path("people/<int:pk>/disclosures/", sharing.Disclosures.as_view(), name="disclosures"),
     path("people/<int:pk>/disclosures/<int:disclosure>/", sharing.OneDisclosure.as_view(), name="disclosure"),
+    path("people/<int:pk>/who-looked/", who_looked.WhoLooked.as_view(), name="who-looked"),
     path("people/<int:pk>/closed-to/", restrictions.Restrictions.as_view(), name="restrictions"),
     path("people/<int:pk>/closed-to/<int:restriction>/open/", restrictions.Lift.as_view(), name="let-in"),
     path("asks/", glass.Asks.as_view(), name="asks"),

@@ -1,10 +1,9 @@
 """What has happened with one person: one query a page, newest first, continued from where the last page ended."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Q
-
+from brokercoach.kit import keyset
 from cases.choices import EntryKind, Place, Result, Visibility
 from cases.models import Case, TimelineEntry
 from cases.queries.words import first_of
@@ -13,7 +12,6 @@ PAGE = 20
 # A line is as readable as its session: whoever reads it may read how long that took and where.
 SESSION = ("session_id", "session__minutes", "session__place", "session__result", "session__held_at")
 LINE = ("pk", "happened_at", "kind", "title", "detail", "visibility", "author__name", *SESSION, "company", "people")
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # How a reader may narrow the timeline. Work and learning join when the contexts that write them stand.
 KINDS = {
@@ -66,14 +64,13 @@ def timeline_page(user, case, *, kind="", before="", size=PAGE):
     rows = TimelineEntry.objects.visible_to(user).filter(case_id=case.pk)
     if kind in KINDS:
         rows = rows.filter(kind__in=KINDS[kind][1])
-    since = _unpacked(before)
+    since = keyset.unpacked(before)
     if since:
-        at, pk = since
-        rows = rows.filter(Q(happened_at__lt=at) | Q(happened_at=at, pk__lt=pk), happened_at__lte=at)
+        rows = rows.filter(*keyset.older("happened_at", since))
     found = list(rows.beside().newest_first().values_list(*LINE, named=True)[: size + 1])
     names = _names(user, found)
     entries = tuple(_entry(row, names) for row in found[:size])
-    older = _packed(found[size - 1]) if len(found) > size else ""
+    older = keyset.packed(found[size - 1].happened_at, found[size - 1].pk) if len(found) > size else ""
     return Page(entries, older, first=since is None)
 
 
@@ -119,16 +116,3 @@ def _meta(row, names):
 
 def _listed(names):
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _packed(row):
-    return f"{(row.happened_at - EPOCH) // timedelta(microseconds=1)}-{row.pk}"
-
-
-def _unpacked(text):
-    """(moment, id) of a page's end, or None."""
-    try:
-        micros, pk = (int(part) for part in (text or "").split("-"))
-        return EPOCH + timedelta(microseconds=micros), pk
-    except (ValueError, OverflowError):
-        return None

@@ -6,16 +6,16 @@ from brokercoach.audit.queries import looks_at
 MOST_EXPORTED = 20_000
 
 
-def who_looked(user, case, start, end, *, before=None):
+def who_looked(user, case, start, end, *, before=""):
     """((line, who, what else), where the next page begins)."""
     page = looks_at(user, case, start, end, before=before)
     return _named(user, page), page.before
 
 
 def who_looked_rows(user, case, start, end):
-    """Rows for a file: when, who, what, tab; the newest 20,000."""
+    """Rows for a file: when, who, what, what else, which sort; the newest 20,000."""
     page = looks_at(user, case, start, end, most=MOST_EXPORTED)
-    return [(line.at, who, line.said, line.kind_label) for line, who, _ in _named(user, page)]
+    return [(line.at, who, line.said, " · ".join(more), line.kind_label) for line, who, more in _named(user, page)]
 
 
 def _named(user, page):

@@ -1,7 +1,5 @@
 """Who saw this person between two days: a page, and the same as a file."""
 
-from datetime import timedelta
-
 from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -15,13 +13,10 @@ from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow
 from brokercoach.kit.grants import Can
 from brokercoach.kit.spreadsheets import write_csv
-from brokercoach.kit.text import whole_number
 from cases.access import decides
 from cases.queries import who_looked as queries
 from cases.queries.restrictions import closed_to
 from cases.views.person import opened, shell
-
-SHOWN_DAYS = 90
 
 
 @require_GET
@@ -30,12 +25,12 @@ def page(request, pk):
     """Deeds, looks, searches, exports and refusals about one person, newest first. This look is written down too."""
     case = opened(request, pk, "looked")
     form, start, end = asked(request)
-    lines, before = queries.who_looked(request.user, case, start, end, before=whole_number(request.GET.get("before")))
+    lines, before = queries.who_looked(request.user, case, start, end, before=request.GET.get("before", ""))
     context = shell(request, case, "looked") | {
         "form": form,
         "lines": lines,
         "next_url": next_url(request, before),
-        "first_url": next_url(request, None, always=True) if request.GET.get("before") else "",
+        "first_url": next_url(request, "", always=True) if request.GET.get("before") else "",
         "query": request.GET.urlencode(),
         **_closed(request.user, case),
     }
@@ -50,8 +45,8 @@ def as_csv(request, pk):
     _, start, end = asked(request)
     rows = queries.who_looked_rows(request.user, case, start, end)
     note_export(by=request.user, what="who_looked.exported", count=len(rows), file=case)
-    head = [("When", "Who", "What", "Sort")]
-    body = [(f"{dates.local(at):%Y-%m-%d %H:%M}", who, said, sort) for at, who, said, sort in rows]
+    head = [("When", "Who", "What", "More", "Sort")]
+    body = [(f"{dates.local(at):%Y-%m-%d %H:%M}", *said) for at, *said in rows]
     response = StreamingHttpResponse(write_csv([*head, *body]), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="who-looked-{case.pk}.csv"'
     return response
@@ -66,8 +61,6 @@ def _closed(user, case):
 
 
 def asked(request):
-    """(form, start, end): the last 90 days unless told otherwise."""
-    given = request.GET if {"start", "end"} & set(request.GET) else None
-    today = dates.today()
-    form = BetweenForm(given or {"start": today - timedelta(days=SHOWN_DAYS), "end": today})
+    """(form, start, end) of the days asked for."""
+    form = BetweenForm.asked(request.GET, today=dates.today())
     return form, *form.moments()

@@ -90,7 +90,7 @@ def test_the_file_is_marked_utf8_guarded_and_written_down(client, cast, hemi):
     body = b"".join(answer.streaming_content)
     assert body.startswith("\ufeff".encode())
     rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig"))))
-    assert rows[0] == ["When", "Who", "What", "Sort"]
+    assert rows[0] == ["When", "Who", "What", "More", "Sort"]
     assert any(row[1] == "Hōne Parata" for row in rows)
     assert any(row[1].startswith("'=cmd") for row in rows)
     exported = Event.objects.get(what="who_looked.exported")

@@ -5,7 +5,7 @@ from rest_framework import generics, serializers
 
 from brokercoach.audit.models import Event
 from brokercoach.audit.words import sentence
-from brokercoach.kit.api.pagination import Newest
+from brokercoach.kit.api.pagination import ByMoment
 from brokercoach.kit.grants import Can
 
 
@@ -30,7 +30,7 @@ class Trail(generics.ListAPIView):
 
     grants = {Can.READ_TRAIL}
     serializer_class = EventOut
-    pagination_class = Newest
+    pagination_class = ByMoment
 
     def get_queryset(self):
         return Event.objects.visible_to(self.request.user)
