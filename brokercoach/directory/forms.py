@@ -10,6 +10,7 @@ from brokercoach.directory.choices import Division, OrganisationKind
 from brokercoach.directory.models import Organisation, Site
 from brokercoach.kit.forms import PlainForm
 from brokercoach.kit.text import fold, one_line, whole_number
+from brokercoach.kit.versions import Versioned
 
 UNSAID = ("", _("Not said"))
 
@@ -80,7 +81,7 @@ class AnOrganisation(forms.Field):
         )
 
 
-class ChangeForm(PlainForm):
+class FactsForm(PlainForm):
     """What we know of an organisation."""
 
     name = forms.CharField(label=_("Name"), max_length=160)
@@ -91,7 +92,11 @@ class ChangeForm(PlainForm):
     website = Website(label=_("Website"))
 
 
-class AddForm(ChangeForm):
+class ChangeForm(Versioned, FactsForm):
+    """The same, upon what was read."""
+
+
+class AddForm(FactsForm):
     """A new organisation."""
 
     is_another = forms.BooleanField(label=_("It is another one of a like name"), required=False)

@@ -107,13 +107,17 @@ def name_iwi(client, words):
     return keep_all(ClientIwi, iwi_of(client, words))
 
 
+def hopes_named(words):
+    """What they want, one a line: each once, in their order."""
+    return list(dict.fromkeys(filter(None, (one_line(line)[:300] for line in clean_text(words).split("\n")))))
+
+
 def hopes_of(client, words, on, kinds=()):
-    """What they want, one a line, in their order. Not yet kept."""
-    wanted = dict.fromkeys(filter(None, (one_line(line)[:300] for line in clean_text(words).split("\n"))))
+    """What they want, in their order. Not yet kept."""
     kinds, plain = dict(kinds), Aspiration._meta.get_field("kind").default
     return [
         Aspiration(client=client, own_words=own_words, place=place, since=on, kind=kinds.get(own_words) or plain)
-        for place, own_words in enumerate(wanted, start=1)
+        for place, own_words in enumerate(hopes_named(words), start=1)
     ]
 
 

@@ -12,11 +12,20 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import fold, one_line
-from cases.actions._facts import Facts, fold_names, kind_and_key, name_ethnicities, name_iwi, order_hopes, reach_point
+from brokercoach.kit.versions import differs, must_be_as_read, must_stand
+from cases.actions._facts import (
+    Facts,
+    fold_names,
+    hopes_named,
+    kind_and_key,
+    name_ethnicities,
+    name_iwi,
+    order_hopes,
+    reach_point,
+)
 from cases.actions._reach import lock_case
-from cases.actions._versions import differs, must_stand
 from cases.models import ClientEthnicity, ClientIwi, ContactPoint, LabourStatus, PathwayStrategy
-from cases.queries.about import facts_as_said, way_as_said
+from cases.queries.about import facts_as_said, hopes_as_said, way_as_said
 from cases.reading.gender import read_gender
 
 
@@ -158,16 +167,19 @@ def note_work(
 
 
 @transaction.atomic
-def order_aspirations(*, by, case, on, hopes=""):
+def order_aspirations(*, by, case, version, on, hopes=""):
     """What they want, one a line, in their own words and order (WC-5).
 
+    Refuses: what stands is no longer what was read (Conflict, with what stands).
     Leaves:  the order as given; what is no longer named is ended, never deleted; a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
     case = lock_case(by, case)
-    made = order_hopes(case.client, hopes, on)
-    record("aspirations.ordered", by=by, subject=case.client, file=case, count=len(made))
-    return made
+    stands = hopes_as_said(by, case.client)
+    if must_be_as_read(stands, version, typed={"hopes": "\n".join(hopes_named(hopes))}):
+        made = order_hopes(case.client, hopes, on)
+        record("aspirations.ordered", by=by, subject=case.client, file=case, count=len(made))
+    return case.client
 
 
 @transaction.atomic

@@ -8,9 +8,9 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import one_line
+from brokercoach.kit.versions import differs, must_stand
 from cases.actions._consents import ask_again_of
 from cases.actions._reach import lock_case
-from cases.actions._versions import differs, must_stand
 from cases.choices import Decides, Stance
 from cases.models import StanceTaken, WhanauMember
 from cases.queries.about import member_as_said

@@ -15,12 +15,13 @@ from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.errors import Conflict, RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
+from brokercoach.kit.versions import version_of
 from cases.actions import facts, intake, whanau
 from cases.choices import Decides, Stance
 from cases.forms import facts as forms
 from cases.forms.intake import IntakeForm
 from cases.models import Case, ContactPoint, Referral, WhanauMember
-from cases.queries.about import facts_as_said, members_as_said, ways_as_said
+from cases.queries.about import facts_as_said, hopes_as_said, members_as_said, ways_as_said
 from cases.queries.finding import find_people
 from cases.queries.people import coaches_of, team_of
 
@@ -203,11 +204,12 @@ class Work(OfPerson):
 
 
 class Hopes(OfPerson):
-    @extend_schema(request=HopesIn, responses=MadeOut, operation_id="hopes_order")
+    @extend_schema(request=HopesIn, responses=ChangedOut, operation_id="hopes_order")
     def put(self, request, pk):
+        """In their order, upon the `hopes_version` that was read; 409 shows what stands when that is another."""
         case = self.case(pk)
-        facts.order_aspirations(by=request.user, case=case, on=dates.today(), **read(HopesIn, request))
-        return Response({"id": case.pk})
+        client = facts.order_aspirations(by=request.user, case=case, on=dates.today(), **read(HopesIn, request))
+        return Response({"id": case.pk, "version": version_of(hopes_as_said(request.user, client))})
 
 
 class Strategy(OfPerson):

@@ -3,9 +3,9 @@
 from django import forms
 
 from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.versions import Versioned
 from cases.choices import Decides, LabourState, Stance, Strategy
 from cases.forms.fields import ADate, DatedForm, Passage, Pay, Words
-from cases.forms.versions import Versioned
 
 
 class PersonForm(Versioned, DatedForm):
@@ -59,7 +59,7 @@ class WorkForm(DatedForm):
     since = ADate(label="In this work since", past_only=True)
 
 
-class HopesForm(PlainForm):
+class HopesForm(Versioned, PlainForm):
     """What they want, in their order."""
 
     hopes = Passage(

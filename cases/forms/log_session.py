@@ -5,6 +5,7 @@ from uuid import uuid4
 from django import forms
 
 from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.versions import Versioned
 from cases.choices import Mode, Next, Place, Result, RoleWorn, Visibility
 from cases.forms.session_fields import (
     DayWidget,
@@ -15,7 +16,6 @@ from cases.forms.session_fields import (
     TopicsField,
     WhoField,
 )
-from cases.forms.versions import Versioned
 
 MINUTES = [15, 30, 45, 60, 90]
 NOTHING_NEXT = ("", "Nothing")

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import OuterRef, Subquery
 
 from brokercoach.kit.templatetags.kit import money, nz_date
+from brokercoach.kit.versions import version_of
 from cases.choices import Decides, Stance
 from cases.models import (
     Aspiration,
@@ -120,7 +121,7 @@ def facts_as_said(user, client):
     of = {"client_id": client.pk}
     peoples = ClientEthnicity.objects.visible_to(user).filter(**of).order_by("place")
     iwi = ClientIwi.objects.visible_to(user).filter(**of).order_by("pk")
-    hopes = Aspiration.objects.visible_to(user).filter(ended_on=None, **of).order_by("place")
+    hopes = hopes_as_said(user, client)
     plain = ["name", "preferred_name", "pronouns", "gender_words", "needs_interpreter", "area", "reach_note"]
     plain += ["safety_note", "household_size", "dependants", "household_words", "words", "version"]
     return {name: getattr(client, name) for name in plain} | {
@@ -128,8 +129,15 @@ def facts_as_said(user, client):
         "languages": ", ".join(client.languages),
         "ethnicities": ", ".join(peoples.values_list("own_words", flat=True)),
         "iwi": ", ".join(iwi.values_list("own_words", flat=True)),
-        "hopes": "\n".join(hopes.values_list("own_words", flat=True)),
+        "hopes": hopes["hopes"],
+        "hopes_version": version_of(hopes),
     }
+
+
+def hopes_as_said(user, client):
+    """What they want as a form shows it: one a line, in their order."""
+    rows = Aspiration.objects.visible_to(user).filter(ended_on=None, client_id=client.pk).order_by("place")
+    return {"hopes": "\n".join(rows.values_list("own_words", flat=True))}
 
 
 def way_as_said(point):

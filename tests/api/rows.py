@@ -5,10 +5,13 @@ from datetime import timedelta
 from uuid import uuid4
 
 from brokercoach.directory.actions import contacts, organisations
+from brokercoach.directory.queries.organisations import as_said
+from brokercoach.kit.versions import version_of
 from brokercoach.notices.choices import Channel, State
 from brokercoach.notices.models import Notice
 from cases.actions import cases, joining, pauses
 from cases.models import Referral
+from cases.queries.about import facts_as_said
 from cases.queries.sharing import digest, what_leaves
 from desk.actions.snoozes import put_aside
 from tests.access.kinds import a_caseload, a_saved_view
@@ -62,6 +65,7 @@ class World:
         until = on + timedelta(days=14)
         pauses.pause(by=cast.mere, case=self.resting, reason="away", until=until, on=on, now=now)
         cases.close_case(by=cast.mere, case=self.ended, reason="moved", on=on, now=now)
+        self.hopes = facts_as_said(cast.mere, self.case.client)["hopes_version"]
         self.joinery = organisations.add(by=cast.mere, name="Mahi Joinery", kinds=["employer"], on=on)
         self.bakery = organisations.add(by=cast.mere, name="Awa Bakery", kinds=["employer"], on=on)
         asked = {"about": f"quiet-{self.case.pk}", "reason": "Away", "until_on": on + timedelta(days=2)}
@@ -137,7 +141,7 @@ class World:
             "POST /people/{id}/closed-to/": {"shut_out": self.cast.sina.pk, "why": "kin"},
             "PUT /drafts/{uuid}/": {"version": self.draft.version, "content": {"notes": "A whole sentence"}},
             "PUT /people/{id}/facts/": {"name": "Hēmi Tamihere", "area": "Manurewa", "version": 1},
-            "PUT /people/{id}/hopes/": {"hopes": "My own van"},
+            "PUT /people/{id}/hopes/": {"hopes": "My own van", "version": self.hopes},
             "POST /people/{id}/reach/": {"reach": "hemi@brokercoach.example"},
             "PUT /people/{id}/reach/{point}/": {"reach": "021 555 0143", "version": 1},
             "POST /people/{id}/referrals/{referral}/told/": {},
@@ -187,7 +191,11 @@ class World:
             "POST /promises/{id}/let-go/": {"because": "They rang us"},
             "POST /colleagues/{id}/release/": {"to": None},
             "POST /organisations/": {"name": "Tika Builders", "kinds": ["employer"]},
-            "PUT /organisations/{id}/": {"name": "Mahi Joinery", "kinds": ["employer"]},
+            "PUT /organisations/{id}/": {
+                "name": "Mahi Joinery",
+                "kinds": ["employer"],
+                "version": version_of(as_said(self.joinery)),
+            },
             "POST /organisations/{id}/sites/": {"name": "Yard"},
             "POST /organisations/{id}/contacts/": {"name": "Rewa Kingi"},
             "POST /imports/": {"file": [["Name", "Mobile"], ["Losa", "021 555 0177"]], "team": self.team.pk},

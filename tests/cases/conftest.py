@@ -5,6 +5,7 @@ import time_machine
 
 from brokercoach.kit.dates import AUCKLAND
 from brokercoach.kit.text import fold, trigrams
+from brokercoach.kit.versions import version_of
 from cases.actions import cases
 from cases.models import Client
 from tests.cast import gather
@@ -12,6 +13,7 @@ from tests.cast import gather
 NOW = datetime(2026, 3, 20, 10, tzinfo=AUCKLAND)
 TODAY = NOW.date()
 BEGAN = date(2026, 3, 2)
+NO_HOPES = version_of({"hopes": ""})
 
 
 @pytest.fixture

@@ -15,8 +15,9 @@ from brokercoach.directory.actions import organisations as actions
 from brokercoach.directory.alike import core
 from brokercoach.directory.events import organisations_merged
 from brokercoach.directory.models import Contact, Organisation, Site
-from brokercoach.directory.queries.organisations import found, listed
+from brokercoach.directory.queries.organisations import as_said, found, listed
 from brokercoach.kit.errors import NotAllowed, RuleBroken
+from brokercoach.kit.versions import version_of
 
 ON = date(2026, 3, 20)
 SOUND = "9429046393920"
@@ -165,6 +166,7 @@ def test_the_pages(client, cast, joinery, twin):
     assert added.url == reverse("directory:organisation", args=[new.pk])
 
     changed = {"name": "Kauri Kai", "kinds": ["employer"], "website": "kai.example.nz"}
+    changed["version"] = version_of(as_said(new))
     assert client.post(reverse("directory:change", args=[new.pk]), changed).status_code == 302
     assert client.post(reverse("directory:add-site", args=[new.pk]), {"site-name": "Plant"}).status_code == 302
     pat = {"contact-name": "Pat Lee", "contact-email": "pat@kai.example"}
@@ -211,3 +213,24 @@ def test_the_api_does_the_same_in_the_same_words(client, cast, joinery, twin):
     full = client.get(one).json()
     assert (full["sites"][0]["name"], full["contacts"][0]["name"]) == ("Plant", "Pat Lee")
     assert post("organisation-merge", None, joinery.pk, twin.pk).status_code == 200
+
+
+def test_what_another_changed_meanwhile_is_shown_and_not_written_over(client, cast, joinery):
+    here, api = reverse("directory:change", args=[joinery.pk]), f"/api/v1/organisations/{joinery.pk}/"
+    client.force_login(cast.mere)
+    read = client.get(here).context["form"]["version"].value()
+    assert client.get(api).json()["version"] == read
+    told = {"name": "Māhi Joinery Ltd", "kinds": ["employer"], "version": read}
+    for _ in range(2):  # a double tap is no conflict
+        assert client.post(here, told | {"area": "Ōtara"}).status_code == 302
+    assert Event.objects.filter(what="organisation.changed").count() == 1
+
+    late = client.post(here, told | {"area": "Papakura", "kinds": ["funder"]})
+    shown = late.content.decode()
+    assert late.status_code == 422
+    assert [words for words in ("changed meanwhile", "Ōtara", "Papakura", "Funder") if words not in shown] == []
+    over = client.put(api, told | {"area": "Papakura"}, "application/json")
+    assert (over.status_code, over.json()["theirs"]["area"]) == (409, "Ōtara")
+    now = {"version": over.json()["theirs"]["version"]}
+    assert client.post(here, told | {"area": "Papakura"} | now).status_code == 302
+    assert Organisation.objects.get(pk=joinery.pk).area == "Papakura"

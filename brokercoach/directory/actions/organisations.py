@@ -7,11 +7,13 @@ from brokercoach.directory import nzbn as numbers
 from brokercoach.directory.actions._parts import held
 from brokercoach.directory.alike import core
 from brokercoach.directory.models import Organisation, Site
+from brokercoach.directory.queries.organisations import as_said
 from brokercoach.kit.actions import keep
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import fold, one_line
+from brokercoach.kit.versions import differs, must_be_as_read
 
 
 @transaction.atomic
@@ -38,17 +40,19 @@ def add(*, by, name, kinds, on, nzbn="", division="", area="", website="", is_an
 
 
 @transaction.atomic
-def change(*, by, organisation, name, kinds, nzbn="", division="", area="", website=""):
+def change(*, by, organisation, version, name, kinds, nzbn="", division="", area="", website=""):
     """Change what we know of an organisation.
 
-    Refuses: one that was merged; the same faults as adding. Leaves: a line in the trail naming the fields.
+    Refuses: one that was merged; the same faults as adding; what stands is no longer what was read (Conflict, with
+             what stands).
+    Leaves:  a line in the trail naming the fields.
     """
     require(by, Can.MANAGE_DIRECTORY)
     row = held(organisation)
-    before = {f: getattr(row, f) for f in ("name", "kinds", "nzbn", "division", "area", "website")}
+    before = as_said(row)
     _fill(row, name=name, kinds=kinds, nzbn=nzbn, division=division, area=area, website=website)
-    changed = [f for f, value in before.items() if getattr(row, f) != value]
-    if changed:
+    changed = differs(before, as_said(row))
+    if must_be_as_read(before, version, typed=as_said(row)) and changed:
         keep(row)
         record("organisation.changed", by=by, subject=row, fields=changed)
     return row

@@ -17,6 +17,7 @@ from brokercoach.kit.api.reading import InputSerializer, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.versions import version_of
 
 SEES = {Can.MANAGE_DIRECTORY, Can.SEE_CASES}
 KEEPS = {Can.MANAGE_DIRECTORY}
@@ -27,10 +28,15 @@ SiteIn = twin(SiteForm, "SiteIn")
 
 class OrganisationOut(serializers.ModelSerializer):
     kinds = serializers.ListField(child=serializers.ChoiceField(choices=OrganisationKind.choices))
+    version = serializers.SerializerMethodField(help_text="Of what stands: send it with a change.")
 
     class Meta:
         model = Organisation
         fields = ["id", "name", "kinds", "nzbn", "division", "area", "website", "added_on", "merged_into", "merged_on"]
+        fields += ["version"]
+
+    def get_version(self, row) -> int:
+        return version_of(queries.as_said(row))
 
 
 class SiteOut(serializers.ModelSerializer):
@@ -96,7 +102,7 @@ class OneOrganisation(APIView):
 
     @extend_schema(request=ChangeOrganisationIn, responses=OrganisationOut, tags=["directory"])
     def put(self, request, pk):
-        """Change what we know of it."""
+        """Change what we know of it upon the version that was read; 409 shows what stands when that is another."""
         row = visible_or_404(Organisation, request.user, pk=pk)
         changed = actions.change(by=request.user, organisation=row, **read(ChangeOrganisationIn, request))
         return Response(OrganisationOut(changed).data)

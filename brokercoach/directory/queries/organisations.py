@@ -35,6 +35,11 @@ class Person:
     ended_on: date | None
 
 
+def as_said(row):
+    """What we know of an organisation, as a form shows it."""
+    return {name: getattr(row, name) for name in ("name", "kinds", "nzbn", "division", "area", "website")}
+
+
 def listed(user, *, words="", kind="", after=None):
     """(lines, pk to go on after or None), by name. `after` is the last organisation of the page before."""
     rows = Organisation.objects.visible_to(user).standing()

@@ -16,6 +16,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, done_or_told, visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import one_line, whole_number
+from brokercoach.kit.versions import version_of
 
 SEES = (Can.MANAGE_DIRECTORY, Can.SEE_CASES)
 
@@ -83,8 +84,8 @@ def about(request, row, *, site_form=None, contact_form=None):
 def change(request, pk):
     row = visible_or_404(Organisation, request.user, pk=pk)
     posted = request.method == "POST"
-    now = {field: getattr(row, field) for field in ChangeForm.base_fields}
-    form = ChangeForm(request.POST if posted else None, initial=now)
+    stands = queries.as_said(row)
+    form = ChangeForm(request.POST if posted else None, initial=stands | {"version": version_of(stands)})
     if posted and form.submit(actions.change, by=request.user, organisation=row):
         return redirect("directory:organisation", row.pk)
     return render(request, "directory/change.html", {"form": form, "organisation": row}, status=422 if posted else 200)

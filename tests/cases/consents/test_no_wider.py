@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from brokercoach.directory.actions import organisations
+from brokercoach.directory.queries.organisations import as_said
+from brokercoach.kit.versions import version_of
 from cases.actions import cases, sharing, whanau
 from cases.actions._consents import NotShared
 from cases.choices import CloseReason
@@ -54,7 +56,8 @@ def test_how_and_when_to_reach_them_is_for_us_alone(as_mere, cast, hemi, purpose
 
 def renamed(cast, organisation, name):
     """As a coach of another team may."""
-    return organisations.change(by=cast.tama, organisation=organisation, name=name, kinds=["employer"])
+    told = {"name": name, "kinds": ["employer"], "version": version_of(as_said(organisation))}
+    return organisations.change(by=cast.tama, organisation=organisation, **told)
 
 
 def test_a_yes_is_to_the_name_they_were_told(as_mere, cast, hemi):

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from brokercoach.accounts.models import Membership
 from cases.models import Case
+from tests.cases.conftest import NO_HOPES
 from tests.cases.intake.test_intake import begin
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,7 @@ def test_the_same_words_refuse(client, cast):
         ("put", "facts/", {"name": "Whetū Lātū", "born_on": "1999-05-12", "version": 1}, 200),
         ("post", "reach/", {"reach": "whetu@example.nz"}, 201),
         ("post", "work/", {"state": "employed_low_paid", "as_of": "2026-03-01", "hourly_pay": "23.95"}, 201),
-        ("put", "hopes/", {"hopes": "A truck\nOutdoors"}, 200),
+        ("put", "hopes/", {"hopes": "A truck\nOutdoors", "version": NO_HOPES}, 200),
         ("post", "strategy/", {"strategy": "wage_first"}, 201),
         ("post", "whanau/", {"name": "Nan Rose", "decides": "decides", "stance": "risk_averse"}, 201),
     ],

@@ -11,6 +11,7 @@ from cases.actions import facts, whanau
 from cases.choices import Decides, LabourState, Stance, Strategy
 from cases.models import Client, ContactPoint, LabourStatus, PathwayStrategy, StanceTaken, WhanauMember
 from cases.queries.finding import find_people
+from tests.cases.conftest import NO_HOPES
 from tests.cases.intake.test_intake import NOW, TODAY, begin
 
 pytestmark = pytest.mark.django_db
@@ -77,7 +78,7 @@ def test_one_way_to_reach_them_is_their_first_choice(cast):
         ("edit-person", {"name": "Whetū Henare-Lātū", "version": 1}),
         ("add-reach", {"reach": "whetu@example.nz"}),
         ("note-work", {"state": "caring", "as_of": "1/3/2026"}),
-        ("hopes", {"hopes": "A truck"}),
+        ("hopes", {"hopes": "A truck", "version": NO_HOPES}),
         ("strategy", {"strategy": "wage_first"}),
         ("add-whanau", {"name": "Nan Rose"}),
     ],

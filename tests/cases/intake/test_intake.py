@@ -11,6 +11,7 @@ from brokercoach.audit.models import Event
 from brokercoach.kit.dates import AUCKLAND
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.text import trigrams
+from brokercoach.kit.versions import version_of
 from cases.actions import facts, intake
 from cases.choices import ContactKind, LabourState, ReferredBy
 from cases.models import (
@@ -138,7 +139,8 @@ def test_the_trail_names_fields_and_no_values(cast):
 
 def test_hopes_that_change_places_keep_their_first_date_and_lost_ones_are_ended(cast):
     case = begin(cast, hopes="Truck\nOutdoors")
-    facts.order_aspirations(by=cast.mere, case=case, hopes="Outdoors\nOwn business", on=date(2026, 4, 1))
+    read = {"version": version_of({"hopes": "Truck\nOutdoors"}), "on": date(2026, 4, 1)}
+    facts.order_aspirations(by=cast.mere, case=case, hopes="Outdoors\nOwn business", **read)
 
     open_now = Aspiration.objects.filter(client=case.client, ended_on=None).order_by("place")
     assert list(open_now.values_list("own_words", "since")) == [

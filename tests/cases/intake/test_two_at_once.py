@@ -139,3 +139,32 @@ def test_a_stance_taken_meanwhile_is_a_conflict(cast, case):
     with pytest.raises(Conflict) as late:
         whanau.change_whanau(**known, stance="opposed")
     assert late.value.theirs["stance"] == "supportive"
+
+
+def test_hopes_put_in_order_meanwhile_are_shown_and_not_written_over(client, cast, case):
+    here, api = reverse("cases:hopes", args=[case.pk]), f"/api/v1/people/{case.pk}/"
+    client.force_login(cast.mere)
+    read = client.get(here).context["form"]["version"].value()
+    assert client.get(f"{api}facts/").json()["facts"]["hopes_version"] == read
+    for _ in range(2):  # a double tap is no conflict
+        assert client.post(here, {"hopes": "A truck\nOutdoors", "version": read}).status_code == 302
+    assert Event.objects.filter(what="aspirations.ordered").count() == 1
+
+    late = client.post(here, {"hopes": "Indoors", "version": read})
+    shown = late.content.decode()
+    assert late.status_code == 422
+    assert [words for words in ("changed meanwhile", "A truck", "Indoors") if words not in shown] == []
+    over = client.put(f"{api}hopes/", {"hopes": "Indoors", "version": read}, JSON)
+    assert (over.status_code, over.json()["theirs"]["hopes"]) == (409, "A truck\nOutdoors")
+    now = late.context["form"].data["version"]
+    assert over.json()["theirs"]["version"] == now
+    assert client.post(here, {"hopes": "Indoors", "version": now}).status_code == 302
+    assert client.put(f"{api}hopes/", {"hopes": "Indoors"}, JSON).status_code == 400
+
+
+def test_another_fact_changed_meanwhile_is_no_conflict_of_hopes(client, cast, case):
+    client.force_login(cast.mere)
+    here = reverse("cases:hopes", args=[case.pk])
+    read = client.get(here).context["form"]["version"].value()
+    changed(case, cast.mere, area="Ōtara")
+    assert client.post(here, {"hopes": "A truck", "version": read}).status_code == 302

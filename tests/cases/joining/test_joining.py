@@ -28,7 +28,7 @@ from cases.models import (
     WhanauMember,
 )
 from cases.queries.finding import find_people
-from tests.cases.conftest import BEGAN, NOW, TODAY
+from tests.cases.conftest import BEGAN, NO_HOPES, NOW, TODAY
 from tests.factories import a_contact_point, a_promise, a_whanau_member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -54,7 +54,7 @@ def full(cast, gone):
     a_whanau_member(gone, name="Moana Henare")
     a_contact_point(gone, is_preferred=True)
     log(cast.sina, gone, held_on=TODAY - timedelta(1))
-    facts.order_aspirations(by=cast.sina, case=gone, hopes="Truck\nOutdoors", on=TODAY)
+    facts.order_aspirations(by=cast.sina, case=gone, hopes="Truck\nOutdoors", version=NO_HOPES, on=TODAY)
     facts.note_work(by=cast.sina, case=gone, state="studying", as_of=TODAY, on=TODAY)
     gone.refresh_from_db()
     return gone
