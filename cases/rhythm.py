@@ -16,13 +16,9 @@ def quiet_on(*, stage, last_contact_on, opened_on, paused_until=None):
     return max(due, paused_until) if paused_until else due
 
 
-def quiet_days(*, last_contact_on, opened_on, today):
-    """Days since the last two-way contact, or since support began."""
-    return (today - (last_contact_on or opened_on)).days
-
-
 def quiet_over(*, quiet_on, today):
-    """Days beyond the rhythm, 1 on the first day they count as quiet: what "longest quiet" is sorted by."""
+    """Days beyond the rhythm, 1 on the first day they count as quiet: what "longest quiet" is sorted by. Every page
+    says these days and no others."""
     return (today - quiet_on).days + 1
 
 

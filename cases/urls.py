@@ -50,8 +50,8 @@ urlpatterns = [
     path("people/<int:pk>/", person.person, name="person"),
     path("people/<int:pk>/notes/", person.notes, name="person-notes"),
     path("people/<int:pk>/whanau/", person.whanau, name="person-whanau"),
-    path("people/<int:pk>/about/", person.basics, name="person-basics"),
-    path("people/<int:pk>/basics/", basics.page, name="person-plan"),
+    path("people/<int:pk>/about/", person.about_page, name="person-about"),
+    path("people/<int:pk>/basics/", basics.page, name="person-basics"),
     path("people/<int:pk>/who-looked/", who_looked.page, name="who-looked"),
     path("people/<int:pk>/who-looked.csv", who_looked.as_csv, name="who-looked-csv"),
     # one file per person

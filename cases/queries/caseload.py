@@ -13,7 +13,7 @@ from cases.choices import Stage
 from cases.models import Case, FollowUp
 from cases.queries import held
 from cases.queries.finding import by_name
-from cases.queries.words import first_of, plural, step_words
+from cases.queries.words import first_of, plural, quiet_words, step_words
 
 PAGE = 40
 SORTS = {"quiet": "quiet_on", "wait": "opened_on", "next": "next_on", "name": "sort_name"}
@@ -224,9 +224,8 @@ def _quiet_tag(case, today):
         return "", ""
     if case.paused_until and case.paused_until > today:
         return "resting", "moana"
-    if case.quiet_on and case.quiet_on <= today and case.last_contact_on:
-        return f"quiet, {plural(rhythm.quiet_over(quiet_on=case.quiet_on, today=today), 'day')} over", "amber"
-    return "", ""
+    quiet = quiet_words(case, today=today)
+    return quiet, "amber" if quiet else ""
 
 
 def _heard(case, today):

@@ -19,7 +19,7 @@ from cases.models import (
     TimelineEntry,
 )
 from cases.queries.basics import Glance, tracks_at_a_glance
-from cases.queries.words import first_of, plural, step_words
+from cases.queries.words import first_of, plural, quiet_words, step_words
 from cases.story import Facts, age, story
 
 
@@ -51,7 +51,7 @@ class Person:
     lead_since: date | None
     team: str
     first_met: str
-    quiet_days: int | None  # only when they have gone quiet
+    quiet: str  # how long, in the words of the lists; nothing unless they have gone quiet
     wait_days: int | None  # only while they wait for the first one-to-one
     wait_colour: str
     paused_until: date | None
@@ -110,7 +110,6 @@ def person(case, *, today):
     client = case.client
     waits = case.is_open and case.first_one_to_one_on is None
     wait = rhythm.wait_days(since=case.opened_on, today=today) if waits else None
-    quiet = case.is_open and case.quiet_on is not None and case.quiet_on <= today
     paused = case.is_open and case.paused_until is not None and case.paused_until > today
     return Person(
         pk=case.pk,
@@ -137,7 +136,7 @@ def person(case, *, today):
         lead_since=case.lead_since,
         team=case.team.name,
         first_met=_first_met(case),
-        quiet_days=_quiet_days(case, today) if quiet else None,
+        quiet=quiet_words(case, today=today),
         wait_days=wait,
         wait_colour=rhythm.wait_colour(wait) if waits else "",
         paused_until=case.paused_until if paused else None,
@@ -272,10 +271,6 @@ def _first_met(case):
         return ""
     days = (case.first_one_to_one_on - case.opened_on).days
     return "first met the same day" if days <= 0 else f"first met after {plural(days, 'day')}"
-
-
-def _quiet_days(case, today):
-    return rhythm.quiet_days(last_contact_on=case.last_contact_on, opened_on=case.opened_on, today=today)
 
 
 def _spoken(words):

@@ -1,6 +1,7 @@
 """Small wordings that several pictures of this context share."""
 
 from cases.choices import Next
+from cases.rhythm import quiet_over
 
 
 def first_of(name):
@@ -14,6 +15,13 @@ def step_words(kind, what):
         return Next(kind).label
     says_so = what.casefold().startswith(("ring", "call", "phone", "text"))
     return f"Ring: {what}" if kind == Next.RING and not says_so else what
+
+
+def quiet_words(case, *, today):
+    """How long they have been quiet beyond the rhythm of their stage; nothing before that, or once support ended."""
+    if case.quiet_on is None or case.quiet_on > today:
+        return ""
+    return f"quiet, {plural(quiet_over(quiet_on=case.quiet_on, today=today), 'day')} over"
 
 
 def plural(n, one, many=None):

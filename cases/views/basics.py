@@ -21,18 +21,18 @@ from cases.views.person import opened, shell
 
 
 def back_to(case):
-    return reverse("cases:person-plan", args=[case.pk])
+    return reverse("cases:person-basics", args=[case.pk])
 
 
 @allow(Can.SEE_CASES)
 def page(request, pk):
     """What they want to reach, what they stand on, three tracks, and how they grow."""
     case = opened(request, pk, "basics")
-    context = shell(request, case, "plan")
+    context = shell(request, case, "basics")
     context["basics"] = pictures.basics(request.user, case, today=dates.today())
     context["plan"] = plans.plan(request.user, case)
     context["may_edit"] = may(request.user, Can.EDIT_PERSON)
-    return render(request, "cases/person_plan.html", context)
+    return render(request, "cases/person_basics.html", context)
 
 
 @allow(Can.EDIT_PERSON)

@@ -6,15 +6,16 @@ from brokercoach.audit.trail import note_read
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, deed, visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.versions import version_of
 from cases.actions import facts, whanau
 from cases.forms import facts as forms
 from cases.models import ContactPoint, Referral, WhanauMember
-from cases.queries.about import facts_as_said, member_as_said, way_as_said
+from cases.queries.about import facts_as_said, hopes_as_said, member_as_said, way_as_said
 from cases.views.case_deeds import found
 
 
 def _about(case):
-    return reverse("cases:person-basics", args=[case.pk])
+    return reverse("cases:person-about", args=[case.pk])
 
 
 def _whanau(case):
@@ -80,7 +81,8 @@ def work(request, pk):
 def hopes(request, pk):
     """What they want, in their order."""
     case = known(request, pk)
-    form = forms.HopesForm(request.POST or None, initial={"hopes": facts_as_said(request.user, case.client)["hopes"]})
+    stands = hopes_as_said(request.user, case.client)
+    form = forms.HopesForm(request.POST or None, initial=stands | {"version": version_of(stands)})
     done = None
     if request.method == "POST":
         done = form.submit(facts.order_aspirations, by=request.user, case=case, on=dates.today())

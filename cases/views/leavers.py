@@ -53,7 +53,10 @@ def hold(request, pk):
 
 
 def _say(request, released):
-    """What became of each: how many moved, and every one that did not, with why."""
+    """What became of each: how many moved, and every one that did not, with why. A second tap changed nothing."""
+    if released is True:
+        messages.success(request, "All of it was given on a moment ago.")
+        return
     moved = sum(one.moved for one in released)
     messages.success(request, f"{moved} given on." if moved else "Promises and cover are given on.")
     for one in released:

@@ -78,11 +78,11 @@ def whanau(request, pk):
 
 
 @allow(Can.SEE_CASES)
-def basics(request, pk):
+def about_page(request, pk):
     """What they told us about themselves, and when."""
     case = opened(request, pk, "about")
-    context = shell(request, case, "basics") | {"about": about.about(request.user, case, today=dates.today())}
-    return render(request, "cases/person_basics.html", context)
+    context = shell(request, case, "about") | {"about": about.about(request.user, case, today=dates.today())}
+    return render(request, "cases/person_about.html", context)
 
 
 def opened(request, pk, tab):
@@ -122,9 +122,9 @@ def tabs(user, case, current):
     names = [
         ("story", "Story", "person"),
         ("whanau", "Whānau", "person-whanau"),
-        ("plan", "Basics & goals", "person-plan"),
+        ("basics", "Basics & goals", "person-basics"),
         ("papers", "CV & advice", "person-papers"),
-        ("basics", "About", "person-basics"),
+        ("about", "About", "person-about"),
         ("sharing", "Sharing & consent", "person-sharing"),
     ]
     if may(user, Can.SEE_WHO_LOOKED):

@@ -13,7 +13,7 @@ from cases.choices import Decides, Mode, Next, Place, Stage
 from cases.draft_words import case_ids, holds_nothing
 from cases.models import Case, ContactRequest, Draft, FollowUp, WhanauMember
 from cases.queries.owed import owed_unseen
-from cases.rhythm import quiet_over
+from cases.queries.words import quiet_words
 from desk.day import words
 from desk.day.ranking import Band, Row, one_row_each, set_aside, worst_first
 from desk.models import Snooze
@@ -197,7 +197,7 @@ def _gone_quiet(case, user, today):
         case=case.pk,
         name=case.client.display_name,
         why=_covering(words.silence(case.last_contact_on, case.opened_on, case.tries_since_contact, today), case, user),
-        tag=words.quiet(quiet_over(quiet_on=case.quiet_on, today=today)),
+        tag=quiet_words(case, today=today),
         tag_kind="amber",
         verb=str(words.VERBS[Next.RING]),
         verb_url=log_url(case.pk, Next.RING),

@@ -37,11 +37,6 @@ def over(n):
     return ngettext("%(n)d day over", "%(n)d days over", n) % {"n": n}
 
 
-def quiet(n):
-    """How long they have been quiet beyond the rhythm of their stage: what the lists are sorted by."""
-    return ngettext("quiet, %(n)d day over", "quiet, %(n)d days over", n) % {"n": n}
-
-
 def promise(what, kind, due_on, today):
     """Week 2 check-in, due Tuesday. A promise without words says what it is."""
     said = what or {Next.RING: _("You promised to ring"), Next.MEET: _("You promised to meet"), Next.DO: ""}[kind]

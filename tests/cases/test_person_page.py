@@ -61,7 +61,7 @@ def told(case, author, *, title="Kōrero", detail="", visibility=Visibility.TEAM
         ("eru", 403),
     ],
 )
-@pytest.mark.parametrize("name", ["person", "person-notes", "person-whanau", "person-basics"])
+@pytest.mark.parametrize("name", ["person", "person-notes", "person-whanau", "person-about"])
 def test_who_may_open_a_persons_pages(client, cast, hemi, who, status, name):
     client.force_login(getattr(cast, who))
     assert client.get(page_of(hemi, name)).status_code == status
@@ -69,7 +69,7 @@ def test_who_may_open_a_persons_pages(client, cast, hemi, who, status, name):
 
 def test_each_look_is_written_down_before_it_is_shown(client, cast, hemi):
     client.force_login(cast.rangi)
-    for name in ("person", "person-whanau", "person-basics", "person-notes"):
+    for name in ("person", "person-whanau", "person-about", "person-notes"):
         client.get(page_of(hemi, name))
     reads = Event.objects.filter(kind=Kind.READ, actor_id=cast.rangi.pk, file=f"cases.case:{hemi.pk}")
     assert set(reads.values_list("tab", flat=True)) == {"story", "whanau", "about", "notes"}

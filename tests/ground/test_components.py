@@ -60,6 +60,7 @@ INPUTS = {
         'aria-current="page"',
     ),
     "note": ({"kind": "success", "text": "Saved."}, "note good"),
+    "crumb": ({"url": "/people/12/", "label": "Story"}, 'href="/people/12/"'),
     "page_title": ({"title": "Kia ora Mere", "lead": "3 to ring"}, "<h1>Kia ora Mere</h1>"),
     "pagination": ({"next_url": "?after=9", "said": "50 people"}, 'rel="next"'),
     "phone_bar": ({"title": "Log a session", "back": "/day", "saved_id": "saved"}, 'id="saved"'),

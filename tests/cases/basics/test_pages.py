@@ -22,7 +22,7 @@ def test_the_tab_shows_needs_tracks_and_measures_and_the_look_is_written(client,
     move(cast.mere, hemi, Track.MANA, TrackState.UNDER_WAY, on=days(-9), why="Spoke at the hui")
     take(cast.mere, hemi, 4, on=days(-9))
     client.force_login(cast.rangi)
-    page = client.get(there("person-plan", hemi)).content.decode()
+    page = client.get(there("person-basics", hemi)).content.decode()
     for words in ("Housing", "Unmet", "They said so", "Not asked yet", "Under way", "Spoke at the hui", "Confidence"):
         assert words in page
     inside = page[page.index("<main") : page.index("</main>")]
@@ -88,7 +88,7 @@ def test_the_warning_stands_before_and_the_reason_is_asked_and_taken(client, cas
     assert "Housing is unmet. Say why you go ahead all the same." in refused.content.decode()
     assert client.post(page, {"to": "begun", "because": "Nan has them until May"}).status_code == 302
     assert BasicsOverride.objects.get().because == "Nan has them until May"
-    shown = client.get(there("person-plan", hemi)).content.decode()
+    shown = client.get(there("person-basics", hemi)).content.decode()
     assert "Gone ahead all the same" in shown
 
 
