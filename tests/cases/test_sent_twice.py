@@ -10,7 +10,16 @@ from django.urls import reverse
 
 from cases.choices.plans import TurnedDown
 from cases.choices.sharing import DataKind
-from cases.models import ContactPoint, ContactRequest, Declined, Disclosure, FollowUp, WhanauMember
+from cases.models import (
+    ContactPoint,
+    ContactRequest,
+    Cover,
+    Declined,
+    Disclosure,
+    FollowUp,
+    PlanVersion,
+    WhanauMember,
+)
 from tests.cases.conftest import TODAY, days
 from tests.factories import a_consent
 
@@ -105,3 +114,21 @@ def test_two_at_once_make_one(cast, hemi):
         one.join()
     assert len(set(answers)) == 1
     assert ContactPoint.objects.filter(client=hemi.client_id, value__contains="0133").count() == 1
+
+
+def test_pages_with_a_form_of_their_own_carry_the_key_too(client, cast, hemi):
+    client.force_login(cast.hone)
+    cover = {"of": cast.mere.pk, "stand_in": cast.sina.pk, "starts_on": str(TODAY), "ends_on": str(days(3))}
+    leaver = reverse("cases:leaver", args=[cast.mere.pk])
+    for there, told in ((reverse("cases:covers"), cover), (leaver, {"to": cast.sina.pk})):
+        sent = told | {"once": key_of(client.get(there))}
+        assert [client.post(there, sent).status_code for _ in range(2)] == [302, 302]
+    assert Cover.objects.count() <= 1
+    hemi.refresh_from_db()
+    assert hemi.lead == cast.sina
+
+    client.force_login(cast.sina)
+    plan = reverse("cases:edit-plan", args=[hemi.pk])
+    told = {"version": "0", "prompt": "as_long", "goals_words": ["A decent job"], "once": key_of(client.get(plan))}
+    assert [client.post(plan, told).status_code for _ in range(2)] == [302, 302]
+    assert PlanVersion.objects.count() == 1

@@ -15,7 +15,7 @@ def explain(exc, context):
     """A problem-details body for every refusal. Rules answer 422, conflicts 409."""
     if isinstance(exc, SentAgain):
         status, pk = exc.told
-        return Response({"id": pk}, status=status, headers={"Idempotency-Replayed": "true"})
+        return Response({"id": pk} if pk else None, status=status, headers={"Idempotency-Replayed": "true"})
     status = None
     extra = {}
     there = elsewhere(context["request"], exc) if isinstance(exc, StandsElsewhere) else None

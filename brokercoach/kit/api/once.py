@@ -5,13 +5,14 @@ from django.db import transaction
 from brokercoach.kit.once import LONGEST, remember
 
 KEY = "Idempotency-Key"
+MADE = (201, 202, 204)
 
 
 class SentOnce:
     """A POST of JSON with a key is one transaction with the memory of it, so that two at once wait for each other.
 
-    Who asks is known further in: permissions.Declared looks up what was done. What is
-    remembered for a day is the status and the id alone, of answers that say no more; a refusal is not.
+    Who asks is known further in: permissions.Declared looks up what was done. What is remembered for a day is the
+    status and the id alone; a refusal is not, nor an answer that made nothing and has no id (a search, a preview).
     """
 
     def __init__(self, get_response):
@@ -28,6 +29,7 @@ class SentOnce:
             response = self.get_response(request)
             mark = getattr(request, "once_mark", None)
             made = getattr(response, "data", None)
-            if mark and response.status_code in (200, 201, 202) and isinstance(made, dict) and set(made) == {"id"}:
-                remember(mark, (response.status_code, made["id"]))
+            pk = made.get("id") if isinstance(made, dict) else None
+            if mark and (response.status_code in MADE or (response.status_code == 200 and pk)):
+                remember(mark, (response.status_code, pk))
         return response

@@ -45,7 +45,11 @@ class Described(AutoSchema):
         told = super().get_override_parameters()
         if self.method != "POST":
             return told
-        words = "Your own, at most 100 letters: the same key, address and JSON again within a day is one deed."
+        words = (
+            "Your own, at most 100 letters: the same key, address and JSON again within a day is one deed, answered "
+        )
+        words += "with its id and `Idempotency-Replayed`. Without a key, what is sent twice is done twice: give one to "
+        words += "every deed that makes a row (a session has its own `uuid`, and is made once with that)."
         return [*told, OpenApiParameter(KEY, str, OpenApiParameter.HEADER, description=words)]
 
     def _refusal(self, words):
