@@ -4,11 +4,13 @@ import base64
 import hashlib
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.db import transaction
 
 from brokercoach.accounts import sending
 
@@ -39,6 +41,13 @@ class SignIn(DefaultAccountAdapter):
 
     def send_confirmation_mail(self, request, emailconfirmation, signup):
         sending.send_confirmation(emailconfirmation.email_address)
+
+    def confirm_email(self, request, email_address):
+        """The link of a new e-mail, opened. Two at once wait for each other: the second finds it done, and leaves no
+        second line in the trail and no second message."""
+        with transaction.atomic():
+            waiting = EmailAddress.objects.select_for_update().filter(pk=email_address.pk, verified=False)
+            return waiting.exists() and super().confirm_email(request, email_address)
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         """Word of a change to one's own sign-in; of a new e-mail, to the old address too."""

@@ -107,9 +107,10 @@ def amend_session(
 
 
 def _already(by, uuid):
-    """The session this uuid already made, for its author; nobody else learns that it is there."""
+    """The session this uuid already made, for its author; nobody else learns that it, or a draft, is there."""
     saved = Session.objects.filter(uuid=uuid).first()
-    if saved and saved.author_id != by.pk:
+    drafted = Draft.objects.filter(pk=uuid).exclude(author_id=by.pk)
+    if (saved and saved.author_id != by.pk) or drafted.exists():
         raise OutOfReach("No such session.")
     return saved
 
