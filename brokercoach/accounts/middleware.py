@@ -1,5 +1,7 @@
 """Sign-ins that end by themselves, and the second step when it is required."""
 
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -40,7 +42,8 @@ class SignInsEnd:
 
 
 class SecondStepFirst:
-    """With REQUIRE_MFA, a signed-in person without a second step is sent to set one up before anything else."""
+    """With REQUIRE_MFA, a signed-in person without a second step is sent to set one up before anything else, and the
+    last passkey stays (the app asks our adapter by itself)."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -49,7 +52,11 @@ class SecondStepFirst:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if not settings.REQUIRE_MFA or not request.user.is_authenticated or request.session.get(HAS_SECOND_STEP):
+        if not settings.REQUIRE_MFA or not request.user.is_authenticated:
+            return None
+        if request.resolver_match.view_name == "mfa_remove_webauthn" and request.method == "POST":
+            return _keep_the_last(request, **kwargs)
+        if request.session.get(HAS_SECOND_STEP):
             return None
         if is_mfa_enabled(request.user):
             request.session[HAS_SECOND_STEP] = True
@@ -61,6 +68,15 @@ class SecondStepFirst:
             return JsonResponse(SET_UP_FIRST, status=403, content_type="application/problem+json")
         messages.info(request, SET_UP_FIRST["detail"])
         return redirect("mfa_index")
+
+
+def _keep_the_last(request, pk):
+    passkey = Authenticator.objects.filter(user=request.user, pk=pk).first()
+    ours = get_adapter()
+    if passkey is None or ours.can_delete_authenticator(passkey):
+        return None
+    messages.error(request, ours.error_messages["cannot_delete_authenticator"])
+    return redirect("mfa_list_webauthn")
 
 
 SET_UP_FIRST = {

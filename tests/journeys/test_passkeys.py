@@ -154,7 +154,5 @@ def test_a_passkey_is_the_second_step_that_production_asks_for(page, cast, setti
 
     choose(page, "Remove")
     page.locator("main form button[type=submit]").last.click()
-    page.wait_for_load_state()
-    print(page.url, page.locator("body").inner_text())
     page.get_by_text("A second step is required here").first.wait_for()
     assert Authenticator.objects.filter(user=cast.mere, type="webauthn").exists()
