@@ -9,7 +9,7 @@ MADE = (201, 202, 204)
 
 
 class SentOnce:
-    """A POST of JSON with a key is one transaction with the memory of it, so that two at once wait for each other.
+    """A POST of JSON, or of nothing, with a key is one transaction with the memory of it: two at once wait.
 
     Who asks is known further in: permissions.Declared looks up what was done. What is remembered for a day is the
     status and the id alone; a refusal is not, nor an answer that made nothing and has no id (a search, a preview).
@@ -22,7 +22,7 @@ class SentOnce:
         key = request.headers.get(KEY, "")
         if not key or request.method != "POST" or not request.path.startswith("/api/") or len(key) > LONGEST:
             return self.get_response(request)
-        if request.content_type != "application/json":
+        if request.content_type not in ("application/json", ""):  # a deed without words has no body
             return self.get_response(request)
         request.sent_once = key
         with transaction.atomic():
