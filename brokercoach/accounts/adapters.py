@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from brokercoach.accounts import sending
+from brokercoach.kit.actions import one_at_a_time
 
 
 class SignIn(DefaultAccountAdapter):
@@ -46,7 +47,8 @@ class SignIn(DefaultAccountAdapter):
         """The link of a new e-mail, opened. Two at once wait for each other: the second finds it done, and leaves no
         second line in the trail and no second message."""
         with transaction.atomic():
-            waiting = EmailAddress.objects.select_for_update().filter(pk=email_address.pk, verified=False)
+            one_at_a_time("confirmed e-mail", email_address.pk)
+            waiting = EmailAddress.objects.filter(pk=email_address.pk, verified=False)
             return waiting.exists() and super().confirm_email(request, email_address)
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
