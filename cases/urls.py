@@ -3,10 +3,13 @@
 from django.urls import path
 
 from cases.views import (
+    alongside,
     basics,
     case_deeds,
     caseload,
     cover,
+    direction,
+    direction_team,
     facts,
     follow_ups,
     glass,
@@ -78,6 +81,18 @@ urlpatterns = [
     path("people/<int:pk>/basics/tracks/<slug:track>/", basics.track, name="move-track"),
     path("people/<int:pk>/basics/measures/new/", basics.measure, name="take-measure"),
     path("people/<int:pk>/declined/", basics.declined, name="note-declined"),
+    # direction and support
+    path("people/<int:pk>/direction/", direction.page, name="direction"),
+    path("people/<int:pk>/direction/new/", direction.explore, name="explore"),
+    path("people/<int:pk>/direction/<int:exploration>/onward/", direction.point, name="point-onward"),
+    path("people/<int:pk>/direction/onward/<int:onward>/", direction.came, name="onward-came"),
+    path("people/<int:pk>/direction/stream/", direction.stream, name="choose-stream"),
+    path("people/<int:pk>/direction/fits/", direction.populations, name="populations"),
+    path("people/<int:pk>/direction/support/new/", alongside.support, name="note-support"),
+    path("people/<int:pk>/direction/support/<int:support>/offer/", alongside.offer, name="offer-support"),
+    path("people/<int:pk>/direction/support/<int:support>/answer/", alongside.answer, name="answer-support"),
+    path("people/<int:pk>/direction/support/<int:support>/given/", alongside.given, name="give-support"),
+    path("people/<int:pk>/direction/interpreter/<int:session>/", alongside.interpreting, name="interpreting"),
     # sharing and consent
     path("people/<int:pk>/sharing/", sharing.register, name="person-sharing"),
     path("people/<int:pk>/sharing/page/", sharing.their_page, name="sharing-page"),
@@ -113,6 +128,7 @@ urlpatterns = [
     # for managers
     path("waits/", waits.waits, name="waits"),
     path("foundations/", basics.foundations, name="foundations"),
+    path("foundations/direction/", direction_team.page, name="foundations-direction"),
     path("covers/", cover.covers, name="covers"),
     path("covers/<int:pk>/end/", cover.end, name="cover-end"),
     path("leavers/<int:pk>/", leavers.leaver, name="leaver"),

@@ -281,6 +281,9 @@ THRESHOLDS = {
     "lost_contact_after_tries": 4,
     "measure_again_days": 90,
     "basics_review_working_days": 3,
+    "conversation_days": 28,
+    "stream_near_days": 183,
+    "stream_far_days": 365,
 }
 
 # Files people keep with us wait until this has looked into them. CLAMD_ADDRESS: host:port, or the path of its socket

@@ -1,9 +1,11 @@
 from cases.models.about import Aspiration, ClientEthnicity, ClientIwi, LabourStatus, PathwayStrategy
+from cases.models.alongside import CulturalSupport, CulturalSupportGiven, Interpreted
 from cases.models.basics import BasicsOverride, Declined, MeasureTaken, NeedPeriod, TrackPeriod
 from cases.models.case import Assignment, Case, Cover, Pause, StagePeriod, SupportPeriod
 from cases.models.caseload_import import ColumnMapping, EarlierNote, ImportBatch, ImportProgress, ImportRow
 from cases.models.client import Client, ContactPoint
 from cases.models.consent import Consent, Disclosure
+from cases.models.direction import Exploration, Onward, PopulationNeed, StreamPeriod
 from cases.models.follow_up import ContactRequest, FollowUp
 from cases.models.glass import Ask, Glass
 from cases.models.intake import CollectionNotice, NoticeGiven, Referral
@@ -19,8 +21,8 @@ from cases.models.whanau import StanceTaken, WhanauMember
 __all__ = [
     "Accommodation",
     "Advice",
-    "Aspiration",
     "Ask",
+    "Aspiration",
     "Assignment",
     "BasicsOverride",
     "CanDoAlone",
@@ -34,6 +36,8 @@ __all__ = [
     "ContactPoint",
     "ContactRequest",
     "Cover",
+    "CulturalSupport",
+    "CulturalSupportGiven",
     "Declined",
     "Disclosure",
     "Document",
@@ -41,21 +45,25 @@ __all__ = [
     "DocumentVersion",
     "Draft",
     "EarlierNote",
+    "Exploration",
     "FollowUp",
     "Glass",
     "Goal",
     "ImportBatch",
     "ImportProgress",
     "ImportRow",
+    "Interpreted",
     "Joined",
     "LabourStatus",
     "MeasureTaken",
     "NeedPeriod",
     "NotSame",
     "NoticeGiven",
+    "Onward",
     "PathwayStrategy",
     "Pause",
     "PlanVersion",
+    "PopulationNeed",
     "Referral",
     "Restriction",
     "SavedView",
@@ -66,6 +74,7 @@ __all__ = [
     "SessionTopic",
     "StagePeriod",
     "StanceTaken",
+    "StreamPeriod",
     "SupportPeriod",
     "TimelineEntry",
     "TrackPeriod",

@@ -14,6 +14,7 @@ from brokercoach.kit.text import fold, sort_key, whole_number
 from cases.answering import kept_by
 from cases.choices import ContactKind, Mode, Next, Place, Result
 from cases.draft_words import case_ids, holds_nothing
+from cases.languages import interpreter_words
 from cases.models import Case, ContactPoint, Draft, FollowUp, SessionCase, WhanauMember
 from cases.queries.finding import by_name
 from cases.try_again import suggestions
@@ -83,7 +84,12 @@ def of_draft(user, content):
 
 def chips(cases):
     """Cases as chips to tap."""
-    return [Named(case.pk, case.client.display_name) for case in cases]
+    return [Named(case.pk, case.client.display_name, interpreter_of(case.client)) for case in cases]
+
+
+def interpreter_of(client):
+    """Interpreter: Tongan, for whoever rings or meets them (CS-10)."""
+    return interpreter_words(client.needs_interpreter, client.languages)
 
 
 def recent_people(user, today):
@@ -182,7 +188,12 @@ def find(user, typed):
     hits = []
     for case in by_name(user, rows, typed, most=200, fewest=1):
         names = {fold(case.client.name), fold(case.client.preferred_name), case.sort_name} - {""}
-        hits.append((" ".join(fold(typed).split()) not in names, Named(case.pk, case.client.display_name)))
+        hits.append(
+            (
+                " ".join(fold(typed).split()) not in names,
+                Named(case.pk, case.client.display_name, interpreter_of(case.client)),
+            )
+        )
     hits.sort(key=lambda hit: hit[0])
     return [person for _, person in hits[:SHOWN]], [person for inexact, person in hits if not inexact]
 

@@ -8,6 +8,7 @@ from django.db.models import F
 from brokercoach.kit.text import one_line
 from cases import rhythm
 from cases.choices import EntryKind, PauseReason, Place, Stage, Visibility
+from cases.languages import interpreter_words
 from cases.models import (
     Case,
     ContactRequest,
@@ -121,7 +122,7 @@ def person(case, *, today):
         reach=_reach(case),
         number=(case.way or ("",))[0],
         deciders=tuple(case.deciders),
-        interpreter=_interpreter(client),
+        interpreter=interpreter_words(client.needs_interpreter, client.languages),
         safety=client.safety_note,
         words=client.words,
         wants=tuple(case.wants),
@@ -258,12 +259,6 @@ def _reach(case):
     value, note = case.way or ("", "")
     said = note and note != case.client.reach_note
     return " · ".join(filter(None, (case.client.reach_note, f"{value} ({note})" if said else value)))
-
-
-def _interpreter(client):
-    if not client.needs_interpreter:
-        return ""
-    return f"Interpreter: {', '.join(client.languages)}" if client.languages else "Interpreter"
 
 
 def _first_met(case):

@@ -14,8 +14,8 @@ from cases.actions import growth
 from cases.choices.plans import Need, NeedState, Track
 from cases.forms import basics as forms
 from cases.queries import basics as pictures
+from cases.queries import direction, plans
 from cases.queries import foundations as team
-from cases.queries import plans
 from cases.views.facts import known
 from cases.views.person import opened, shell
 
@@ -31,6 +31,7 @@ def page(request, pk):
     context = shell(request, case, "basics")
     context["basics"] = pictures.basics(request.user, case, today=dates.today())
     context["plan"] = plans.plan(request.user, case)
+    context["glimpse"] = direction.glimpse(request.user, case)
     context["may_edit"] = may(request.user, Can.EDIT_PERSON)
     return render(request, "cases/person_basics.html", context)
 

@@ -213,7 +213,8 @@ def find_people(request):
     """People of this coach by a few letters, by POST so that no name stands in an address."""
     likely, _ = known.find(request.user, request.POST.get("q", "")[:80])
     trail.note_search(by=request.user, where="log", result_ids=[p.pk for p in likely])
-    return JsonResponse({"people": [{"id": p.pk, "name": p.name} for p in likely]})
+    hint = {p.pk: {"hint": p.of} for p in likely if p.of}
+    return JsonResponse({"people": [{"id": p.pk, "name": p.name} | hint.get(p.pk, {}) for p in likely]})
 
 
 def opened(user, row):

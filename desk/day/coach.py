@@ -11,6 +11,7 @@ from brokercoach.kit import dates
 from cases.access import covered_by
 from cases.choices import Decides, Mode, Next, Place, Stage
 from cases.draft_words import case_ids, holds_nothing
+from cases.languages import interpreter_words
 from cases.models import Case, ContactRequest, Draft, FollowUp, WhanauMember
 from cases.queries.owed import owed_unseen
 from cases.queries.words import quiet_words
@@ -154,10 +155,14 @@ def _unseen(owed, today):
 
 
 def _covering(why, case, user):
-    """Whose person this is, when one stands in for a colleague."""
-    if case.lead_id and case.lead_id != user.pk:
-        return f"{why} · {words._('for')} {case.lead.first_name}"
-    return why
+    """Whose person this is, when one stands in for a colleague; and that an interpreter helps (CS-10)."""
+    stands_in = case.lead_id and case.lead_id != user.pk
+    whose = f"{words._('for')} {case.lead.first_name}" if stands_in else ""
+    return " · ".join(filter(None, [why, whose, _interpreter(case.client)]))
+
+
+def _interpreter(client):
+    return interpreter_words(client.needs_interpreter, client.languages)
 
 
 def _messages(user, today):
@@ -256,7 +261,7 @@ def _meet(promise, members):
     return Meet(
         at=promise.due_at,
         what=what,
-        who=" · ".join(filter(None, [place, together, decides if deciders else ""])),
+        who=" · ".join(filter(None, [place, together, decides if deciders else "", _interpreter(client)])),
         name=client.display_name,
         url=person_url(promise.case_id),
         verb_url=log_url(promise.case_id, Next.MEET),

@@ -186,6 +186,10 @@ KINDS = {
     "document": Kind(of_a_person(factories.a_document), MERES, gone=NOWHERE),
     "goal": Kind(of_a_person(factories.a_goal), MERES, gone=NOWHERE),
     "accommodation": Kind(of_a_person(factories.an_accommodation), MERES, gone=NOWHERE),
+    "conversation about direction": Kind(of_a_person(factories.an_exploration), MERES, gone=NOWHERE),
+    "place pointed to": Kind(of_a_person(factories.an_onward), MERES, gone=NOWHERE),
+    "cultural support": Kind(of_a_person(factories.a_cultural_support), MERES, gone=NOWHERE),
+    "session of theirs": Kind(with_cast(factories.a_session), MERES, gone=NOWHERE),
     "ask": Kind(lambda cast: pk(factories.an_ask(cast, factories.a_person(cast))), frozenset({"mere", "hone"})),
     "own ask": Kind(
         lambda cast: pk(

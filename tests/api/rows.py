@@ -19,6 +19,7 @@ from tests.factories import (
     a_consent,
     a_contact_point,
     a_cover,
+    a_cultural_support,
     a_disclosure,
     a_draft,
     a_glass,
@@ -30,6 +31,7 @@ from tests.factories import (
     a_whanau_member,
     an_accommodation,
     an_ask,
+    an_onward,
 )
 
 # Who asks first; the first who holds a grant of the operation.
@@ -48,6 +50,8 @@ class World:
         self.member = a_whanau_member(case)
         self.goal, self.accommodation = a_goal(case), an_accommodation(case)
         self.session = a_session(cast, case)
+        self.unoffered = a_cultural_support(case, what="Prayer time", offered_on=None, practitioner="")
+        self.onward, self.support = an_onward(case), a_cultural_support(case)
         self.draft = a_draft(cast.mere, notes="Half a sentence")
         self.referral = Referral.objects.create(client=case.client, source="other", referred_on=now.date())
         mine = {"kind": "delivery_failing", "channel": Channel.IN_APP, "queued_at": now, "due_at": now}
@@ -89,6 +93,8 @@ class World:
         rows |= {"consent": self.consent.pk, "disclosure": self.disclosure.pk}
         rows |= {"goal": self.goal.pk, "accommodation": self.accommodation.pk}
         rows |= {"restriction": self.restriction.pk}
+        rows |= {"exploration": self.onward.exploration_id, "onward": self.onward.pk, "session": self.session.pk}
+        rows |= {"support": self.unoffered.pk if path.endswith("/offer/") else self.support.pk}
         if "/join" in path or "/not-same/" in path:
             return rows | {"id": self.joined.pk if "/joinings/" in path else self.case.pk, "other": self.twin.pk}
         rows |= {"need": "housing", "track": "mana", "other": self.bakery.pk, "about": f"promise-{self.promise.pk}"}
@@ -170,6 +176,22 @@ class World:
                 "rated_by": "them",
                 "taken_on": day,
             },
+            "POST /people/{id}/direction/explored/": {
+                "how": "conversation",
+                "mode": "phone",
+                "held_on": day,
+                "direction": "Out on the water",
+                "onward": "The sea school",
+            },
+            "POST /people/{id}/direction/explored/{exploration}/onward/": {"where_to": "The harbour office"},
+            "PUT /people/{id}/direction/onward/{onward}/": {"came_of_it": "taken_up"},
+            "POST /people/{id}/direction/stream/": {"stream": "steady", "because": "They said so"},
+            "PUT /people/{id}/direction/fits/": {"populations": ["youth"], "said_by": "them"},
+            "POST /people/{id}/cultural-support/": {"what": "Prayer time", "wanted_on": day},
+            "POST /people/{id}/cultural-support/{support}/offer/": {"offered_on": day, "practitioner": "Lotu Vaipulu"},
+            "POST /people/{id}/cultural-support/{support}/answer/": {"their_answer": "accepted", "answered_on": day},
+            "POST /people/{id}/cultural-support/{support}/given/": {"given_on": day},
+            "PUT /people/{id}/interpreter/{session}/": {"interpreting": "there", "language": "Tongan"},
             "POST /people/{id}/declined/": {"what": "job", "reason": "whanau_need", "said_on": day},
             "POST /people/{id}/stage/": {"to": "active"},
             "POST /people/{id}/close/": {"reason": "moved"},

@@ -17,12 +17,22 @@ TO = {
     "person": ("person-notes", "stage", "close", "pause", "promise", "request"),
     "person-about": ("edit-person", "add-reach", "note-work", "hopes", "strategy"),
     "person-whanau": ("add-whanau",),
-    "person-basics": ("plan", "edit-plan", "go-through-basics", "take-measure", "note-declined", "note-skill"),
+    "person-basics": (
+        "plan",
+        "edit-plan",
+        "go-through-basics",
+        "take-measure",
+        "note-declined",
+        "note-skill",
+        "direction",
+    ),
     "person-papers": ("add-document", "advise"),
     "person-sharing": ("sharing-page", "consent-yes", "consent-no"),
     "who-looked": ("shut-out",),
 }
+OF_DIRECTION = ("explore", "choose-stream", "populations", "note-support")  # itself an inner page
 INNER = [(name, tab) for tab, names in TO.items() for name in names]
+INNER += [(name, "direction") for name in OF_DIRECTION]
 
 
 def of(case, name, *more):

@@ -25,19 +25,24 @@ from cases.models import (
     ClientEthnicity,
     Consent,
     ContactRequest,
+    CulturalSupport,
+    CulturalSupportGiven,
     Disclosure,
     DocumentVersion,
     Draft,
     FollowUp,
     Glass,
+    Interpreted,
     MeasureTaken,
     NeedPeriod,
+    Onward,
     Pause,
     PlanVersion,
     Restriction,
     Session,
     SessionCase,
     SessionPerson,
+    StreamPeriod,
     SupportPeriod,
     TrackPeriod,
 )
@@ -79,6 +84,15 @@ def test_what_people_stand_on_is_told_with_a_step_taken_all_the_same(told):
     assert MeasureTaken.objects.exists()
     assert list(DocumentVersion.objects.order_by("version").values_list("checked", flat=True)) == ["clean", "clean"]
     assert PlanVersion.objects.filter(case__client__name="Hēmi Tamihere").count() == 2, "changed after Nan spoke"
+
+
+def test_directions_streams_and_cultural_support_are_told_with_what_is_still_owed(told):
+    hemi, ana, tevita = (Case.objects.get(client__name=n) for n in ("Hēmi Tamihere", "ʻAna Leavasa", "Tevita Fonua"))
+    assert set(Onward.objects.filter(case=hemi).values_list("came_of_it", flat=True)) == {"taken_up", "their_no"}
+    assert CulturalSupportGiven.objects.filter(case=ana).count() == 2
+    assert CulturalSupport.objects.filter(case=tevita, offered_on=None).exists(), "asked for, not offered yet"
+    assert StreamPeriod.objects.exclude(because="").exists()
+    assert Interpreted.objects.filter(interpreting="there", case__client__needs_interpreter=True).exists()
 
 
 def test_a_file_is_closed_a_question_answered_and_a_glass_broken(told):

@@ -12,6 +12,7 @@ a_consent(cast, case, kinds=["name"])                           a yes to Kauri F
 
 from tests.factories.closed import a_glass, a_restriction, an_ask
 from tests.factories.consents import a_consent, a_disclosure, a_refusal, an_organisation, withdrawn
+from tests.factories.direction import a_cultural_support, an_exploration, an_onward
 from tests.factories.work import (
     a_contact_point,
     a_cover,
@@ -32,6 +33,7 @@ __all__ = [
     "a_contact_point",
     "a_cover",
     "a_disclosure",
+    "a_cultural_support",
     "a_document",
     "a_draft",
     "a_glass",
@@ -46,6 +48,8 @@ __all__ = [
     "a_whanau_member",
     "an_accommodation",
     "an_ask",
+    "an_exploration",
+    "an_onward",
     "an_organisation",
     "withdrawn",
 ]

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import DatabaseError, connection, models, transaction
 
 from brokercoach.kit.personal import Kind, classification
-from cases.actions import basics, growth, imports, pauses, plans, requests
+from cases.actions import alongside, basics, direction, growth, imports, pauses, plans, requests
 from cases.choices.papers import AdviceTopic
 from cases.choices.plans import Skill
 from cases.models import (
@@ -35,6 +35,7 @@ from cases.models import (
 )
 from tests.factories.closed import a_glass, a_restriction
 from tests.factories.consents import a_consent, a_disclosure
+from tests.factories.direction import a_cultural_support
 from tests.factories.work import (
     NOW,
     a_contact_point,
@@ -119,11 +120,23 @@ def _grown(cast, case):
     growth.take_measure(**by, **measured, taken_on=ON, note=WORD)
     plans.save_plan(**by, version=0, goals=[{"goal": None, "words": WORD, "horizon": WORD}], now=NOW, why=WORD)
     an_accommodation(case, what=WORD)
+    _pointed(case, by)
     a_document(case)
     Advice.objects.create(case=case, topic=AdviceTopic.choices[0][0], said=WORD, because=WORD, said_on=ON,
                           author=cast.mere)  # fmt: skip
     plans.note_skill(**by, skill=Skill.choices[0][0], reached_on=ON, now=NOW, how=WORD)
     growth.note_declined(**by, what="job", reason="whanau_need", said_on=ON, now=NOW, about=WORD, note=WORD)
+
+
+def _pointed(case, by):
+    held = {"how": "conversation", "mode": "phone", "held_on": ON, "direction": WORD, "outside": WORD, "now": NOW}
+    direction.explore(**by, **held, onward=WORD)
+    direction.choose_stream(**by, stream="short", because=WORD, now=NOW)
+    direction.name_populations(**by, populations=["esol"], said_by="them")
+    support = a_cultural_support(case, what=WORD, practitioner=WORD)
+    alongside.give_support(**by, support=support, given_on=ON, now=NOW, by_whom=WORD)
+    met = SessionCase.objects.filter(case=case).first().session
+    alongside.note_interpreting(by=by["by"], case=case, session=met, interpreting="there", language=WORD)
 
 
 def closed(cast, case, someone):

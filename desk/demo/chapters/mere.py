@@ -122,6 +122,7 @@ def mere_ana(story):
 def sione(story):
     """In work; the four-week check-in is tomorrow."""
     case = someone(story, "Sione Taufa", weeks=26, ethnicities="Tongan", area="Ōtāhuhu", languages="English, Tongan",
+                   needs_interpreter=True,
                    hopes="Enough to get us into our own whare.", labour_state="out_of_work")  # fmt: skip
     live(story, "mere", case, Life(first=178, last=40, stages=((160, Stage.ACTIVE), (90, Stage.TRAINING)), step=22))
     story.move("mere", case, Stage.IN_WORK, on=story.back(27), why="Started on the roads crew", where="The roads crew")

@@ -83,7 +83,7 @@ export function who(form, { search, changed }) {
     if (mine !== asked) return;
     // Without signal their name is kept as typed, and matched when there is signal again.
     const ours = found === null ? [{ words: typed, hint: "one of ours, matched when there is signal", take: () => add("cases", typed, typed) }]
-      : found.map((p) => ({ words: p.name, take: () => add("cases", p.id, p.name) }));
+      : found.map((p) => ({ words: p.name, hint: p.hint, take: () => add("cases", p.id, p.name) }));
     show([...ours, other]);
   }
 

@@ -1,0 +1,233 @@
+"""Where someone wants to go: conversations and where they led, the suggested stream, whom support must fit."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from brokercoach.kit.thresholds import threshold
+from cases.choices import Strategy
+from cases.choices.direction import OWN_BUSINESS, Population, Stream
+from cases.choices.plans import CORE, NOT_MET_YET, SETTLED, Need
+from cases.models import (
+    Aspiration,
+    CulturalSupport,
+    Exploration,
+    LabourStatus,
+    NeedPeriod,
+    Onward,
+    PathwayStrategy,
+    PopulationNeed,
+    StreamPeriod,
+)
+from cases.queries.words import first_of
+from cases.streams import Known, Suggestion, out_since, suggest
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """Somewhere they were pointed to, and what came of it."""
+
+    pk: int
+    to: str
+    pointed_on: date
+    came: str
+    came_label: str
+    came_on: date | None
+    words: str
+
+
+@dataclass(frozen=True)
+class Explored:
+    """One time that a direction was looked for."""
+
+    pk: int
+    how: str
+    how_label: str
+    mode: str
+    place: str
+    held_on: date
+    by_whom: str
+    outside: bool
+    direction: str
+    onward: tuple[Pointed, ...]
+
+
+@dataclass(frozen=True)
+class StreamTime:
+    """A stream they were in, from a day to a day, and why another than was suggested."""
+
+    stream: str
+    label: str
+    since: date
+    until: date | None
+    suggested: str
+    reasons: tuple[str, ...]
+    because: str
+
+
+@dataclass(frozen=True)
+class Fits:
+    """Whom support must fit: who said so and since when."""
+
+    population: str
+    label: str
+    said: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True)
+class Direction:
+    explored: list[Explored]
+    suggested: str
+    suggested_label: str
+    reasons: tuple[str, ...]
+    unknown: tuple[str, ...]
+    stream: StreamTime | None
+    earlier: list[StreamTime]
+    fits: list[Fits]
+    fitted: list[Fits]  # no longer so
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """The newest words about their direction, their stream, and how much cultural support waits to be offered."""
+
+    words: str
+    stream: str
+    waits: int
+
+
+def glimpse(user, case):
+    """A few lines for *Basics & goals*, in three queries."""
+    of = {"case_id": case.pk}
+    newest = Exploration.objects.visible_to(user).filter(**of).order_by("-held_on", "-pk")
+    present = StreamPeriod.objects.visible_to(user).present().filter(**of).first()
+    waits = CulturalSupport.objects.visible_to(user).filter(offered_on=None, **of)
+    return Glimpse(
+        words=newest.values_list("direction", flat=True).first() or "",
+        stream=present.get_stream_display() if present else "",
+        waits=waits.count(),
+    )
+
+
+def direction(user, case, *, today):
+    """The whole of it, in a fixed few queries."""
+    suggestion = suggestion_for(user, case, today=today)
+    streams = streams_of(user, case)
+    fits = fits_of(user, case)
+    return Direction(
+        explored=explored_of(user, case),
+        suggested=suggestion.stream,
+        suggested_label=Stream(suggestion.stream).label if suggestion.stream else "",
+        reasons=suggestion.reasons,
+        unknown=suggestion.unknown,
+        stream=next((one for one in streams if one.until is None), None),
+        earlier=[one for one in streams if one.until is not None],
+        fits=[one for one in fits if one.until is None],
+        fitted=[one for one in fits if one.until is not None],
+    )
+
+
+def explored_of(user, case):
+    """Each time a direction was looked for, the newest first, with where it led."""
+    pointed = defaultdict(list)
+    for row in Onward.objects.visible_to(user).filter(case_id=case.pk).order_by("pk"):
+        told = (
+            row.pk,
+            row.where_to,
+            row.pointed_on,
+            row.came_of_it,
+            row.get_came_of_it_display(),
+            row.came_on,
+            row.words,
+        )
+        pointed[row.exploration_id].append(Pointed(*told))
+    rows = Exploration.objects.visible_to(user).filter(case_id=case.pk).select_related("held_by")
+    return [
+        Explored(
+            pk=row.pk,
+            how=row.how,
+            how_label=row.get_how_display(),
+            mode=row.get_mode_display(),
+            place=row.get_place_display() if row.place else "",
+            held_on=row.held_on,
+            by_whom=first_of(row.held_by.name) if row.held_by else row.outside,
+            outside=row.held_by is None,
+            direction=row.direction,
+            onward=tuple(pointed[row.pk]),
+        )
+        for row in rows.order_by("-held_on", "-pk")
+    ]
+
+
+def streams_of(user, case):
+    """The streams they were in, the newest first."""
+    rows = StreamPeriod.objects.visible_to(user).filter(case_id=case.pk).order_by("-started_on", "-pk")
+    return [
+        StreamTime(
+            stream=row.stream,
+            label=row.get_stream_display(),
+            since=row.started_on,
+            until=row.ended_on,
+            suggested=row.get_suggested_display() if row.suggested else "",
+            reasons=tuple(row.reasons),
+            because=row.because,
+        )
+        for row in rows
+    ]
+
+
+def fits_of(user, case):
+    """Whom support must fit, what stands now first."""
+    rows = PopulationNeed.objects.visible_to(user).filter(case_id=case.pk).order_by("-started_on", "pk")
+    found = [
+        Fits(row.population, row.get_population_display(), row.get_said_by_display(), row.started_on, row.ended_on)
+        for row in rows
+    ]
+    order = list(Population.values)
+    return sorted(found, key=lambda one: (one.until is not None, order.index(one.population)))
+
+
+def suggestion_for(user, case, *, today):
+    """The stream that fits by what is known now, with its reasons."""
+    return suggestions(user, [(case.pk, case.client_id)], today=today)[case.pk]
+
+
+def suggestions(user, people, *, today) -> dict[int, Suggestion]:
+    """The same for many: {case: suggestion}. `people` are (case, client), their numbers."""
+    limits = {"near_days": threshold("stream_near_days"), "far_days": threshold("stream_far_days")}
+    return {pk: suggest(known, today=today, **limits) for pk, known in what_is_known(user, people).items()}
+
+
+def what_is_known(user, people):
+    """{case: all that a suggestion may rest on}, in five queries however many they are."""
+    cases, clients = [case for case, _ in people], [client for _, client in people]
+    needs, states = defaultdict(dict), defaultdict(list)
+    rows = NeedPeriod.objects.visible_to(user).present().filter(case__in=cases, need__in=CORE)
+    for case, need, state in rows.values_list("case_id", "need", "state"):
+        needs[case][need] = state
+    rows = LabourStatus.objects.visible_to(user).filter(client__in=clients).order_by("-as_of", "-pk")
+    for client, state, on in rows.values_list("client_id", "state", "as_of"):
+        states[client].append((state, on))
+    hopes = Aspiration.objects.visible_to(user).filter(client__in=clients, ended_on=None, kind__in=OWN_BUSINESS)
+    ways = PathwayStrategy.objects.visible_to(user).filter(client__in=clients, ended_on=None)
+    own = {*hopes.values_list("client_id", flat=True)}
+    own |= {*ways.filter(strategy=Strategy.SELF_EMPLOYMENT).values_list("client_id", flat=True)}
+    learning = PopulationNeed.objects.visible_to(user).present().filter(case__in=cases)
+    helped = {*learning.filter(population__in=LEARNING).values_list("case_id", "population")}
+    return {
+        case: Known(
+            own_work_wanted=client in own,
+            core_unmet=tuple(Need(n).label for n in CORE if needs[case].get(n) in NOT_MET_YET),
+            core_stands=all(needs[case].get(need) in SETTLED for need in CORE),
+            work=states[client][0][0] if states[client] else "",
+            out_since=out_since(states[client]),
+            reading_help=(case, Population.LITERACY) in helped,
+            english_help=(case, Population.ESOL) in helped,
+        )
+        for case, client in people
+    }
+
+
+LEARNING = (Population.LITERACY, Population.ESOL)
