@@ -10,9 +10,21 @@ def rhythm_days(stage):
     return threshold(f"quiet_{stage}_days")
 
 
-def quiet_on(*, stage, last_contact_on, opened_on, paused_until=None):
+def silent_since(*, last_contact_on, opened_on, brought_on=None, heard_before_on=None):
+    """The day silence counts from: the last two-way contact, else the day support began.
+
+    Of someone brought in by a caseload that does not tell when they were last heard from: the day they came here.
+    """
+    since = last_contact_on or opened_on
+    return since if brought_on is None or heard_before_on else max(since, brought_on)
+
+
+def quiet_on(*, stage, last_contact_on, opened_on, paused_until=None, brought_on=None, heard_before_on=None):
     """The first day on which the person counts as quiet: the day after the rhythm has run, never during a pause."""
-    due = (last_contact_on or opened_on) + timedelta(days=rhythm_days(stage) + 1)
+    since = silent_since(
+        last_contact_on=last_contact_on, opened_on=opened_on, brought_on=brought_on, heard_before_on=heard_before_on
+    )
+    due = since + timedelta(days=rhythm_days(stage) + 1)
     return max(due, paused_until) if paused_until else due
 
 

@@ -26,6 +26,7 @@ MOST_LINES = 1_100_000
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00")
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n\x00]")
 _DELIMITERS = ",;\t|"
+_SAID = re.compile(r'\ufeff? *"? *sep *= *(\t|[^\w\s"]) *"?[ \t,;|]*(\r\n|[\r\n]|\Z)', re.IGNORECASE)
 _NUMBER_OR_DATE = re.compile(r"[$+]?\d[\d .,/:-]*\Z")
 _END = "\uffffthe end of the file\uffff"
 
@@ -85,9 +86,8 @@ def read_table(source, filename=""):
 
 def _delimiter(text):
     """What stands between cells, judged by the line of column names outside quotes; a `sep=` line says so itself."""
-    first, _, rest = text.partition("\n")
-    if said := re.fullmatch(r"sep=(.)\r?", first.strip("\ufeff"), re.IGNORECASE):
-        return said.group(1), rest, 1
+    if said := _SAID.match(text):
+        return said.group(1), text[said.end() :], 1
     head = next((line for line in text[:20_000].splitlines() if line.strip(" ,;\t|")), "")
     bare = re.sub(r'"[^"]*"', "", head)
     best = max(_DELIMITERS, key=bare.count)

@@ -272,6 +272,7 @@ THRESHOLDS = {
     "wait_red_days": 30,
     "unanswered_working_days": 2,
     "unheld_after_working_days": 3,
+    "newcomer_days": 7,
     "quiet_intake_days": 7,
     "quiet_active_days": 14,
     "quiet_training_days": 14,

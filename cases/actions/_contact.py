@@ -36,11 +36,15 @@ def note_first_one_to_one(case, session, *, alone):
 
 
 def keep_contact(case):
-    """Read the columns again from the sessions themselves, after one was amended."""
+    """Read the columns again from the sessions themselves, after one was amended, and from what a caseload told."""
     links = SessionCase.objects.filter(case=case)
     talked = Q(session__result=Result.TALKED)
     held = links.aggregate(talked=Max("session__held_on", filter=talked), tried=Max("session__held_on"))
-    case.last_contact_on, case.last_attempt_on = held["talked"], held["tried"]
+    first = case.first_one_to_one_on
+    met_before = first if first and case.brought_on and first <= case.brought_on else None
+    told = [held["talked"], case.heard_before_on, met_before]
+    case.last_contact_on = max((day for day in told if day), default=None)
+    case.last_attempt_on = held["tried"]
     case.tries_since_contact = tries_after(case, case.last_contact_on)
     keep_quiet(case)
 

@@ -73,9 +73,10 @@ def arrival(row, *, team, lead, author, on, now):
     client = person_of(told, on, now)
     began = _began(row, on)
     case = new_case(client=client, team=team, lead=lead, on=began, stage=Stage(row.status.stage))
-    if row.first_met_on:
-        case.first_one_to_one_on = case.last_contact_on = row.first_met_on
-        keep_quiet(case)
+    case.brought_on, case.heard_before_on = on, row.last_met_on
+    case.first_one_to_one_on = row.first_met_on or row.last_met_on
+    case.last_contact_on = max(filter(None, (row.first_met_on, row.last_met_on)), default=None)
+    keep_quiet(case)
     one = Arrival(row.line, client, case)
     one.add(*_ways(client, row))
     one.add(*ethnicities_of(client, told.ethnicities, on), *iwi_of(client, told.iwi), *hopes_of(client, told.hopes, on))
@@ -91,7 +92,8 @@ def arrival(row, *, team, lead, author, on, now):
 
 def _began(row, on):
     """The first day the file knows of, never later than today."""
-    return min([day for day in (row.referred_on, row.first_met_on) if day and day <= on], default=on)
+    told = (row.referred_on, row.first_met_on, row.last_met_on)
+    return min([day for day in told if day and day <= on], default=on)
 
 
 def _also_called(name):
@@ -125,6 +127,9 @@ def _met(one, row, author):
     if row.first_met_on:
         at = dates.at(row.first_met_on, NINE)
         one.add(a_line(case=one.case, at=at, kind=EntryKind.SUPPORT, title="First met", author=None))
+    if row.last_met_on and row.last_met_on != row.first_met_on:
+        at, title = dates.at(row.last_met_on, NINE), "Last contact told of in the earlier caseload"
+        one.add(a_line(case=one.case, at=at, kind=EntryKind.SUPPORT, title=title, author=None))
     if row.first_meeting_booked_on and not row.status.is_closed:
         lead = one.case.lead
         one.case.next_on = row.first_meeting_booked_on

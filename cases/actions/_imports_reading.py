@@ -67,7 +67,8 @@ class Coaches:
 
 
 def names_to_ask(batch, coaches, before):
-    """Names in the file that no coach answers to, or several: each with its lines and what was said of it before."""
+    """Names in the file that no coach answers to, or several, or one out of reach: each with its lines and what was
+    said of it before."""
     at = layout(batch.headers, batch.columns).get("coach")
     if not at:
         return []
@@ -76,7 +77,7 @@ def names_to_ask(batch, coaches, before):
     asked = []
     for key, one in named.items():
         found = find(one.said, coaches.ids)
-        if len(found) != 1:
+        if len(found) != 1 or found[0] in coaches.elsewhere:
             who = before.get(key) if before.get(key) in (0, *coaches.team_of) else None
             about = {"said": one.said, "key": key, "lines": one.lines[:8], "count": len(one.lines)}
             asked.append(about | {"several": len(found), "who": who})

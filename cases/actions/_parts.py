@@ -82,6 +82,8 @@ def keep_quiet(case):
             last_contact_on=case.last_contact_on,
             opened_on=case.opened_on,
             paused_until=case.paused_until,
+            brought_on=case.brought_on,
+            heard_before_on=case.heard_before_on,
         )
         if case.closed_on is None
         else None

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from brokercoach import notices
 from brokercoach.audit.trail import record
-from brokercoach.kit.actions import keep, keep_all, lock
+from brokercoach.kit.actions import keep, keep_all, lock, one_at_a_time
 from brokercoach.kit.actors import System, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
@@ -47,22 +47,23 @@ def read_file(*, by, file, team, now):
 
     Refuses: what is no table, or has no rows, in one sentence; a team that is not theirs to bring people into.
     Leaves:  the batch with its rows and the columns as suggested, or as they were named last time; a line in the trail.
-             The same file from the same person, not brought in yet: the batch that already stands.
+             The same file from the same person, not brought in yet: the batch that already stands, however often and
+             however much at once it is sent.
     """
     require(by, Can.IMPORT_CASELOAD)
     must_reach(by, team)
     data = file.read()
+    digest = hashlib.sha256(data).hexdigest()
+    one_at_a_time("cases.import", by.pk, team.pk, digest)
+    standing = ImportBatch.objects.filter(brought_by=by, team=team, file_digest=digest).not_done().first()
+    if standing:
+        return standing
     try:
         table = read_table(data, file.name or "")
     except UnreadableFile as no:
         raise RuleBroken(f"{no}", field="file") from no
     if not table.rows:
         raise RuleBroken("This file has column names and no rows.", field="file")
-    digest = hashlib.sha256(data).hexdigest()
-    open_states = [ImportState.READ, ImportState.ASKING, ImportState.PREVIEWED]
-    standing = ImportBatch.objects.filter(brought_by=by, team=team, file_digest=digest, state__in=open_states).first()
-    if standing:
-        return standing
     batch = keep(
         ImportBatch(
             brought_by=by,
@@ -183,11 +184,14 @@ def ask_to_take(*, by, batch, only_whole, now):
     """Ask for the sound rows to be brought in, or (only_whole) for all of them or none.
 
     Refuses: a batch that is not ready; nothing to bring in; only_whole while a row is faulty or a double undecided.
-    Leaves:  the batch waiting for a worker, with a line in the trail.
+    Leaves:  the batch waiting for a worker, with a line in the trail. Asked for before (a double tap, the back button):
+             nothing more.
     Then:    a worker is rung; a sweeper takes up what it did not hear.
     """
     require(by, Can.IMPORT_CASELOAD)
     batch = in_reach(by, batch)
+    if batch.state in (ImportState.TAKING, ImportState.TAKEN):
+        return batch
     if batch.state not in (ImportState.PREVIEWED, ImportState.FAILED) or batch.previewed_at is None:
         raise RuleBroken("This caseload is not ready to be brought in.")
     counts = _counts(batch)

@@ -123,9 +123,14 @@ class AskedOut(serializers.Serializer):
     why = serializers.CharField()
     rows = serializers.IntegerField(source="count")
     coach = serializers.SerializerMethodField(help_text="What was said of it: a coach, 0 for the queue, or null.")
+    suggested = serializers.SerializerMethodField(help_text="The one coach within reach whom it may well mean.")
+    hints = serializers.ListField(child=serializers.CharField(), help_text="Who it may be, and why.")
 
     def get_coach(self, one) -> int | None:
         return int(one.who) if one.who else None
+
+    def get_suggested(self, one) -> int | None:
+        return int(one.suggested) if one.suggested else None
 
 
 class CoachOut(serializers.Serializer):
@@ -217,8 +222,9 @@ class ImportCoaches(APIView):
     @extend_schema(responses=WhoOut)
     def get(self, request, pk):
         """The names in the file that no coach answers to, or several; and the coaches you may bring people to."""
-        batch, near = found(request, pk), who.coaches_for(request.user, today=dates.today())
-        shown = {"asked": who.asked_names(batch), "coaches": [{"id": pk, "name": name} for pk, name in near]}
+        batch, people = found(request, pk), who.people_here(request.user, today=dates.today())
+        near = [{"id": pk, "name": name} for pk, name in who.coaches_for(people)]
+        shown = {"asked": who.asked_names(batch, people), "coaches": near}
         return Response(WhoOut(shown).data)
 
     @extend_schema(request=CoachesIn, responses=BatchOut)

@@ -28,6 +28,7 @@ FIELDS = {
     "referred_by": "Referred by",
     "referred_on": "Referral date",
     "first_met_on": "First met",
+    "last_met_on": "Last contact",
     "needs": "Needs",
     "aspirations": "What they want",
     "current_job": "Work now",

@@ -78,6 +78,8 @@ class Case(models.Model):
     next_on = models.DateField(null=True, blank=True)  # the earliest open follow-up
     paused_until = models.DateField(null=True, blank=True)
     quiet_on = models.DateField(null=True, blank=True)  # the day they become quiet; none while closed
+    brought_on = models.DateField(null=True, blank=True)  # the day a caseload brought them here
+    heard_before_on = models.DateField(null=True, blank=True)  # the last kōrero that caseload tells of
 
     objects = CaseQuerySet.as_manager()
 
@@ -118,6 +120,11 @@ class Case(models.Model):
             ),
             models.Index(fields=["sort_name", "id"], name="case_name"),
             models.Index(fields=["quiet_on", "id"], condition=Q(closed_on=None), name="case_quiet"),
+            models.Index(
+                fields=["brought_on", "id"],
+                condition=Q(closed_on=None, brought_on__isnull=False, last_attempt_on=None),
+                name="case_brought",
+            ),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="case_merged"),
         ]
 

@@ -19,6 +19,10 @@ class ImportBatchQuerySet(models.QuerySet):
         """Given to a job and not done: looked through or brought in by whichever worker comes first."""
         return self.filter(state__in=[ImportState.MAPPED, ImportState.TAKING])
 
+    def not_done(self):
+        """Neither brought in nor given up: the same file sent again is this one."""
+        return self.exclude(state__in=[ImportState.TAKEN, ImportState.FAILED])
+
 
 class ImportBatch(models.Model):
     """One file on its way in. The file itself is never kept; its rows stand in ImportRow until they are no use."""

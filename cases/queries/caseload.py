@@ -11,14 +11,14 @@ from brokercoach.kit.thresholds import threshold
 from cases import rhythm
 from cases.choices import Stage
 from cases.models import Case, FollowUp
-from cases.queries import held
+from cases.queries import held, newcomers
 from cases.queries.finding import by_name
 from cases.queries.words import first_of, plural, quiet_words, step_words
 
 PAGE = 40
 SORTS = {"quiet": "quiet_on", "wait": "opened_on", "next": "next_on", "name": "sort_name"}
 STATUSES = ("open", "closed", "all")
-SHOWS = ("quiet", "waiting", "unheld", "queue", "paused")
+SHOWS = ("quiet", "waiting", "unheld", "queue", "paused", "brought")
 
 
 @dataclass(frozen=True)
@@ -131,6 +131,7 @@ def _shown(show, today):
         "unheld": held.unheld(today),
         "queue": Q(lead=None),
         "paused": Q(paused_until__gt=today),
+        "brought": newcomers.brought_in(today),
     }[show]
 
 

@@ -70,7 +70,10 @@ def _transition(case, today):
 
 
 def since(user, cases, today):
-    """{case pk: the day since which nobody holds them}, in two queries for a page of cases."""
+    """{case pk: the day since which nobody holds them}, in two queries for a page of cases.
+
+    Never before the day a caseload brought them here: until then they were held, or not, somewhere else.
+    """
     told = {case.pk: (case, *why(case, today)) for case in cases}
     asked = [pk for pk, (_, words, day) in told.items() if words and day is None]
     given = _latest(Assignment.objects.visible_to(user).filter(case__in=asked), "ended_on") if asked else {}
@@ -80,7 +83,7 @@ def since(user, cases, today):
     for pk, (case, words, day) in told.items():
         if words:
             mine = given if case.lead_id is None else kept
-            found[pk] = day or max(filter(None, (mine.get(pk), case.opened_on)))
+            found[pk] = day or max(filter(None, (mine.get(pk), case.opened_on, case.brought_on)))
     return found
 
 

@@ -44,6 +44,7 @@ class Batch:
     only_whole: bool
     counts: dict
     warned: int
+    pairs: int
     asks: int
 
     @property
@@ -82,10 +83,9 @@ class Batch:
 
 @dataclass(frozen=True)
 class Row:
-    """One line: how it reads, what became of it."""
+    """One line: how it reads, and the file that came of it."""
 
     line: int
-    verdict: str
     label: str
     said: tuple[str, ...]
     case: int | None
@@ -113,7 +113,7 @@ def teams_for(user):
 def recent(user, *, size=20):
     """The newest files within reach."""
     rows = ImportBatch.objects.visible_to(user).select_related("team", "brought_by").order_by("-read_at", "-pk")
-    return [picture(row, {}, 0) for row in rows[:size]]
+    return [picture(row) for row in rows[:size]]
 
 
 def one(user, batch):
@@ -121,10 +121,11 @@ def one(user, batch):
     rows = ImportRow.objects.visible_to(user).filter(batch_id=batch.pk)
     counts = dict(rows.values_list("verdict").annotate(n=Count("pk")).order_by())
     warned = rows.filter(has_warning=True).exclude(verdict__in=[Verdict.ALREADY_HERE]).count()
-    return picture(batch, counts, warned)
+    pairs = rows.exclude(doubles=[]).exclude(verdict=Verdict.ALREADY_HERE).count()
+    return picture(batch, counts, warned, pairs)
 
 
-def picture(row, counts, warned):
+def picture(row, counts=None, warned=0, pairs=0):
     return Batch(
         pk=row.pk,
         file_name=row.file_name or "Caseload",
@@ -139,8 +140,9 @@ def picture(row, counts, warned):
         read_at=row.read_at,
         finished_at=row.finished_at,
         only_whole=row.only_whole,
-        counts=counts,
+        counts=counts or {},
         warned=warned,
+        pairs=pairs,
         asks=len(row.coaches),
     )
 
@@ -199,7 +201,6 @@ def _row(row, at, reach):
     said = tuple(cell(row.cells, at, field) for field in SHOWN)
     return Row(
         line=row.line,
-        verdict=row.get_verdict_display(),
         label=label_of(row.line, row.cells, at),
         said=said,
         case=row.case_id if row.case_id in reach else None,
@@ -275,7 +276,5 @@ def reason(row):
     if row.verdict == Verdict.FAULTY:
         said = (f"{f['column'] or 'Row'}: {f['problem']} {f['remedy']}" for f in row.faults if f["stops"])
         return " · ".join(said)
-    if row.verdict in (Verdict.DOUBLE, Verdict.LEFT_OUT):
-        line = row.doubles[0].get("line") if row.doubles else None
-        return f"Perhaps the same person as line {line}." if line else "We may already know this person."
-    return Verdict(row.verdict).label
+    line = row.doubles[0].get("line") if row.doubles else None
+    return f"Perhaps the same person as line {line}." if line else "We may already know this person."

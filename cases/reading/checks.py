@@ -53,6 +53,8 @@ def _case(row, given, today):
     met = row.first_met_on or row.first_meeting_booked_on
     if row.referred_on and met and met < row.referred_on:
         given.warn("first_met_on", "They met before they were referred.", "Check both dates.")
+    if row.last_met_on and row.first_met_on and row.last_met_on < row.first_met_on:
+        given.warn("last_met_on", "The last contact was before they first met.", "Check both dates.")
     if row.first_meeting_booked_on:
         given.warn("first_met_on", "This meeting is still to come.", "It is taken as booked, not as held.")
 

@@ -34,6 +34,8 @@ _SYNONYMS = {
     "registered, date registered, start date, enrolment date, ra tuku",
     "first_met_on": "first met, first meeting, first met on, first session, first appointment, first contact, "
     "date met, first seen, hui tuatahi, ra tutaki, intake date",
+    "last_met_on": "last contact, last contacted, last contact date, date of last contact, last seen, last met, last "
+    "spoke, last spoken to, last session, last meeting, last heard from, last call",
     "needs": "needs barriers, needs, barriers, needs and barriers, support needs, challenges, issues, nga taero, "
     "hiahia, support needed, obstacles",
     "aspirations": "wants to do, aspirations, goal, goals, job goal, wants, dream job, career goal, wawata, moemoea, "

@@ -51,6 +51,7 @@ class CaseloadRow:
     referred_on: date | None = None
     first_met_on: date | None = None
     first_meeting_booked_on: date | None = None
+    last_met_on: date | None = None
     needs: tuple[str, ...] = ()
     aspirations: tuple[str, ...] = ()
     current_job: str = ""
@@ -137,6 +138,7 @@ def read_row(cells: Sequence, layout: Layout, *, today: date, coaches: Coaches, 
         referred_on=given.read("referred_on", read_date, today=today),
         first_met_on=met_on if met_on and met_on <= today else None,
         first_meeting_booked_on=met_on if met_on and met_on > today else None,
+        last_met_on=given.read("last_met_on", read_date, today=today, past_only=True),
         needs=tuple(_listed(given, "needs")),
         aspirations=tuple(_listed(given, "aspirations")),
         current_job=given.text("current_job"),

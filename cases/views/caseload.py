@@ -29,6 +29,7 @@ SHOW_WORDS = {
     "unheld": "Nobody holding",
     "queue": "Holding queue",
     "paused": "Resting",
+    "brought": "Brought in this week",
 }
 STATUS_WORDS = {"open": "Open", "closed": "Closed", "all": "All"}
 
@@ -152,5 +153,6 @@ def _empty(look, found):
             "unheld": "Everyone is held: each has a coach and a next step.",
             "queue": "Nobody is in the holding queue.",
             "paused": "Nobody is resting.",
+            "brought": "Everyone brought in this week has been spoken with.",
         }[look.show]
     return "People you walk with appear here, the longest quiet first."

@@ -1,5 +1,6 @@
 """Bringing a caseload in: the file, its columns, what was found, and the bar that moves. Works without scripts."""
 
+from datetime import timedelta
 from functools import partial
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
@@ -10,10 +11,12 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from brokercoach.audit.trail import note_export, note_list, note_read
 from brokercoach.kit import dates
+from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow, done_or_told, visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.spreadsheets import write_csv, write_xlsx
 from brokercoach.kit.text import whole_number
+from brokercoach.kit.thresholds import threshold
 from cases.actions import imports as deeds
 from cases.choices import ImportState
 from cases.forms.imports import FIELDS, BringForm, CoachesForm, ColumnsForm, DoublesForm, TakeForm
@@ -56,7 +59,7 @@ def columns(request, pk):
     note_read(by=request.user, file=batch, tab="rows")
     context = {
         "form": form,
-        "batch": pictures.picture(batch, {}, 0),
+        "batch": pictures.picture(batch),
         "columns": pictures.columns(request.user, batch),
         "fields": FIELDS.items(),
     }
@@ -76,11 +79,13 @@ def coaches(request, pk):
         if form.submit(deeds.name_coaches, by=request.user, batch=batch, on=today, now=dates.now()):
             return redirect("cases:import", batch.pk)
         chosen = form.chosen()
+    people = who.people_here(request.user, today=today)
     context = {
         "form": form,
-        "batch": pictures.picture(batch, {}, 0),
-        "names": who.asked_names(batch, chosen),
-        "coaches": [(str(coach), said) for coach, said in who.coaches_for(request.user, today=today)],
+        "batch": pictures.picture(batch),
+        "names": who.asked_names(batch, people, chosen),
+        "too_many": who.are_too_many(batch),
+        "coaches": [(str(coach), said) for coach, said in who.coaches_for(people)],
     }
     return render(request, "cases/import_coaches.html", context, status=422 if request.method == "POST" else 200)
 
@@ -100,7 +105,7 @@ def one(request, pk):
 def about(request, batch, form=None):
     told = pictures.one(request.user, batch)
     done, total = pictures.progress(request.user, batch)
-    context = {"batch": told, "done": done, "total": total, "form": form}
+    context = {"batch": told, "done": done, "total": total, "form": form, "brought_url": _brought_url(request, batch)}
     if told.is_working:
         return context
     show = request.GET.get("show", "")
@@ -127,6 +132,13 @@ def about(request, batch, form=None):
     }
 
 
+def _brought_url(request, batch):
+    """Where those who came in with it stand, while they are new here and for who sees people."""
+    week = dates.today() - timedelta(days=threshold("newcomer_days"))
+    is_new = batch.state == ImportState.TAKEN and dates.local(batch.finished_at).date() > week
+    return f"{reverse('cases:caseload')}?show=brought" if is_new and may(request.user, Can.SEE_CASES) else ""
+
+
 def _read(show):
     """What reads the rows of a kind."""
     if show == "doubles":
@@ -138,7 +150,7 @@ def _kinds(told):
     """{kind of row: (words, how many)}, those that have any, what needs a look first."""
     kinds = {
         "faulty": ("To put right", told.faulty),
-        "doubles": ("Perhaps the same person", told.doubles),
+        "doubles": ("Perhaps the same person", told.pairs),
         "warned": ("Worth a look", told.warned),
         "sound": ("Ready", told.sound),
         "taken": ("Brought in", told.rows_taken),
@@ -156,7 +168,7 @@ def progress(request, pk):
         there = reverse("cases:import", args=[batch.pk])
         return HttpResponseClientRedirect(there) if request.htmx else redirect(there)
     done, total = pictures.progress(request.user, batch)
-    told = pictures.picture(batch, {}, 0)
+    told = pictures.picture(batch)
     return render(request, "cases/_import_progress.html", {"batch": told, "done": done, "total": total})
 
 

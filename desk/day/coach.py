@@ -13,6 +13,7 @@ from cases.choices import Decides, Mode, Next, Place, Stage
 from cases.draft_words import case_ids, holds_nothing
 from cases.languages import interpreter_words
 from cases.models import Case, ContactRequest, Draft, FollowUp, WhanauMember
+from cases.queries.newcomers import is_newcomer, settled
 from cases.queries.owed import owed_unseen
 from cases.queries.words import quiet_words
 from desk.day import words
@@ -55,6 +56,7 @@ class Load:
     people: int = 0
     heard: int = 0
     stages: tuple = ()
+    newcomers: tuple = ()  # the days on which a caseload brought those in whom nobody has spoken with
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ def day_of(user, now):
     """All of a coach's day at a moment."""
     today = dates.local(now).date()
     mine = _mine(user)
+    load = _load(user, today)
     due = list(_promises(user, mine).filter(due_on__lte=today)[: MOST + 1])
     meets = [p for p in due if p.kind == Next.MEET and p.due_on == today]
     lists = [
@@ -87,6 +90,7 @@ def day_of(user, now):
         _quiet(user, today),
         _drafts(user, today),
         [_unseen(one, today) for one in owed_unseen(user)],
+        brought(load.newcomers, today),
     ]
     rows = worst_first(one_row_each([row for some in lists for row in some[:MOST]]))
     rows, aside = set_aside(rows, snoozes_of(user, today))
@@ -95,7 +99,7 @@ def day_of(user, now):
         aside=aside,
         meets=_meets(user, meets),
         coming=_coming(_promises(user, mine), today),
-        load=_load(user, today),
+        load=load,
         more=len(rows) > MOST or any(len(some) > MOST for some in lists),
     )
 
@@ -191,7 +195,7 @@ def _message(row, user, today):
 
 
 def _quiet(user, today):
-    rows = Case.objects.visible_to(user).open().filter(quiet_on__lte=today)
+    rows = Case.objects.visible_to(user).open().filter(settled(today), quiet_on__lte=today)
     return [_gone_quiet(case, user, today) for case in rows.with_person().order_by("quiet_on", "pk")[: MOST + 1]]
 
 
@@ -284,15 +288,28 @@ def _coming(promises, today):
 
 def _load(user, today):
     """One's own people only: cover is a loan."""
-    rows = Case.objects.visible_to(user).open().filter(lead_id=user.pk).values_list("stage", "last_contact_on")
-    rows = list(rows[:2000])
+    rows = Case.objects.visible_to(user).open().filter(lead_id=user.pk)
+    rows = list(rows.values_list("stage", "last_contact_on", "brought_on", "last_attempt_on")[:2000])
     since = today - timedelta(days=FORTNIGHT)
-    stages = Counter(stage for stage, _ in rows)
+    stages = Counter(row[0] for row in rows)
     return Load(
         people=len(rows),
-        heard=sum(bool(on and on >= since) for _, on in rows),
+        heard=sum(bool(row[1] and row[1] >= since) for row in rows),
         stages=_along(stages),
+        newcomers=tuple(day for _, _, day, tried in rows if is_newcomer(day, tried, today)),
     )
+
+
+def brought(days, today):
+    """Whoever a caseload brought in, as one row: (all of them on) the days in `days`."""
+    if not days:
+        return []
+    there = f"{reverse('cases:caseload')}?show=brought"
+    return [
+        Row(key=f"brought-{max(days):%Y%m%d}", kind="brought", case=None, name=words.brought(len(days)), url=there,
+            why=words.brought_why(), tag=words.brought_when(min(days), today), tag_kind="moana", verb=words._("Look"),
+            verb_url=there, band=Band.TODAY)
+    ]  # fmt: skip
 
 
 def _along(stages):

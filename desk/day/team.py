@@ -14,9 +14,10 @@ from brokercoach.kit.thresholds import threshold
 from brokercoach.notices.queries.delivery import troubled_for
 from cases.models import Case, ContactRequest
 from cases.queries import held
+from cases.queries.newcomers import is_newcomer, settled
 from cases.rhythm import wait_days
 from desk.day import words
-from desk.day.coach import MOST, person_url, snoozes_of
+from desk.day.coach import MOST, brought, person_url, snoozes_of
 from desk.day.ranking import Band, Row, one_row_each, set_aside, worst_first
 
 
@@ -42,15 +43,16 @@ class TeamDay:
 def team_day_of(user, now):
     """All of a manager's day at a moment."""
     today = dates.local(now).date()
-    cases = Case.objects.visible_to(user).open().with_person()
+    cases = Case.objects.visible_to(user).open().filter(settled(today)).with_person()
+    coaches, newcomers = _coaches(user, today)
     lists = [_nobody(user, cases, today), _messages(user, today), _waits(cases, today)]
-    lists += [_nothing_next(cases, today), _left_alone(cases, today), _failed(user)]
+    lists += [_nothing_next(cases, today), _left_alone(cases, today), _failed(user), brought(newcomers, today)]
     rows = worst_first(once(row for some in lists for row in some[:MOST]))
     rows, aside = set_aside(one_row_each(rows), snoozes_of(user, today))
     return TeamDay(
         rows=rows[:MOST],
         aside=aside,
-        coaches=_coaches(user, today),
+        coaches=coaches,
         counts=Counter(row.kind for row in rows),
         more=len(rows) > MOST or any(len(some) > MOST for some in lists),
     )
@@ -185,11 +187,15 @@ def _last(case, today):
 
 
 def _coaches(user, today):
-    """Who holds how many, the fullest first."""
-    rows = Case.objects.visible_to(user).open().exclude(lead=None)
-    held, quiet, names = Counter(), Counter(), {}
-    for pk, name, quiet_on in rows.values_list("lead_id", "lead__name", "quiet_on")[:5000]:
-        held[pk] += 1
-        quiet[pk] += bool(quiet_on and quiet_on <= today)
-        names[pk] = name
-    return [Held(pk, names[pk], n, quiet[pk]) for pk, n in held.most_common()]
+    """(who holds how many, the fullest first; the days on which a caseload brought those in who are new here)."""
+    rows = Case.objects.visible_to(user).open()
+    rows = rows.values_list("lead_id", "lead__name", "quiet_on", "brought_on", "last_attempt_on")
+    held, quiet, names, newcomers = Counter(), Counter(), {}, []
+    for pk, name, quiet_on, brought_on, tried_on in rows[:5000]:
+        if is_newcomer(brought_on, tried_on, today):
+            newcomers.append(brought_on)
+        if pk is not None:
+            held[pk] += 1
+            quiet[pk] += bool(quiet_on and quiet_on <= today)
+            names[pk] = name
+    return [Held(pk, names[pk], n, quiet[pk]) for pk, n in held.most_common()], newcomers

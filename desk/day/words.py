@@ -61,6 +61,19 @@ def silence(last_contact_on, opened_on, tries, today):
     return f"{said}, {tried(tries)}" if tries else said
 
 
+def brought(n):
+    """Whoever a caseload brought in, in one line."""
+    return ngettext("%(n)d person brought in", "%(n)d people brought in", n) % {"n": n}
+
+
+def brought_when(first_on, today):
+    return _("today") if first_on == today else _("this week")
+
+
+def brought_why():
+    return _("From a caseload, and nobody has spoken with them here yet. Look at them and choose whom to ring first.")
+
+
 def tried(n):
     numbers = ("", _("one try"), _("two tries"), _("three tries"), _("four tries"))
     return numbers[n] if n < len(numbers) else _("%(n)d tries") % {"n": n}

@@ -1,9 +1,21 @@
 """The story from beginning to end. Fixed by its last day, its size and its seed."""
 
-from desk.demo.chapters import basics, closed, company, consents, crowd, direction, doubles, mere, morning, troubles
+from desk.demo.chapters import (
+    basics,
+    brought,
+    closed,
+    company,
+    consents,
+    crowd,
+    direction,
+    doubles,
+    mere,
+    morning,
+    troubles,
+)
 from desk.demo.scene import Story
 
-CHAPTERS = (company, mere, crowd, troubles, basics, direction, consents, doubles, closed, morning)
+CHAPTERS = (company, mere, crowd, troubles, basics, direction, consents, doubles, closed, brought, morning)
 
 
 def tell(*, until, last_moment, people=300, months=18, heard=None):

@@ -47,6 +47,7 @@ from cases.models import (
     TrackPeriod,
 )
 from cases.queries.doubles import pairs
+from desk.day.team import team_day_of
 from desk.demo.cast import EVERYONE, PASSWORD
 from tests.desk.days import MORNING, THURSDAY
 
@@ -99,6 +100,12 @@ def test_a_file_is_closed_a_question_answered_and_a_glass_broken(told):
     assert Restriction.objects.get().shut_out.name == "Lupe Faleolo"
     assert Ask.objects.filter(answer="call").count() == 1
     assert Glass.objects.get().ended_at < Glass.objects.get().ends_at
+
+
+def test_a_caseload_was_brought_in_and_stands_in_one_line(told):
+    assert Case.objects.filter(brought_on=THURSDAY - timedelta(days=2)).count() == 6
+    [row] = [row for row in team_day_of(told.users["mele"], MORNING).rows if row.kind == "brought"]
+    assert (row.name, row.tag) == ("6 people brought in", "this week")
 
 
 def test_one_coach_holds_far_too_many(told):

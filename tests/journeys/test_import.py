@@ -76,6 +76,32 @@ def test_the_sample_goes_in_and_every_faulty_line_is_named(open_page, office, ru
     with page.expect_download() as kept:
         page.get_by_role("link", name="What was not brought in, as CSV").click()
     assert "31/02/2001" in Path(kept.value.path()).read_text(encoding="utf-8-sig")
+    page.get_by_role("link", name="See them in Whānau").click()
+    page.get_by_role("heading", name="Whānau").wait_for()
+    shoot(page, "8-caseload", width, light)
+    page.goto("/")
+    page.get_by_text("people brought in").first.wait_for()
+    assert page.locator("[data-row]").count() == 1
+    shoot(page, "9-day", width, light)
+
+
+@pytest.mark.parametrize(("width", "light"), [(390, "dark"), (1280, "light")])
+def test_who_is_who_is_suggested_and_changed_again(open_page, office, cast, width, light):  # noqa: F811
+    names = ("s.alofa@old.example", "Mere", cast.hone.name, "Mele K", "team@old.example")
+    text = "\n".join(["Name,Coach", *(f"Person {at}a,{name}" for at, name in enumerate(names))])
+    page = open_page("/imports/", office.ruta, width=width, light=light)
+    file = {"name": "old.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    page.set_input_files("#id_file", file)
+    page.get_by_role("button", name="Read the file").click()
+    page.get_by_role("button", name="Look through it").click()
+    page.get_by_role("heading", name="Who is who?").wait_for()
+    assert page.get_by_label("s.alofa@old.example").input_value() == str(office.sina.pk)
+    assert page.get_by_label("team@old.example").input_value() == ""
+    shoot(page, "3-hints", width, light)
+    page.get_by_label("team@old.example").select_option("0")
+    page.get_by_role("button", name="Look through it").click()
+    page.get_by_role("link", name="Change who is who").click()
+    assert page.get_by_label("team@old.example").input_value() == "0"
 
 
 def test_it_goes_in_without_scripts(open_page, office, rung):  # noqa: F811

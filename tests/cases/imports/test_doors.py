@@ -9,6 +9,7 @@ from cases.actions import imports
 from cases.choices import ImportState
 from cases.models import Case, ImportBatch
 from tests.cases.imports.conftest import NOW, SAMPLE, File
+from tests.html import assert_fragment_is_piece_of_page
 
 TEXT = "Name,DOB,Coach,Notes\nRewi Pohatu,31/02/2001,sina,\"=cmd|' /C calc'!A0\"\nHuia Toroa,1/1/1990,sina,\n"
 
@@ -94,6 +95,7 @@ def test_the_bar_is_a_fragment_while_it_works_and_then_sends_on(
     assert rung[-1][1] == {"batch_id": batch.pk}
     told = client.get(page("import-progress", batch), headers={"HX-Request": "true"})
     assert b'hx-trigger="every 1s"' in told.content
+    assert_fragment_is_piece_of_page(client.get(page("import", batch)).content, told.content, "import-progress")
     imports.take(by=office.ruta, batch=batch, on=NOW.date(), now=NOW)
     sent_on = client.get(page("import-progress", batch), headers={"HX-Request": "true"})
     assert sent_on.headers["HX-Redirect"] == page("import", batch)

@@ -9,6 +9,7 @@ from cases.actions import imports
 from cases.choices import ImportState, Verdict
 from cases.models import Case, Client, ColumnMapping, ImportRow
 from cases.queries.imports_troubles import spans, troubles
+from cases.reading.coaches import Colleague
 from cases.reading.columns import suggest
 from tests.cases.imports.conftest import NOW, TODAY, File, a_user
 
@@ -173,3 +174,76 @@ def test_each_name_of_a_coach_is_said_by_itself_however_it_is_spelt(bring, offic
 def test_lines_that_follow_each_other_are_joined():
     assert spans([2, 5, 6, 7, 12, 14]) == "2, 5–7, 12, 14"
     assert spans([]) == ""
+
+
+def test_a_name_says_whom_it_may_mean_and_why(office, cast, client):
+    """Suggested when one coach within reach fits; whoever is elsewhere is named with why you cannot give to them."""
+    lines = ["Rewi Pohatu,s.alofa@old.example", "Huia Toroa,Mere", f"Tui Mana,{cast.hone.name}", "Kahu Rere,zara@x.nz"]
+    batch = named(office, "\n".join(["Name,Coach", *lines]))
+    client.force_login(office.ruta)
+    told = client.get(f"/api/v1/imports/{batch.pk}/coaches/").json()["asked"]
+    by_name = {one["name"]: one for one in told}
+    assert by_name["s.alofa@old.example"]["suggested"] == office.sina.pk
+    assert by_name["s.alofa@old.example"]["hints"] == ["Perhaps Sina Alofa, Papakura"]
+    assert by_name["s.alofa@old.example"]["coach"] is None
+    assert by_name["zara@x.nz"]["hints"] == []
+    assert (by_name["Mere"]["suggested"], by_name["Mere"]["why"]) == (None, "A coach of another team")
+    assert by_name["Mere"]["hints"] == [f"{cast.mere.name} is in the Manukau team: you cannot give to them"]
+    page = client.get(reverse("cases:import-coaches", args=[batch.pk])).content.decode()
+    assert f'<option value="{office.sina.pk}" selected>' in page
+    assert by_name[cast.hone.name]["hints"] == [f"{cast.hone.name} leads the Manukau team: you cannot give to them"]
+    assert by_name[cast.hone.name]["hints"][0] in page
+
+
+def test_a_suggestion_is_kept_only_when_someone_sends_it(office, take):
+    batch = named(office, "Name,Coach\nRewi Pohatu,s.alofa@old.example\n")
+    assert batch.coaches[0]["who"] is None
+    imports.name_coaches(by=office.ruta, batch=batch, coaches={}, on=TODAY, now=NOW)
+    assert [row.verdict for row in ImportRow.objects.filter(batch=batch)] == [Verdict.FAULTY]
+
+
+def test_the_way_back_to_who_is_who_stands_until_they_are_in(asking, office, client, take):
+    say(asking, office.ruta, lupe=0, sina=None)
+    client.force_login(office.ruta)
+    here, there = (reverse(f"cases:import{at}", args=[asking.pk]) for at in ("", "-coaches"))
+    assert there in client.get(here).content.decode()
+    page = client.get(there)
+    assert (page.status_code, '<option value="0" selected>' in page.content.decode()) == (200, True)
+    assert client.post(there, {"coaches-0": str(office.mele.pk), "coaches-1": str(office.sina.pk)}).url == here
+    assert not ImportRow.objects.filter(batch=asking, verdict=Verdict.FAULTY).exists()
+    take(asking)
+    assert there not in client.get(here).content.decode()
+    assert client.get(there).url == here
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("sina@old.example", 2),
+        ("SINA.LEAVASA@old.example", 2),
+        ("sleavasa@old.example", 2),
+        ("leavasa_s@old.example", 2),
+        ("Leavasa, Sina", 2),
+        ("Sina L", 2),
+        ("Sīna Leavása", 2),
+        ("Sina Leavsa", 1),
+        ("Sima", 1),
+        ("Sina T", 0),
+        ("S", 0),
+        ("team@old.example", 0),
+        ("", 0),
+        ("@", 0),
+        ("123456", 0),
+    ],
+)
+def test_whom_a_name_may_mean(said, meant):
+    assert Colleague("Sina Leavasa", "", "sina.leavasa@brokercoach.example").fits(said) == meant
+
+
+def test_more_names_than_coaches_are_a_wrong_column(office, client):
+    lines = [f"Person {chr(97 + n // 26)}{chr(97 + n % 26)},word{n}" for n in range(120)]
+    batch = named(office, "\n".join(["Name,Coach", *lines]))
+    client.force_login(office.ruta)
+    told = client.get(reverse("cases:import-coaches", args=[batch.pk])).content.decode()
+    assert "So many names are seldom coaches." in told
+    assert len(batch.coaches) == 100
