@@ -66,7 +66,7 @@ def test_the_sample_goes_in_and_every_faulty_line_is_named(open_page, office, ru
     assert page.locator("fieldset.card").count() == 8
     shoot(page, "5-doubles", width, light)
     assert not Case.objects.exists()
-    page.get_by_role("button", name="Bring in the 234 sound people").click()
+    page.get_by_role("button", name="Bring in 234").click()
     page.locator("#import-progress").wait_for()
     shoot(page, "6-progress", width, light)
     tasks.take_import(**rung[-1])
