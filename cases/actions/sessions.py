@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import BigIntegerField, Value
 
 from brokercoach.audit.trail import record_many
 from brokercoach.kit import dates
@@ -108,11 +109,12 @@ def amend_session(
 
 def _already(by, uuid):
     """The session this uuid already made, for its author; nobody else learns that it, or a draft, is there."""
-    saved = Session.objects.filter(uuid=uuid).first()
-    drafted = Draft.objects.filter(pk=uuid).exclude(author_id=by.pk)
-    if (saved and saved.author_id != by.pk) or drafted.exists():
+    drafted = Draft.objects.filter(pk=uuid).values_list("author_id", Value(None, output_field=BigIntegerField()))
+    known = list(Session.objects.filter(uuid=uuid).values_list("author_id", "pk").union(drafted, all=True))
+    if {author for author, _ in known} - {by.pk}:
         raise OutOfReach("No such session.")
-    return saved
+    saved = next((pk for _, pk in known if pk), None)
+    return Session.objects.get(pk=saved) if saved else None
 
 
 def _must_be_loggable(cases, held_on, today, result, mode, minutes):
