@@ -170,11 +170,11 @@ def already_taken(digests):
     return dict(taken.values_list("digest", "case_id"))
 
 
-def doubles_among(read, *, since=None, within=True):
-    """{line: [double as JSON]}: later lines of the file, and people already here."""
+def doubles_among(read, *, to, since=None, within=True):
+    """{line: [double as JSON]}: later lines of the file, and people already here who are not closed to `to` (CC-8)."""
     people = [Someone.of_row(one.row) for one in read]
     found = {}
-    for double in find_doubles(people, people_here(people, since=since)):
+    for double in find_doubles(people, people_here(people, since=since, to=to)):
         if double.already_here:
             other = {"case": double.other[1]}
         elif within:
@@ -185,10 +185,10 @@ def doubles_among(read, *, since=None, within=True):
     return found
 
 
-def verdicts(old, read):
+def verdicts(old, read, *, to):
     """Fresh ImportRow rows for the whole batch: verdict, faults, doubles. A choice made before stays with its row."""
     here = already_taken([one.digest for one in read])
-    doubles = doubles_among([one for one in read if one.is_sound and one.digest not in here])
+    doubles = doubles_among([one for one in read if one.is_sound and one.digest not in here], to=to)
     for row, one in zip(old, read, strict=True):
         found = doubles.get(one.line, [])
         row.pk = None

@@ -71,7 +71,8 @@ def look_again(batch, rows, *, by, on):
     everything = {one.line: one for one in read_all(batch, rows, coaches=coaches, on=on)}
     marks = dict(ImportRow.objects.filter(batch=batch).values_list("line", "digest"))
     here = already_taken(marks.values())
-    new = doubles_among([one for one in everything.values() if one.is_sound], since=batch.previewed_at, within=False)
+    sound_ones = [one for one in everything.values() if one.is_sound]
+    new = doubles_among(sound_ones, to=by, since=batch.previewed_at, within=False)
     sound, stopped = [], []
     for row in rows:
         one = everything[row.line]

@@ -308,7 +308,7 @@ def _look(batch, *, by, on, now, moved=None):
     coaches = Coaches.for_import(by, batch.team_id, on, batch.coaches)
     rows = list(ImportRow.objects.filter(batch=batch).order_by("line"))
     read = list(read_all(batch, rows, coaches=coaches, on=on, moved=moved))
-    rows = verdicts(rows, read)
+    rows = verdicts(rows, read, to=by)
     ImportRow.objects.filter(batch=batch)._raw_delete("default")
     keep_all(ImportRow, rows, batch_size=2_000)
     led = {coaches.team_of[one.row.coach] for one in read if one.row.coach in coaches.team_of}

@@ -10,6 +10,7 @@ from cases.choices import DoubleChoice, ImportState
 from cases.models import Case, ImportBatch, ImportRow
 from tests.cases.imports.conftest import NOW, TODAY
 from tests.cases.imports.test_doors import page, pages_of
+from tests.factories import a_contact_point, a_person, a_restriction
 
 TEXT = "Name,Coach\nRewi Pohatu,sina\nHuia Toroa,mele\n"
 
@@ -77,3 +78,13 @@ def test_a_long_file_is_looked_through_for_whoever_named_its_columns(batch, offi
     imports.choose_columns(by=office.ruta, batch=batch, columns={"Name": "name", "Coach": "coach"}, on=TODAY, now=NOW)
     tasks.look_through_import(batch_id=batch.pk)
     assert ImportBatch.objects.get().state == ImportState.PREVIEWED
+
+
+def test_a_file_closed_to_whoever_brings_people_in_is_no_double_to_them(bring, office):
+    """CC-8: not even a hint; a second file is the lesser harm, and joining them is for those who may see both."""
+    bring_in = "Name,Phone,Coach\nRewi Pohatu,021 555 0142,sina\n"
+    known = a_person(office.cast, name="Rewi Pohatu", lead=office.cast.tama)
+    a_contact_point(known)
+    assert ImportRow.objects.get(batch=bring(bring_in)).doubles[0]["case"] == known.pk
+    a_restriction(office.cast, known, shut_out=office.ruta)
+    assert ImportRow.objects.get(batch=bring(bring_in.replace("sina", "Sina"))).doubles == []
