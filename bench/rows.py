@@ -21,7 +21,8 @@ COLUMNS = {
     "cases_clientiwi": "client_id own_words code",
     "cases_labourstatus": "client_id state as_of at_entry employer_words hourly_pay pay_words hours_a_week since",
     "cases_aspiration": "client_id kind own_words place since ended_on",
-    "cases_referral": "client_id source source_words referred_on started_on told_on not_told_because",
+    "cases_referral": "client_id source source_words referred_on started_on tell_by_on told_on told_how "
+    "not_told not_told_because",
     "cases_noticegiven": "client_id notice_id given_on how given_by",
     "cases_whanaumember": "id client_id name relationship in_household decides phone speaks_for_them ended_on",
     "cases_stancetaken": "member_id stance said_on note",
@@ -105,7 +106,7 @@ class Rows:
         for place, want in enumerate(rng.sample(words.WANTS, rng.choice((1, 1, 2))), 1):
             self.add("cases_aspiration", pk, "job", want, place, opened, None)
         source = rng.choice(("self", "whanau", "agency", "provider"))
-        self.add("cases_referral", pk, source, "", opened, None, opened, "")
+        self.add("cases_referral", pk, source, "", opened, None, None, opened, "in_person", "", "")
         self.add("cases_noticegiven", pk, 1, opened, "shown", f"user:{life.author}")
         for n in range(rng.choice((0, 1, 1, 2))):
             relative = f"{rng.choice(words.FIRST)} {last}"

@@ -91,6 +91,22 @@ def decides(user, case):
     return user.pk == case.lead_id or case.team_id in user.teams_led()
 
 
+def contracts_visible_to(user):
+    """Contracts hold nothing of a client: coaches, managers, reviewers, evaluators and administrators read them."""
+    reads = (Role.COACH, Role.MANAGER, Role.QUALITY, Role.EVALUATOR, Role.ADMINISTRATOR)
+    return Q() if signed_in(user) and user.role in reads else NOTHING
+
+
+def contracts_kept_by(user):
+    """An administrator keeps all; a manager those that cover a team they lead."""
+    if not signed_in(user) or user.role not in (Role.MANAGER, Role.ADMINISTRATOR):
+        return NOTHING
+    if user.role == Role.ADMINISTRATOR:
+        return Q()
+    covers = apps.get_model("cases", "ContractTeam").objects.filter(contract=OuterRef("pk"))
+    return Q(Exists(covers.filter(team__in=user.teams_led())))
+
+
 def covered_by(user):
     """(coaches whose whole caseload this person covers today, single cases they cover today), read once a request."""
     if not hasattr(user, "_covers_today"):

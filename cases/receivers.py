@@ -7,7 +7,9 @@ from django.dispatch import receiver
 
 from brokercoach.accounts.events import about_to_leave
 from brokercoach.audit.files import stands_in
+from brokercoach.directory.events import organisations_merged
 from brokercoach.kit.errors import RuleBroken
+from cases.actions.contracts import follow_funder
 from cases.models import Case, Client, FollowUp, Session, SessionCase
 from cases.queries.holdings import holdings_of
 
@@ -21,6 +23,12 @@ def nobody_is_left_behind(*, user, by, on, **_):
             f"{user.name} still holds {held.words}. Give each to another coach or put it in the team’s holding queue "
             f"first, on the page “What they hold”: /leavers/{user.pk}/"
         )
+
+
+@receiver(organisations_merged)
+def contracts_follow_their_funder(*, kept, gone, by, **_):
+    """What an organisation paid for is paid for by the one it became."""
+    follow_funder(by=by, kept=kept, gone=gone)
 
 
 PAGES = {Case: "people/<int:pk>/", Session: "sessions/<int:pk>/", FollowUp: "promises/<int:pk>/"}

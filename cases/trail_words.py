@@ -3,8 +3,10 @@
 from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
 from cases.choices import CloseReason, ContactKind, Decides, ImportState, LabourState, Next, Result, Stage, Strategy
 from cases.choices.closed import AskAnswer
+from cases.choices.contracts import WhyOff
 from cases.choices.papers import Checked
 from cases.choices.plans import Instrument, Measure, Need, Skill, Step, Track, TrackState
+from cases.choices.said import FactGroup
 from cases.choices.sharing import DataKind, Purpose
 from cases.sharing import IN_WORDS
 
@@ -86,6 +88,9 @@ def _say_growth():
 
 
 def _say_closed():
+    say("contract.taken_off", reason=WhyOff)
+    say_fields(follow_up_weeks="weeks of follow-up", caseload_ceiling="people a coach may hold")
+    say("facts.still_right", kinds=FactGroup)
     say("file.restricted", to=COLLEAGUE)
     say("file.opened_again", to=COLLEAGUE)
     say("file.ask_answered", answer=AskAnswer, to=COLLEAGUE)

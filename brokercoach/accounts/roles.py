@@ -16,6 +16,7 @@ GRANTS = {
         Can.EDIT_PERSON,
         Can.SHARE,
         Can.RESTRICT_FILE,
+        Can.PUT_ON_CONTRACT,
         Can.LOG_SESSION,
         Can.KEEP_DRAFTS,
         Can.PROMISE_FOLLOW_UP,
@@ -34,6 +35,9 @@ GRANTS = {
         Can.EDIT_PERSON,
         Can.SHARE,
         Can.RESTRICT_FILE,
+        Can.PUT_ON_CONTRACT,
+        Can.SEE_CONTRACTS,
+        Can.KEEP_CONTRACTS,
         Can.PROMISE_FOLLOW_UP,
         Can.MOVE_STAGE,
         Can.CLOSE_CASE,
@@ -47,11 +51,19 @@ GRANTS = {
         Can.SEE_DELIVERY,
         Can.MANAGE_DIRECTORY,
     },
-    Role.QUALITY: EVERYONE | {Can.SEE_CASES, Can.SEARCH, Can.WRITE_FINDINGS, Can.SEE_WHO_LOOKED},
+    Role.QUALITY: EVERYONE | {Can.SEE_CASES, Can.SEARCH, Can.WRITE_FINDINGS, Can.SEE_WHO_LOOKED, Can.SEE_CONTRACTS},
     Role.INDEPENDENT: EVERYONE | {Can.HANDLE_COMPLAINTS, Can.READ_TRAIL},
-    Role.EVALUATOR: EVERYONE | {Can.READ_AGGREGATES},
+    Role.EVALUATOR: EVERYONE | {Can.READ_AGGREGATES, Can.SEE_CONTRACTS},
     Role.ADMINISTRATOR: EVERYONE
-    | {Can.MANAGE_PEOPLE, Can.CONFIGURE, Can.MANAGE_DIRECTORY, Can.IMPORT_CASELOAD, Can.SEE_DELIVERY},
+    | {
+        Can.MANAGE_PEOPLE,
+        Can.CONFIGURE,
+        Can.MANAGE_DIRECTORY,
+        Can.IMPORT_CASELOAD,
+        Can.SEE_DELIVERY,
+        Can.SEE_CONTRACTS,
+        Can.KEEP_CONTRACTS,
+    },
     Role.EMPLOYER: EVERYONE | {Can.CONFIRM_PLACEMENT},
 }
 
@@ -66,11 +78,11 @@ TO_COME = {
 
 IN_WORDS = {
     Role.COACH: "Sees own cases and those they cover; logs sessions, promises and stages.",
-    Role.MANAGER: "Sees the cases of the teams they lead; reassigns and arranges cover; logs no sessions.",
+    Role.MANAGER: "Sees the cases of teams they lead; reassigns, arranges cover, keeps contracts; logs no sessions.",
     Role.QUALITY: "Reads every case but private notes; changes nothing in them, and will write findings alone.",
     Role.INDEPENDENT: "Reads the trail; opens no case; will handle complaints and incidents.",
-    Role.EVALUATOR: "Sees no client page at all; will see suppressed aggregates.",
-    Role.ADMINISTRATOR: "Invites people, keeps teams and reference data, imports; sees no notes.",
+    Role.EVALUATOR: "Sees no client page at all; reads contracts with numbers; will see suppressed aggregates.",
+    Role.ADMINISTRATOR: "Invites people, keeps teams, contracts, reference data, imports; sees no notes.",
     Role.EMPLOYER: "Sees no client page; will confirm placements in a portal that shows what consent allows.",
 }
 

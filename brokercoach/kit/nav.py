@@ -36,6 +36,7 @@ MAIN = (
     Item(_("Whānau"), "cases:caseload", "people", Can.SEE_CASES, at_thumb=True),
     Item(_("Someone new"), "cases:intake", "person-plus", Can.START_CASE),
     Item(_("How our time goes"), "cases:our-time", "bar-chart-line", Can.SEE_TEAM),
+    Item(_("Contracts"), "cases:contracts", "file-earmark-text", Can.SEE_CONTRACTS),
     Item(_("Import"), "cases:imports", "upload", Can.IMPORT_CASELOAD),
     Item(_("Organisations"), "directory:list", "building", Can.MANAGE_DIRECTORY),
     Item(_("People and teams"), "accounts:people", "person-badge", Can.MANAGE_PEOPLE),

@@ -61,6 +61,9 @@ def in_words(field, value):
         return "Yes" if value else "No"
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        chosen = {getattr(one, "pk", one) for one in value or ()}
+        return ", ".join(label for one, label in field.choices if one.value in chosen) or "–"
     if isinstance(field, forms.MultipleChoiceField):
         return ", ".join(in_words_of(field, one) for one in sorted(value or [])) or "–"
     if isinstance(field, forms.ChoiceField):

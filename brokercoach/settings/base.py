@@ -1,6 +1,7 @@
 """What holds everywhere. Anything secret or local comes from the environment."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import dj_database_url
@@ -257,6 +258,9 @@ SPECTACULAR_SETTINGS = {
         "NoticeStateEnum": "brokercoach.notices.choices.State",
         "DataKindEnum": "cases.choices.sharing.DataKind",
         "SaidHowEnum": "cases.choices.sharing.SaidHow",
+        "ToldHowEnum": "cases.choices.telling.ToldHow",
+        "WhyOffEnum": "cases.choices.contracts.BY_HAND",
+        "WhyClosedEnum": "cases.choices.closed.WhyClosed",
         "SentHowEnum": "cases.choices.sharing.SentHow",
         "AdjustingEnum": "cases.choices.plans.Adjusting",
         "OrganisationKindEnum": "brokercoach.directory.choices.OrganisationKind",
@@ -285,7 +289,14 @@ THRESHOLDS = {
     "conversation_days": 28,
     "stream_near_days": 183,
     "stream_far_days": 365,
+    "contract_ends_soon_days": 60,
+    "tell_of_referral_working_days": 10,
+    "facts_confirmed_days": 365,
+    "small_cell": 6,
 }
+
+# People are told what others told us of them, when it was collected from this day on (Privacy Act, IPP 3A)
+INDIRECT_NOTICE_SINCE = date(2026, 5, 1)
 
 # Files people keep with us wait until this has looked into them. CLAMD_ADDRESS: host:port, or the path of its socket
 CLAMD_ADDRESS = os.environ.get("CLAMD_ADDRESS", "")

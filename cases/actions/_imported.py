@@ -12,6 +12,7 @@ from brokercoach.kit import dates
 from cases.actions._facts import ethnicities_of, hopes_of, iwi_of, kind_of, reach_point
 from cases.actions._opening import (
     Told,
+    given,
     new_case,
     opening_line,
     opening_rows,
@@ -21,7 +22,9 @@ from cases.actions._opening import (
     work_of,
 )
 from cases.actions._parts import NINE, a_line, keep_quiet, moment
+from cases.actions._said import rows_said
 from cases.choices import AssignmentEnd, CloseReason, ContactKind, EntryKind, Next, PauseReason, ReferredBy, Stage
+from cases.choices.said import ToldBy
 from cases.models import Assignment, Client, EarlierNote, FollowUp, Pause, StagePeriod, SupportPeriod
 
 REST = timedelta(days=28)
@@ -80,6 +83,8 @@ def arrival(row, *, team, lead, author, on, now):
     one = Arrival(row.line, client, case)
     one.add(*_ways(client, row))
     one.add(*ethnicities_of(client, told.ethnicities, on), *iwi_of(client, told.iwi), *hopes_of(client, told.hopes, on))
+    reached = ["reach"] if row.phones or row.email else []
+    one.add(*rows_said(client, [*given(told), *reached], ToldBy.IMPORT, on))
     in_work = row.status.stage == Stage.IN_WORK
     one.add(work_of(client, told, on if in_work else began, at_entry=not in_work))
     one.add(*opening_rows(case), opening_line(case, now, author))
@@ -116,7 +121,7 @@ def _referred(one, row, told, began, now):
     """Somebody sent them, or a day says so: then they have to be told what we hold (IPP 3A)."""
     if not (row.referrer.own_words or row.referred_on):
         return
-    referral = referral_of(one.client, told, began)
+    referral = referral_of(one.client, told, began, dates.local(now).date())
     if row.referrer.own_words:
         one.add(referral_line(one.case, referral, now))
     one.add(referral)

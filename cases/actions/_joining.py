@@ -4,6 +4,7 @@ Everything is written down as it is done, by number, so that exactly that is und
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.apps import apps
 from django.db.models import Exists, F, Max, OuterRef, Q
@@ -19,6 +20,7 @@ from cases.models import (
     Assignment,
     ClientEthnicity,
     ContactPoint,
+    ContractPeriod,
     Document,
     LabourStatus,
     NotSame,
@@ -72,6 +74,7 @@ def move_everything(log, kept, gone):
     _hopes(log, kept, gone)
     _work(log, kept, gone)
     _papers(log, kept, gone)
+    _contracts(log, kept, gone)
     _said_to_be_two(log, kept, gone)
 
 
@@ -153,6 +156,28 @@ def _papers(log, kept, gone):
     log.move(label, going, key, to)
 
 
+def _contracts(log, kept, gone):
+    """Times on a contract go over where the kept file has none beside them; one that stands goes on from its end."""
+    label = "cases.ContractPeriod.case"
+    rows, key, to = _by_hand(label, kept, gone)
+    theirs = list(ContractPeriod.objects.filter(case=to))
+    going = []
+    for row in rows.order_by("pk"):
+        beside = [one for one in theirs if one.contract_id == row.contract_id and _meet(one, row)]
+        if beside and row.ended_on is None and all(one.ended_on for one in beside):
+            log.change(row, started_on=max(one.ended_on for one in beside))
+            beside = []
+        if not beside:
+            going.append(row.pk)
+    log.move(label, ContractPeriod.objects.filter(pk__in=going), key, to)
+
+
+def _meet(one, other):
+    """True when two periods share a day."""
+    ends = [row.ended_on or date.max for row in (one, other)]
+    return one.started_on < ends[1] and other.started_on < ends[0]
+
+
 def _said_to_be_two(log, kept, gone):
     """Whoever is somebody else than the one is somebody else than the other."""
     for row in NotSame.objects.filter(Q(one=gone) | Q(other=gone)).order_by("pk"):
@@ -163,7 +188,7 @@ def _said_to_be_two(log, kept, gone):
 
 
 def end_periods(log, gone, on):
-    """What is open in the gone file ends: support, stage, lead and rest."""
+    """What is open in the gone file ends: support, stage, lead, rest, and a contract the kept file is on itself."""
     open_there = {"case": gone, "ended_on": None}
     for period in SupportPeriod.objects.filter(case=gone, closed_on=None):
         log.change(period, closed_on=max(on, period.opened_on), close_reason=JOINED)
@@ -173,6 +198,8 @@ def end_periods(log, gone, on):
         log.change(period, ended_on=max(on, period.started_on), end_reason=JOINED)
     for period in Pause.objects.filter(**open_there):
         log.change(period, ended_on=max(on, period.started_on))
+    for period in ContractPeriod.objects.filter(**open_there):
+        log.change(period, ended_on=max(on, period.started_on), why_off=JOINED)
 
 
 def set_aside(log, kept, gone, on):

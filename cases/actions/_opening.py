@@ -4,11 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.conf import settings
+
+from brokercoach.kit import dates
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.text import clean_text, fold, one_line
+from brokercoach.kit.thresholds import threshold
 from cases.actions._facts import fold_names
 from cases.actions._parts import a_line, keep_quiet, moment
 from cases.choices import EntryKind, LabourState, ReferredBy, Stage
+from cases.choices.said import ToldBy
+from cases.choices.telling import NotTold, ToldHow
 from cases.models import Assignment, Case, Client, LabourStatus, Referral, StagePeriod, SupportPeriod
 from cases.reading.gender import read_gender
 
@@ -48,6 +54,13 @@ class Told:
     hope_kinds: tuple = field(default=())
     strategy: str = ""
     notice_how: str = ""
+    told_by: str = ToldBy.THEM
+
+
+def given(told):
+    """Names of what was told: never the values."""
+    unsaid = ("", None, False, ())
+    return [name for name in Told.__dataclass_fields__ if name != "told_by" and getattr(told, name) not in unsaid]
 
 
 def person_of(told, on, now):
@@ -95,15 +108,24 @@ def work_of(client, told, on, *, at_entry=True):
     )
 
 
-def referral_of(client, told, on):
-    """Where they came from, and whether they have been told that we hold it (IPP 3A)."""
+def referral_of(client, told, began, on):
+    """Where they came from, and whether they have been told that we hold it (IPP 3A): if not, by when.
+
+    What was collected before the duty began, and comes in once it stands, is excepted.
+    """
+    duty = (told.referred_by or ReferredBy.SELF) != ReferredBy.SELF and not told.referrer_told_them
+    since = settings.INDIRECT_NOTICE_SINCE
+    before = {"not_told": NotTold.BEFORE, "not_told_because": NotTold.BEFORE.label, "not_told_on": on}
     return Referral(
         client=client,
         source=told.referred_by or ReferredBy.SELF,
         source_words=one_line(told.referrer_words),
-        referred_on=told.referred_on or on,
-        started_on=on,
-        told_on=on if told.referrer_told_them else None,
+        referred_on=told.referred_on or began,
+        started_on=began,
+        tell_by_on=dates.add_working_days(on, threshold("tell_of_referral_working_days")) if duty else None,
+        told_on=began if told.referrer_told_them else None,
+        told_how=ToldHow.REFERRER if told.referrer_told_them else "",
+        **(before if duty and began < since <= on else {}),
     )
 
 

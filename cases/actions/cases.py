@@ -10,6 +10,7 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.thresholds import threshold
+from cases.actions._contracts import end_contracts
 from cases.actions._opening import new_case, opening_line, opening_rows
 from cases.actions._parts import keep_quiet, line, moment, must_be_let_in, must_work_here, person
 from cases.actions._reach import lock_case
@@ -43,7 +44,8 @@ def close_case(*, by, case, reason, on, now, note=""):
 
     Refuses: a case already closed; a day before it was opened; open promises, until each is done or let go; "lost
              contact" before the tries it takes.
-    Leaves:  the support period, stage, assignment and pause ended; a timeline line; a line in the trail.
+    Leaves:  the support period, stage, assignment, pause and times on contracts ended; a timeline line; a line in the
+             trail.
     Then:    case_closed is announced; a listener that refuses undoes it all.
     """
     require(by, Can.CLOSE_CASE)
@@ -62,6 +64,7 @@ def close_case(*, by, case, reason, on, now, note=""):
     _end_stage(case, on)
     _end_lead(case, on, AssignmentEnd.CLOSED)
     Pause.objects.filter(case=case, ended_on=None).update(ended_on=on)
+    end_contracts(case, on, by)
     case.closed_on, case.paused_until, case.next_on = on, None, None
     keep_quiet(case)
     keep(case)

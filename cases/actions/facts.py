@@ -24,18 +24,23 @@ from cases.actions._facts import (
     reach_point,
 )
 from cases.actions._reach import lock_case
+from cases.actions._said import note_said
+from cases.choices.said import ToldBy
 from cases.models import ClientEthnicity, ClientIwi, ContactPoint, LabourStatus, PathwayStrategy
 from cases.queries.about import facts_as_said, hopes_as_said, way_as_said
 from cases.reading.gender import read_gender
 
 
 @transaction.atomic
-def change_person(*, by, case, version, on, ethnicities, iwi, languages, gender_words, **facts: Unpack[Facts]):
+def change_person(
+    *, by, case, version, on, ethnicities, iwi, languages, gender_words, told_by=ToldBy.THEM, **facts: Unpack[Facts]
+):
     """Change the facts of a person.
 
     Refuses: no name; a birth date still to come; more than six ethnic groups; an older version than what stands
              (Conflict, with what stands).
-    Leaves:  the facts as given, the search key and the case's sorting name in step, a line naming the fields changed.
+    Leaves:  the facts as given, who told us, the search key and the case's sorting name in step, a line naming the
+             fields changed.
     """
     require(by, Can.EDIT_PERSON)
     case = lock_case(by, case)
@@ -64,6 +69,7 @@ def change_person(*, by, case, version, on, ethnicities, iwi, languages, gender_
     for model, words in said.items():
         _say_again(client, model, words, on)
     changed += [model._meta.model_name for model in said]
+    note_said(client, changed, told_by, on, by)
     case.sort_name = fold(client.display_name)[:260]
     keep(case)
     record("person.changed", by=by, subject=client, file=case, fields=changed)
@@ -85,11 +91,13 @@ def _say_again(client, model, words, on):
 
 
 @transaction.atomic
-def add_contact_point(*, by, case, reach, note="", is_shared=False, is_unsafe=False, is_preferred=False):
+def add_contact_point(
+    *, by, case, reach, on, note="", is_shared=False, is_unsafe=False, is_preferred=False, told_by=ToldBy.THEM
+):
     """Another way to reach them.
 
     Refuses: an empty one; a number or e-mail nothing can reach.
-    Leaves:  the contact point (the preferred one, if it is), a line in the trail.
+    Leaves:  the contact point (the preferred one, if it is), who told us, a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
     case = lock_case(by, case)
@@ -98,18 +106,31 @@ def add_contact_point(*, by, case, reach, note="", is_shared=False, is_unsafe=Fa
     point = keep(
         reach_point(case.client, reach, note=note, is_shared=is_shared, is_unsafe=is_unsafe, is_preferred=is_preferred)
     )
+    note_said(case.client, ["reach"], told_by, on, by)
     record("contact_point.added", by=by, subject=point, file=case, kind=str(point.kind))
     return point
 
 
 @transaction.atomic
 def change_contact_point(
-    *, by, case, point, version, reach, on, note="", is_shared=False, is_unsafe=False, is_preferred=False, ended=False
+    *,
+    by,
+    case,
+    point,
+    version,
+    reach,
+    on,
+    note="",
+    is_shared=False,
+    is_unsafe=False,
+    is_preferred=False,
+    ended=False,
+    told_by=ToldBy.THEM,
 ):
     """Change a way to reach them: its number, its note, whether it is shared, unsafe, preferred or no longer theirs.
 
     Refuses: a number or e-mail nothing can reach; a point of someone else; an older version (Conflict).
-    Leaves:  the point as given, a line in the trail.
+    Leaves:  the point as given, who told us, a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
     case = lock_case(by, case)
@@ -128,6 +149,7 @@ def change_contact_point(
     point.note, point.is_shared, point.is_unsafe = typed["note"], is_shared, is_unsafe
     point.is_preferred, point.ended_on = typed["is_preferred"], on if ended else None
     keep(point)
+    note_said(case.client, ["reach"], told_by, on, by)
     record("contact_point.changed", by=by, subject=point, file=case, shared=is_shared, unsafe=is_unsafe, ended=ended)
     return point
 
@@ -139,12 +161,23 @@ def _no_longer_first(points):
 
 @transaction.atomic
 def note_work(
-    *, by, case, state, as_of, on, employer_words="", hourly_pay=None, pay_words="", hours_a_week=None, since=None
+    *,
+    by,
+    case,
+    state,
+    as_of,
+    on,
+    employer_words="",
+    hourly_pay=None,
+    pay_words="",
+    hours_a_week=None,
+    since=None,
+    told_by=ToldBy.THEM,
 ):
     """What work they have at a date (WC-10). It never counts as a placement.
 
     Refuses: a day still to come.
-    Leaves:  one dated row more, a line in the trail.
+    Leaves:  one dated row more, who told us, a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
     case = lock_case(by, case)
@@ -162,12 +195,13 @@ def note_work(
             since=since,
         )
     )
+    note_said(case.client, ["labour_state"], told_by, on, by)
     record("work.noted", by=by, subject=status, file=case, state=str(state))
     return status
 
 
 @transaction.atomic
-def order_aspirations(*, by, case, version, on, hopes=""):
+def order_aspirations(*, by, case, version, on, hopes="", told_by=ToldBy.THEM):
     """What they want, one a line, in their own words and order (WC-5).
 
     Refuses: what stands is no longer what was read (Conflict, with what stands).
@@ -178,6 +212,7 @@ def order_aspirations(*, by, case, version, on, hopes=""):
     stands = hopes_as_said(by, case.client)
     if must_be_as_read(stands, version, typed={"hopes": "\n".join(hopes_named(hopes))}):
         made = order_hopes(case.client, hopes, on)
+        note_said(case.client, ["hopes"], told_by, on, by)
         record("aspirations.ordered", by=by, subject=case.client, file=case, count=len(made))
     return case.client
 
@@ -200,23 +235,3 @@ def choose_strategy(*, by, case, strategy, on, why=""):
     chosen = keep(PathwayStrategy(client=case.client, strategy=strategy, why=one_line(why), since=on))
     record("strategy.chosen", by=by, subject=chosen, file=case, strategy=str(strategy))
     return chosen
-
-
-@transaction.atomic
-def tell_of_referral(*, by, case, referral, on, because=""):
-    """They were told that we hold what the referrer gave us, or there is a reason not to (IPP 3A).
-
-    Refuses: a referral already answered; a referral of someone else.
-    Leaves:  the day they were told, or the exception; a line in the trail.
-    """
-    require(by, Can.EDIT_PERSON)
-    case = lock_case(by, case)
-    referral = lock(referral)
-    if referral.client_id != case.client_id:
-        raise RuleBroken("That belongs to someone else.")
-    if not referral.must_tell:
-        raise RuleBroken("This is already answered.")
-    referral.told_on, referral.not_told_because = (None, one_line(because)) if because else (on, "")
-    keep(referral)
-    record("referral.told", by=by, subject=referral, file=case, excepted=bool(because))
-    return referral

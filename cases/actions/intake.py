@@ -4,17 +4,19 @@ from django.db import transaction
 
 from brokercoach.audit.trail import record
 from brokercoach.kit import once
-from brokercoach.kit.actions import keep
+from brokercoach.kit.actions import keep, keep_all
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from cases.actions._doubles import must_be_new
 from cases.actions._facts import name_ethnicities, name_iwi, order_hopes, reach_point
-from cases.actions._opening import Told, person_of, referral_line, referral_of, work_of
+from cases.actions._opening import Told, given, person_of, referral_line, referral_of, work_of
+from cases.actions._said import rows_said
 from cases.actions.cases import open_case
 from cases.actions.joining import say_not_the_same
 from cases.choices import Stage
-from cases.models import Case, CollectionNotice, NoticeGiven, PathwayStrategy
+from cases.choices.said import ToldBy
+from cases.models import Case, CollectionNotice, FactsSaid, NoticeGiven, PathwayStrategy
 
 
 @transaction.atomic
@@ -41,20 +43,20 @@ def start(
         must_be_new(by, told, different_from)
     began = opened_on or on
     client = keep(person_of(told, on, now))
-    _keep_what_they_told(client, told, on, began)
+    _keep_what_they_told(client, told, on, began, by)
     _give_notice(client, told, on, by)
     case = open_case(by=by, client=client, team=team, lead=lead, on=began, now=now, stage=stage)
-    referral = keep(referral_of(client, told, began))
+    referral = keep(referral_of(client, told, began, on))
     if told_of := referral_line(case, referral, now):
         keep(told_of)
-    record("person.started", by=by, subject=client, file=case, fields=_given(told))
+    record("person.started", by=by, subject=client, file=case, fields=given(told))
     for other in Case.objects.visible_to(by).filter(pk__in=different_from or ()):
         say_not_the_same(by=by, case=case, other=other, now=now)
     once.remember(mark, case.pk)
     return case
 
 
-def _keep_what_they_told(client, told, on, began):
+def _keep_what_they_told(client, told, on, began, by):
     """How they are reached, their peoples, what they want, their work and the way they mean to go."""
     keep(
         reach_point(
@@ -70,6 +72,7 @@ def _keep_what_they_told(client, told, on, began):
     order_hopes(client, told.hopes, on, told.hope_kinds)
     if work := work_of(client, told, began):
         keep(work)
+    keep_all(FactsSaid, rows_said(client, given(told), told.told_by or ToldBy.THEM, on, by))
     if told.strategy:
         keep(PathwayStrategy(client=client, strategy=told.strategy, since=on))
 
@@ -84,8 +87,3 @@ def _give_notice(client, told, on, by):
             "There is no collection notice yet. Ask your administrator to publish one.", field="notice_how"
         )
     keep(NoticeGiven(client=client, notice=notice, given_on=on, how=told.notice_how, given_by=by.audit_label))
-
-
-def _given(told):
-    """Names of what was told, for the trail: never the values."""
-    return [name for name in Told.__dataclass_fields__ if getattr(told, name) not in ("", None, False, ())]

@@ -16,10 +16,11 @@ from brokercoach.kit.errors import Conflict, RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
 from brokercoach.kit.versions import version_of
-from cases.actions import facts, intake, whanau
+from cases.actions import facts, intake, telling, whanau
 from cases.choices import Decides, Stance
 from cases.forms import facts as forms
 from cases.forms.intake import IntakeForm
+from cases.forms.telling import NotToldForm, TellForm
 from cases.models import Case, ContactPoint, Referral, WhanauMember
 from cases.queries.about import facts_as_said, hopes_as_said, members_as_said, ways_as_said
 from cases.queries.finding import find_people
@@ -32,7 +33,8 @@ ChangeReachIn = twin(forms.ChangeReachForm, "ChangeReachIn")
 WorkIn = twin(forms.WorkForm, "WorkIn")
 HopesIn = twin(forms.HopesForm, "HopesIn")
 StrategyIn = twin(forms.StrategyForm, "StrategyIn")
-TellIn = twin(forms.TellForm, "TellIn")
+TellIn = twin(TellForm, "TellIn")
+NotToldIn = twin(NotToldForm, "NotToldIn")
 WhanauIn = twin(forms.WhanauForm, "WhanauIn")
 ChangeWhanauIn = twin(forms.ChangeWhanauForm, "ChangeWhanauIn")
 
@@ -180,7 +182,7 @@ class Reach(OfPerson):
 
     @extend_schema(request=ReachIn, responses={201: MadeOut}, operation_id="reach_add")
     def post(self, request, pk):
-        point = facts.add_contact_point(by=request.user, case=self.case(pk), **read(ReachIn, request))
+        point = facts.add_contact_point(by=request.user, case=self.case(pk), on=dates.today(), **read(ReachIn, request))
         return Response({"id": point.pk}, status=201)
 
 
@@ -226,7 +228,17 @@ class Told(OfPerson):
     def post(self, request, pk, referral):
         case = self.case(pk)
         row = visible_or_404(Referral, request.user, pk=referral, client=case.client)
-        facts.tell_of_referral(by=request.user, case=case, referral=row, on=dates.today(), **read(TellIn, request))
+        telling.tell_of_referral(by=request.user, case=case, referral=row, on=dates.today(), **read(TellIn, request))
+        return Response({"id": row.pk})
+
+
+class NotTold(OfPerson):
+    @extend_schema(request=NotToldIn, responses=MadeOut, operation_id="referral_not_told")
+    def post(self, request, pk, referral):
+        """They need not be told what the referrer gave us."""
+        case = self.case(pk)
+        row = visible_or_404(Referral, request.user, pk=referral, client=case.client)
+        telling.need_not_tell(by=request.user, case=case, referral=row, on=dates.today(), **read(NotToldIn, request))
         return Response({"id": row.pk})
 
 

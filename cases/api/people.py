@@ -14,6 +14,7 @@ from cases.choices import Stage
 from cases.models import Case
 from cases.queries import caseload, clocks, handover, timeline
 from cases.queries import person as people
+from cases.queries.telling import Owing, over_time
 
 ROW_ONLY = ("tag", "tag_kind", "wait_kind", "heard")
 ENTRY_ONLY = ("dot",)
@@ -31,6 +32,8 @@ PersonOut = shown(
 AnswersOut = shown(clocks.Answers, "FirstAnswers")
 ClockOut = shown(clocks.Clock, "Clock")
 WaitingOut = shown(clocks.Waiting, "StillWaiting", without=("since",), since=serializers.DateField())
+
+OwingOut = shown(Owing, "StillToTell")
 
 
 class CaseloadOut(serializers.Serializer):
@@ -53,6 +56,7 @@ class WaitsOut(serializers.Serializer):
     waiting = WaitingOut(many=True)
     answers = AnswersOut(many=True)
     often_changed = OftenOut(many=True)
+    untold = OwingOut(many=True)
 
 
 def asks(name, words, choices=None):
@@ -133,11 +137,14 @@ class Waits(APIView):
         user, today = request.user, dates.today()
         changed = handover.often_changed(user, today=today)
         waiting = clocks.still_waiting(user, today=today)
-        note_list(by=user, where="waits", ids=[*(row.pk for row in waiting), *(pk for pk, _, _ in changed)])
+        untold = over_time(user, today=today)
+        shown_now = [*(row.pk for row in waiting), *(pk for pk, _, _ in changed), *(row.case for row in untold)]
+        note_list(by=user, where="waits", ids=shown_now)
         found = {
             "clocks": plain(clocks.clocks(user, today=today)),
             "waiting": plain(waiting),
             "answers": plain(clocks.answers(user, now=dates.now())),
+            "untold": plain(untold),
             "often_changed": [{"id": pk, "coaches": n} for pk, _, n in changed],
         }
         return Response(WaitsOut(found).data)

@@ -5,7 +5,20 @@ from django import forms
 from brokercoach.kit.forms import PlainForm
 from brokercoach.kit.versions import Versioned
 from cases.choices import Decides, LabourState, Stance, Strategy
+from cases.choices.said import BY_HAND, ToldBy
 from cases.forms.fields import ADate, DatedForm, Passage, Pay, Words
+
+
+class WhoTold(forms.ChoiceField):
+    """Where what is written here came from."""
+
+    def __init__(self):
+        super().__init__(
+            label="Who told us?", choices=BY_HAND, required=False, initial=ToldBy.THEM, widget=forms.RadioSelect
+        )
+
+    def clean(self, value):
+        return super().clean(value) or ToldBy.THEM
 
 
 class PersonForm(Versioned, DatedForm):
@@ -27,6 +40,7 @@ class PersonForm(Versioned, DatedForm):
     dependants = forms.IntegerField(label="Who depend on them", required=False, min_value=0, max_value=30)
     household_words = Words(label="Who is at home", max_length=200)
     words = Passage(label="What matters, in their own words", max_length=600)
+    told_by = WhoTold()
 
 
 class ReachForm(PlainForm):
@@ -37,6 +51,7 @@ class ReachForm(PlainForm):
     is_preferred = forms.BooleanField(label="Their first choice", required=False)
     is_shared = forms.BooleanField(label="Others see it: nothing automatic goes there", required=False)
     is_unsafe = forms.BooleanField(label="Not safe: never leave a message", required=False)
+    told_by = WhoTold()
 
 
 class ChangeReachForm(Versioned, ReachForm):
@@ -57,6 +72,7 @@ class WorkForm(DatedForm):
         label="Hours a week", required=False, min_value=0, max_value=168, max_digits=4, decimal_places=1
     )
     since = ADate(label="In this work since", past_only=True)
+    told_by = WhoTold()
 
 
 class HopesForm(Versioned, PlainForm):
@@ -65,6 +81,7 @@ class HopesForm(Versioned, PlainForm):
     hopes = Passage(
         label="What they want, in their words", max_length=1500, rows=5, help_text="One a line, what matters most first"
     )
+    told_by = WhoTold()
 
 
 class StrategyForm(PlainForm):
@@ -72,14 +89,6 @@ class StrategyForm(PlainForm):
 
     strategy = forms.ChoiceField(label="How they want to get there", choices=Strategy, widget=forms.RadioSelect)
     why = Words(label="Why this way", max_length=200)
-
-
-class TellForm(PlainForm):
-    """The duty to tell them what a referrer gave us."""
-
-    because = Words(
-        label="Or why they need not be told", max_length=160, help_text="Leave empty when you have told them"
-    )
 
 
 class WhanauForm(PlainForm):

@@ -5,6 +5,7 @@ from django import forms
 from brokercoach.accounts.models import User
 from brokercoach.kit.forms import PlainForm
 from cases.choices import LabourState, ReferredBy, Strategy
+from cases.forms.facts import WhoTold
 from cases.forms.fields import ADate, DatedForm, Numbers, Passage, Pay, Words
 
 HOW_GIVEN = [("", "Not yet"), ("shown", "Shown on this screen"), ("read_out", "Read out"), ("sent", "Sent")]
@@ -72,6 +73,7 @@ class IntakeForm(DatedForm):
         label="The notice was", choices=HOW_GIVEN, required=False, widget=forms.RadioSelect, initial=""
     )
 
+    told_by = WhoTold()
     different_from = Numbers(label="Who it is not", required=False)
     go_on = forms.BooleanField(label="Begin all the same", required=False)
 
@@ -81,7 +83,7 @@ class IntakeForm(DatedForm):
         ("Home", ["household_size", "dependants", "household_words"]),
         ("What they want", ["hopes", "strategy"]),
         ("Work now", ["labour_state", "employer_words", "hourly_pay", "hours_a_week", "work_since"]),
-        ("How they came", ["referred_by", "referrer_words", "referred_on", "referrer_told_them"]),
+        ("How they came", ["referred_by", "referrer_words", "referred_on", "referrer_told_them", "told_by"]),
     ]
 
     def sections(self):

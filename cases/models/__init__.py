@@ -1,10 +1,11 @@
-from cases.models.about import Aspiration, ClientEthnicity, ClientIwi, LabourStatus, PathwayStrategy
+from cases.models.about import Aspiration, ClientEthnicity, ClientIwi, FactsSaid, LabourStatus, PathwayStrategy
 from cases.models.alongside import CulturalSupport, CulturalSupportGiven, Interpreted
 from cases.models.basics import BasicsOverride, Declined, MeasureTaken, NeedPeriod, TrackPeriod
 from cases.models.case import Assignment, Case, Cover, Pause, StagePeriod, SupportPeriod
 from cases.models.caseload_import import ColumnMapping, EarlierNote, ImportBatch, ImportProgress, ImportRow
 from cases.models.client import Client, ContactPoint
 from cases.models.consent import Consent, Disclosure
+from cases.models.contract import Contract, ContractPeriod, ContractReport, ContractTarget, ContractTeam
 from cases.models.direction import Exploration, Onward, PopulationNeed, StreamPeriod
 from cases.models.follow_up import ContactRequest, FollowUp
 from cases.models.glass import Ask, Glass
@@ -35,6 +36,11 @@ __all__ = [
     "Consent",
     "ContactPoint",
     "ContactRequest",
+    "Contract",
+    "ContractPeriod",
+    "ContractReport",
+    "ContractTarget",
+    "ContractTeam",
     "Cover",
     "CulturalSupport",
     "CulturalSupportGiven",
@@ -46,6 +52,7 @@ __all__ = [
     "Draft",
     "EarlierNote",
     "Exploration",
+    "FactsSaid",
     "FollowUp",
     "Glass",
     "Goal",

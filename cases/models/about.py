@@ -1,11 +1,13 @@
 """What we know of a person, each fact dated and replaced rather than overwritten."""
 
 import pghistory
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from brokercoach.kit.periods import ends_after_start, one_open
 from cases.choices import AspirationKind, LabourState, Strategy
+from cases.choices.said import FactGroup, ToldBy
 from cases.models.reach import OfClientQuerySet
 
 
@@ -156,3 +158,38 @@ class PathwayStrategy(models.Model):
 
     def __str__(self):
         return f"pathway strategy {self.pk}"
+
+
+@pghistory.track()
+class FactsSaid(models.Model):
+    """One group of facts of a person: who told us, on which day, and the last day it was said to be still right.
+
+    One row a group, in place of columns beside every fact (IPP 2, IPP 8). A group without one was told at intake,
+    before sources were kept.
+    """
+
+    client = models.ForeignKey("cases.Client", models.PROTECT, related_name="+", db_index=False)
+    group = models.CharField(max_length=7, choices=FactGroup)
+    told_by = models.CharField(max_length=8, choices=ToldBy, blank=True)  # none: from before sources were kept
+    told_on = models.DateField()
+    confirmed_on = models.DateField()
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = OfClientQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["client", "group"],
+                name="facts_said_once",
+                violation_error_message="Where these facts came from is written down already.",
+            ),
+            models.CheckConstraint(
+                name="facts_confirmed_after_told",
+                condition=Q(confirmed_on__gte=F("told_on")),
+                violation_error_message="Facts are still right on or after the day they were told.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"facts said {self.pk}"

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from brokercoach.kit.templatetags.kit import money, nz_date
 from brokercoach.kit.versions import version_of
 from cases.choices import Decides, Stance
+from cases.choices.telling import ToldHow
 from cases.models import (
     Aspiration,
     ClientEthnicity,
@@ -19,6 +20,7 @@ from cases.models import (
     StanceTaken,
     WhanauMember,
 )
+from cases.queries.telling import told_by
 from cases.story import age
 
 
@@ -52,6 +54,16 @@ class Way:
 
 
 @dataclass(frozen=True)
+class ToTell:
+    """Somebody told us of them, and they have still to hear of it."""
+
+    pk: int
+    who: str
+    by: date | None
+    late: bool
+
+
+@dataclass(frozen=True)
 class About:
     facts: list[tuple[str, str]]
     ways: list[Way]
@@ -60,7 +72,7 @@ class About:
     strategy_why: str
     work: list[tuple[str, str]]
     came: list[tuple[str, str]]
-    to_tell: list[tuple[int, str]]
+    to_tell: list["ToTell"]
 
 
 STANCE_KINDS = {Stance.SUPPORTIVE: "good", Stance.RISK_AVERSE: "amber", Stance.OPPOSED: "clay"}
@@ -112,7 +124,7 @@ def about(user, case, *, today):
         strategy_why=strategy.why if strategy else "",
         work=[(nz_date(s.as_of), _work(s)) for s in _labour(user, of)],
         came=[(nz_date(r.referred_on), _referral(r)) for r in referrals],
-        to_tell=[(r.pk, r.source_words or r.get_source_display()) for r in referrals if r.must_tell],
+        to_tell=[ToTell(r.pk, told_by(r), r.tell_by_on, _is_late(r, today)) for r in referrals if r.must_tell],
     )
 
 
@@ -207,7 +219,12 @@ def _labour(user, of):
 
 
 def _referrals(user, of):
-    return Referral.objects.visible_to(user).filter(**of).order_by("pk")
+    rows = Referral.objects.visible_to(user).filter(**of).order_by("pk")
+    return rows.annotate(answerer=F("answered_by__name"))
+
+
+def _is_late(referral, today):
+    return bool(referral.tell_by_on and referral.tell_by_on < today)
 
 
 def _work(status):
@@ -218,6 +235,12 @@ def _work(status):
 
 
 def _referral(referral):
-    told = f"told {nz_date(referral.told_on)}" if referral.told_on else referral.not_told_because
-    tell = "we still have to tell them that we hold this" if referral.must_tell else told
+    by = f", {referral.answerer}" if referral.answerer else ""
+    tell = ""
+    if referral.told_on:
+        how = f"told {nz_date(referral.told_on)}"
+        how = "whoever sent them had told them" if referral.told_how == ToldHow.REFERRER else how
+        tell = f"{how}{by}"
+    elif referral.not_told:
+        tell = f"not told: {referral.get_not_told_display()} ({referral.not_told_because}{by})"
     return " · ".join(filter(None, (referral.get_source_display(), referral.source_words, tell)))

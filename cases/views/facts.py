@@ -9,7 +9,7 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.versions import version_of
 from cases.actions import facts, whanau
 from cases.forms import facts as forms
-from cases.models import ContactPoint, Referral, WhanauMember
+from cases.models import ContactPoint, WhanauMember
 from cases.queries.about import facts_as_said, hopes_as_said, member_as_said, way_as_said
 from cases.views.case_deeds import found
 
@@ -47,7 +47,9 @@ def add_reach(request, pk):
     """Another way to reach them."""
     case = known(request, pk)
     form = forms.ReachForm(request.POST or None)
-    done = form.submit(facts.add_contact_point, by=request.user, case=case) if request.method == "POST" else None
+    done = None
+    if request.method == "POST":
+        done = form.submit(facts.add_contact_point, by=request.user, case=case, on=dates.today())
     title = f"Another way to reach {case.client.called}"
     return deed(request, form, done, title=title, verb="Add", then=_about(case), say="Added.")
 
@@ -99,20 +101,6 @@ def strategy(request, pk):
     if request.method == "POST":
         done = form.submit(facts.choose_strategy, by=request.user, case=case, on=dates.today())
     return deed(request, form, done, title="The way there", verb="Save", then=_about(case), say="Saved.")
-
-
-@allow(Can.EDIT_PERSON)
-def tell(request, pk, referral):
-    """They have been told what the referrer gave us, or need not be."""
-    case = known(request, pk)
-    row = visible_or_404(Referral, request.user, pk=referral, client=case.client)
-    form = forms.TellForm(request.POST or None)
-    done = None
-    if request.method == "POST":
-        done = form.submit(facts.tell_of_referral, by=request.user, case=case, referral=row, on=dates.today())
-    who = row.source_words or row.get_source_display().lower()
-    lead = f"Say that {who} told us about them, what we hold and why, and that they may see and correct it (IPP 3A)."
-    return deed(request, form, done, title="Tell them", verb="Done", then=_about(case), say="Noted.", lead=lead)
 
 
 @allow(Can.EDIT_PERSON)

@@ -15,7 +15,9 @@ from cases.access import is_looking_through, look_through
 from cases.models import Case
 from cases.queries import about
 from cases.queries import person as people
+from cases.queries.contracts import contracts_of
 from cases.queries.glass import glass_of
+from cases.queries.said import said_of
 from cases.queries.timeline import KINDS, timeline_page
 
 DEEDS = {
@@ -81,7 +83,13 @@ def whanau(request, pk):
 def about_page(request, pk):
     """What they told us about themselves, and when."""
     case = opened(request, pk, "about")
-    context = shell(request, case, "about") | {"about": about.about(request.user, case, today=dates.today())}
+    today = dates.today()
+    context = shell(request, case, "about") | {
+        "about": about.about(request.user, case, today=today),
+        "said": said_of(request.user, case, today=today),
+        "contracts": contracts_of(request.user, case, today=today),
+        "may_put": may(request.user, Can.PUT_ON_CONTRACT) and case.is_open and not is_looking_through(request.user),
+    }
     return render(request, "cases/person_about.html", context)
 
 

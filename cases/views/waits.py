@@ -7,6 +7,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.doors import allow
 from brokercoach.kit.grants import Can
 from cases.queries import clocks, handover
+from cases.queries.telling import over_time
 
 
 @allow(Can.SEE_TEAM)
@@ -18,8 +19,10 @@ def waits(request):
         "waiting": clocks.still_waiting(user, today=today),
         "answers": clocks.answers(user, now=dates.now()),
         "overdue": clocks.overdue_messages(user, today=today),
+        "untold": over_time(user, today=today),
         "changed": handover.often_changed(user, today=today),
     }
     shown = [*(row.pk for row in context["waiting"]), *(row.case_id for row in context["overdue"])]
+    shown += [row.case for row in context["untold"]]
     note_list(by=user, where="waits", ids=[*shown, *(pk for pk, _, _ in context["changed"])])
     return render(request, "cases/waits.html", context)

@@ -15,6 +15,7 @@ from cases.languages import interpreter_words
 from cases.models import Case, ContactRequest, Draft, FollowUp, WhanauMember
 from cases.queries.newcomers import is_newcomer, settled
 from cases.queries.owed import owed_unseen
+from cases.queries.telling import owing
 from cases.queries.words import quiet_words
 from desk.day import words
 from desk.day.ranking import Band, Row, one_row_each, set_aside, worst_first
@@ -91,6 +92,7 @@ def day_of(user, now):
         _drafts(user, today),
         [_unseen(one, today) for one in owed_unseen(user)],
         brought(load.newcomers, today),
+        [_to_tell(one, today) for one in owing(user, until=today, size=MOST + 1)],
     ]
     rows = worst_first(one_row_each([row for some in lists for row in some[:MOST]]))
     rows, aside = set_aside(rows, snoozes_of(user, today))
@@ -155,6 +157,25 @@ def _unseen(owed, today):
         url=there,
         band=Band.LATE if late > 0 else Band.TODAY,
         late=max(late, 0),
+    )
+
+
+def _to_tell(owed, today):
+    """Somebody told us of them, and they have still to hear of it (IPP 3A)."""
+    late = (today - owed.by).days
+    return Row(
+        key=f"tell-{owed.referral}",
+        kind="tell",
+        case=owed.case,
+        name=owed.name,
+        why=words.to_tell(owed.who),
+        tag=words.over(late) if late else words._("today"),
+        tag_kind="late" if late else "",
+        verb=words._("Tell"),
+        verb_url=reverse("cases:tell-referral", args=[owed.case, owed.referral]),
+        url=person_url(owed.case),
+        band=Band.LATE if late else Band.TODAY,
+        late=late,
     )
 
 

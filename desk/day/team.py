@@ -15,6 +15,7 @@ from brokercoach.notices.queries.delivery import troubled_for
 from cases.models import Case, ContactRequest
 from cases.queries import held
 from cases.queries.newcomers import is_newcomer, settled
+from cases.queries.telling import over_time
 from cases.rhythm import wait_days
 from desk.day import words
 from desk.day.coach import MOST, brought, person_url, snoozes_of
@@ -47,7 +48,8 @@ def team_day_of(user, now):
     coaches, newcomers = _coaches(user, today)
     lists = [_nobody(user, cases, today), _messages(user, today), _waits(cases, today)]
     lists += [_nothing_next(cases, today), _left_alone(cases, today), _failed(user), brought(newcomers, today)]
-    rows = worst_first(once(row for some in lists for row in some[:MOST]))
+    untold = _untold(user, today)
+    rows = worst_first([*once(row for some in lists for row in some[:MOST]), *untold])
     rows, aside = set_aside(one_row_each(rows), snoozes_of(user, today))
     return TeamDay(
         rows=rows[:MOST],
@@ -160,6 +162,18 @@ def _left_alone(cases, today):
                  verb=words._("Open"), verb_url=person_url(case.pk), band=Band.WAITING, late=(today - day).days)
         )  # fmt: skip
     return made
+
+
+def _untold(user, today):
+    """Past the day, and they have not heard what somebody else told us of them (IPP 3A)."""
+    return [
+        Row(key=f"tell-{one.referral}", kind="tell", case=one.case, name=one.name, url=person_url(one.case),
+            why=f"{one.lead or words._('Nobody leads')} · {words.to_tell(one.who)}",
+            tag=words.over((today - one.by).days), tag_kind="amber", verb=words._("Tell"),
+            verb_url=reverse("cases:tell-referral", args=[one.case, one.referral]), band=Band.WAITING,
+            late=(today - one.by).days)
+        for one in over_time(user, today=today)
+    ]  # fmt: skip
 
 
 def _failed(user):

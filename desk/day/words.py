@@ -52,6 +52,11 @@ def unseen(kind, due_on):
     return _("%(kind)s, due %(day)s. You do not see their file any more.") % {"kind": kind, "day": nz_date(due_on)}
 
 
+def to_tell(who):
+    """Still to hear what Work and Income told us."""
+    return _("Still to hear what %(who)s told us of them") % {"who": who}
+
+
 def silence(last_contact_on, opened_on, tries, today):
     """No kōrero since 29 Oct, two tries."""
     if last_contact_on:

@@ -6,16 +6,20 @@ from desk.demo.chapters import (
     closed,
     company,
     consents,
+    contracts,
     crowd,
     direction,
     doubles,
     mere,
     morning,
+    telling,
     troubles,
 )
 from desk.demo.scene import Story
 
-CHAPTERS = (company, mere, crowd, troubles, basics, direction, consents, doubles, closed, brought, morning)
+CHAPTERS = (
+    company, mere, crowd, troubles, basics, direction, consents, doubles, closed, brought, contracts, telling, morning,
+)  # fmt: skip
 
 
 def tell(*, until, last_moment, people=300, months=18, heard=None):

@@ -18,6 +18,7 @@ ADMINISTRATOR = frozenset({"ana"})
 # another team; "was" led Mere's team until last month; "gone" worked here and has left.
 NOWHERE = (987_654_321, 987_654_321)
 KEEPS_DIRECTORY = frozenset({"mere", "sina", "hone", "tama", "mele", "rangi", "ana", "was"})
+CONTRACTS = KEEPS_DIRECTORY | {"eru"}
 MERES = frozenset({"mere", "hone", "rangi"})
 
 
@@ -129,6 +130,16 @@ def with_cast(make):
     return both
 
 
+def of_a_contract(make):
+    """An address of a contract and a row of it."""
+
+    def both(cast):
+        contract = factories.a_contract(cast)
+        return contract.pk, make(cast, contract).pk
+
+    return both
+
+
 def a_saved_view(cast):
     from cases.models import SavedView
 
@@ -201,6 +212,11 @@ KINDS = {
         lambda cast: pk(factories.a_glass(cast, factories.a_person(cast))), frozenset({"mere", "hone", "tama"})
     ),
     "restriction": Kind(with_cast(factories.a_restriction), MERES, gone=NOWHERE),
+    "time on a contract": Kind(with_cast(factories.a_period_on), MERES, gone=NOWHERE),
+    "contract": Kind(lambda cast: pk(factories.a_contract(cast)), CONTRACTS),
+    "kept contract": Kind(lambda cast: pk(factories.a_contract(cast)), frozenset({"hone", "ana"})),
+    "target": Kind(of_a_contract(factories.a_target), frozenset({"hone", "ana"}), gone=NOWHERE),
+    "report owed": Kind(of_a_contract(factories.a_report_owed), frozenset({"hone", "ana"}), gone=NOWHERE),
     "referral": Kind(of_a_person(factories.a_referral), MERES, gone=NOWHERE),
     "saved view": Kind(lambda cast: pk(a_saved_view(cast)), frozenset({"mere"})),
     "draft": Kind(

@@ -18,16 +18,20 @@ from tests.access.kinds import a_caseload, a_saved_view
 from tests.factories import (
     a_consent,
     a_contact_point,
+    a_contract,
     a_cover,
     a_cultural_support,
     a_disclosure,
     a_draft,
     a_glass,
     a_goal,
+    a_period_on,
     a_person,
     a_promise,
+    a_report_owed,
     a_restriction,
     a_session,
+    a_target,
     a_whanau_member,
     an_accommodation,
     an_ask,
@@ -59,6 +63,15 @@ class World:
         failed = mine | {"channel": Channel.EMAIL}
         self.failed = Notice.objects.create(to=cast.mere, dedupe_key="two", state=State.GIVEN_UP, **failed)
 
+    def _paid_for(self):
+        """A contract that runs, one that has ended, someone on the first."""
+        about = {"starts_on": self.now.date() - timedelta(days=60), "by": self.cast.ana}
+        self.contract = a_contract(self.cast, ends_on=self.now.date() + timedelta(days=60), **about)
+        self.over = a_contract(self.cast, name="Last year", ends_on=self.now.date() - timedelta(days=1), **about)
+        self.period = a_period_on(self.cast, self.bare, self.contract, started_on=self.bare.opened_on, now=self.now)
+        self.target = a_target(self.cast, self.contract)
+        self.report = a_report_owed(self.cast, self.contract)
+
     def _in_other_states(self):
         """A promise, a cover, and people who rest or whose support has ended."""
         cast, on, now = self.cast, self.now.date(), self.now
@@ -85,6 +98,7 @@ class World:
         theirs = a_person(cast, name="Manu Rata", lead=cast.tama, team="Waitākere")
         self.tere, self.own_ask = tere, an_ask(cast, theirs, by=cast.mere, now=now)
         self.ask, self.glass = an_ask(cast, self.bare, by=cast.mele, now=now), a_glass(cast, self.bare, now=now)
+        self._paid_for()
         self.contact = contacts.add_contact(by=cast.mere, organisation=self.joinery, name="Kahu Rewi", on=on)
 
     def path_parameters(self, path, method="GET"):
@@ -95,6 +109,8 @@ class World:
         rows |= {"restriction": self.restriction.pk}
         rows |= {"exploration": self.onward.exploration_id, "onward": self.onward.pk, "session": self.session.pk}
         rows |= {"support": self.unoffered.pk if path.endswith("/offer/") else self.support.pk}
+        rows |= {"restriction": self.restriction.pk, "target": self.target.pk, "report": self.report.pk}
+        rows |= {"period": self.period.pk}
         if "/join" in path or "/not-same/" in path:
             return rows | {"id": self.joined.pk if "/joinings/" in path else self.case.pk, "other": self.twin.pk}
         rows |= {"need": "housing", "track": "mana", "other": self.bakery.pk, "about": f"promise-{self.promise.pk}"}
@@ -111,10 +127,13 @@ class World:
             "/contacts/": self.contact.pk,
             "/imports/": self.batch.pk,
             "/day/asides/": self.aside.pk,
+            "/contracts/": self.contract.pk,
             "/asks/": self.ask.pk,
             "/glass/": self.glass.pk,
         }
         special = {
+            "POST /contracts/{id}/all-off/": self.over.pk,
+            "POST /people/{id}/contracts/{period}/off/": self.bare.pk,
             "DELETE /people/{id}/pause/": self.resting.pk,
             "POST /people/{id}/reopen/": self.ended.pk,
             "POST /people/{id}/close/": self.bare.pk,
@@ -135,22 +154,32 @@ class World:
         asked = {"to": {"organisation": self.joinery.pk}, "purpose": "employer", "kinds": ["name", "cv"]}
         said = asked | {"how": "phone", "given_on": day}
         seen = digest(what_leaves(self.cast.mere, self.case, whose=None, kinds=["name"]), self.consent.receiver)
+        year = {"starts_on": str(self.contract.starts_on), "ends_on": str(self.contract.ends_on)}
+        contract = year | {"teams": [self.team.pk]}
         found = {
             "POST /people/{id}/consents/": said | {"until_on": later},
             "POST /people/{id}/consents/refused/": said,
             "POST /people/{id}/consents/{consent}/withdraw/": {"how": "phone", "said_on": day},
             "POST /people/{id}/consents/{consent}/share/": {"kinds": ["name"], "seen": seen, "how": "email"},
             "POST /people/{id}/can-share/": asked,
+            "POST /contracts/": contract | {"funder": self.contract.funder_id, "name": "Next year"},
+            "PUT /contracts/{id}/": contract | {"version": 1, "name": "Into work 2026"},
+            "POST /contracts/{id}/targets/": {"what": "in work", "definition": "20 hours", "wanted": 4},
+            "POST /contracts/{id}/reports/": {"what": "Quarter 4", "due_on": later},
+            "POST /people/{id}/contracts/": {"contract": self.contract.pk, "started_on": day},
+            "POST /people/{id}/contracts/{period}/off/": {"off_on": day, "why": "wish"},
             "POST /asks/": {"name": "Tere Kahu", "born_on": "1990-02-01"},
             "POST /asks/{id}/answer/": {"answer": "call"},
             "POST /asks/{id}/break-glass/": {"reason": "At the hospital now, and nobody of theirs answers"},
             "POST /people/{id}/closed-to/": {"shut_out": self.cast.sina.pk, "why": "kin"},
             "PUT /drafts/{uuid}/": {"version": self.draft.version, "content": {"notes": "A whole sentence"}},
             "PUT /people/{id}/facts/": {"name": "Hēmi Tamihere", "area": "Manurewa", "version": 1},
+            "POST /people/{id}/facts/said/": {"groups": ["who", "work"]},
             "PUT /people/{id}/hopes/": {"hopes": "My own van", "version": self.hopes},
             "POST /people/{id}/reach/": {"reach": "hemi@brokercoach.example"},
             "PUT /people/{id}/reach/{point}/": {"reach": "021 555 0143", "version": 1},
-            "POST /people/{id}/referrals/{referral}/told/": {},
+            "POST /people/{id}/referrals/{referral}/told/": {"how": "phone", "told_on": day},
+            "POST /people/{id}/referrals/{referral}/not-told/": {"ground": "public", "because": "In the paper"},
             "POST /people/{id}/strategy/": {"strategy": "wage_first"},
             "POST /people/{id}/whanau/": {"name": "Moana Tamihere"},
             "PUT /people/{id}/whanau/{member}/": {"name": "Moana Tamihere", "version": 1},

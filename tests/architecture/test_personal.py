@@ -69,6 +69,7 @@ PLAIN_WORDS = {  # an organisation and where it works, not a person
     "directory.Organisation.core_name",
     "directory.Organisation.website",
     "directory.Site.address",
+    "cases.ContractTarget.definition",  # the words of a contract
 }
 
 

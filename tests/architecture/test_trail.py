@@ -126,7 +126,10 @@ def told(module_tree):
 
 
 # path::name -> why this one may
-CODES = {"cases/actions/cases.py::reason": "why support ended, as a choice: nothing of health or money is among them"}
+CODES = {
+    "cases/actions/cases.py::reason": "why support ended, as a choice: nothing of health or money is among them",
+    "cases/actions/contract_periods.py::reason": "why a contract pays no more, as a choice: the same",
+}
 
 
 def test_no_deed_hands_a_personal_value_to_the_trail():

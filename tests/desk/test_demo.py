@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db.models import Count
+from django.db.models import Count, F
 
 from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import Team, User
@@ -25,11 +25,14 @@ from cases.models import (
     ClientEthnicity,
     Consent,
     ContactRequest,
+    Contract,
+    ContractPeriod,
     CulturalSupport,
     CulturalSupportGiven,
     Disclosure,
     DocumentVersion,
     Draft,
+    FactsSaid,
     FollowUp,
     Glass,
     Interpreted,
@@ -38,6 +41,7 @@ from cases.models import (
     Onward,
     Pause,
     PlanVersion,
+    Referral,
     Restriction,
     Session,
     SessionCase,
@@ -75,6 +79,23 @@ def test_the_deliberate_troubles_are_there(told):
     assert SessionCase.objects.values("session").annotate(n=Count("pk")).filter(n__gt=1).exists(), "a hui of many"
     assert ClientEthnicity.objects.values("client").annotate(n=Count("pk")).filter(n__gt=1).exists()
     assert User.objects.filter(is_active=False, left_on__isnull=False).count() == 1
+
+
+def test_who_pays_is_told_with_an_end_that_left_people_behind(told):
+    pilot = Contract.objects.get(ends_on__lt=THURSDAY)
+    assert ContractPeriod.objects.present().filter(contract=pilot).count() == 2
+    assert ContractPeriod.objects.filter(contract=pilot).exclude(ended_on=None).count() == 1
+    assert ContractPeriod.objects.present().filter(contract__ends_on__gt=THURSDAY).count() > 4
+
+
+def test_most_have_heard_what_others_told_us_and_some_facts_are_still_right(told):
+    others = Referral.objects.exclude(source="self")
+    assert others.exclude(told_on=None).count() > others.count() / 2
+    assert (
+        not Referral.objects.to_tell().filter(tell_by_on__lte=THURSDAY, client__case__lead=told.users["mere"]).exists()
+    )
+    hemi = FactsSaid.objects.filter(client__name="Hēmi Tamihere")
+    assert hemi.filter(confirmed_on__gt=F("told_on")).count() == 3
 
 
 def test_what_people_stand_on_is_told_with_a_step_taken_all_the_same(told):

@@ -12,6 +12,7 @@ a_consent(cast, case, kinds=["name"])                           a yes to Kauri F
 
 from tests.factories.closed import a_glass, a_restriction, an_ask
 from tests.factories.consents import a_consent, a_disclosure, a_refusal, an_organisation, withdrawn
+from tests.factories.contracts import a_contract, a_period_on, a_report_owed, a_target
 from tests.factories.direction import a_cultural_support, an_exploration, an_onward
 from tests.factories.work import (
     a_contact_point,
@@ -31,6 +32,7 @@ from tests.factories.work import (
 __all__ = [
     "a_consent",
     "a_contact_point",
+    "a_contract",
     "a_cover",
     "a_disclosure",
     "a_cultural_support",
@@ -38,13 +40,16 @@ __all__ = [
     "a_draft",
     "a_glass",
     "a_goal",
+    "a_period_on",
     "a_person",
     "a_private_session",
     "a_promise",
     "a_referral",
     "a_refusal",
+    "a_report_owed",
     "a_restriction",
     "a_session",
+    "a_target",
     "a_whanau_member",
     "an_accommodation",
     "an_ask",

@@ -35,6 +35,7 @@ from cases.models import (
 )
 from tests.factories.closed import a_glass, a_restriction
 from tests.factories.consents import a_consent, a_disclosure
+from tests.factories.contracts import a_period_on
 from tests.factories.direction import a_cultural_support
 from tests.factories.work import (
     NOW,
@@ -102,6 +103,7 @@ def _told(cast, case):
     notice = CollectionNotice.objects.order_by("pk").first()
     NoticeGiven.objects.create(**about, notice=notice, given_on=ON, how="shown", given_by=WORD)
     by = {"by": cast.mere, "case": case, "now": NOW}
+    a_period_on(cast, case)
     requests.note_request(**by, received_at=NOW - timedelta(days=9), by_way_of="phone", what=WORD)
     pauses.pause(**by, reason="away", until=ON + timedelta(days=20), note=WORD, on=ON)
     a_promise(cast, case, due_on=ON, owner=cast.mere, what=WORD)

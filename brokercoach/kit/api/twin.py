@@ -25,6 +25,8 @@ def _twin_field(field):
         return field.api_field(**common)
     if isinstance(field, forms.BooleanField):
         return serializers.BooleanField(**common)
+    if isinstance(field, forms.DateField):
+        return serializers.DateField(allow_null=not field.required, **common)
     if isinstance(field, forms.DecimalField):
         limits = {"min_value": field.min_value, "max_value": field.max_value}
         return serializers.DecimalField(

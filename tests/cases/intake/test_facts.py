@@ -68,7 +68,7 @@ def test_a_stance_that_changes_leaves_its_history(cast):
 
 def test_one_way_to_reach_them_is_their_first_choice(cast):
     case = begin(cast)
-    facts.add_contact_point(by=cast.mere, case=case, reach="whetu@example.nz", is_preferred=True)
+    facts.add_contact_point(by=cast.mere, case=case, on=TODAY, reach="whetu@example.nz", is_preferred=True)
     assert ContactPoint.objects.filter(client=case.client, is_preferred=True).count() == 1
 
 

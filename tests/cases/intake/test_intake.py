@@ -12,7 +12,7 @@ from brokercoach.kit.dates import AUCKLAND
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.text import trigrams
 from brokercoach.kit.versions import version_of
-from cases.actions import facts, intake
+from cases.actions import facts, intake, telling
 from cases.choices import ContactKind, LabourState, ReferredBy
 from cases.models import (
     Aspiration,
@@ -89,11 +89,12 @@ def test_a_referral_leaves_the_duty_to_tell_them(cast):
     referral = Referral.objects.get(client=case.client)
     assert referral.must_tell
 
-    facts.tell_of_referral(by=cast.mere, case=case, referral=referral, on=TODAY)
+    told = {"by": cast.mere, "case": case, "referral": referral, "how": "phone", "told_on": TODAY, "on": TODAY}
+    telling.tell_of_referral(**told)
     referral.refresh_from_db()
     assert (referral.must_tell, referral.told_on) == (False, TODAY)
     with pytest.raises(RuleBroken, match="already answered"):
-        facts.tell_of_referral(by=cast.mere, case=case, referral=referral, on=TODAY)
+        telling.tell_of_referral(**told)
 
 
 @pytest.mark.parametrize(
@@ -106,8 +107,8 @@ def test_who_must_still_be_told(cast, source, told, must):
 
 def test_nothing_automatic_goes_to_a_shared_or_unsafe_number(cast):
     case = begin(cast, reach_is_unsafe=True)
-    facts.add_contact_point(by=cast.mere, case=case, reach="nan@example.nz", is_shared=True)
-    safe = facts.add_contact_point(by=cast.mere, case=case, reach="whetu@example.nz")
+    facts.add_contact_point(by=cast.mere, case=case, on=TODAY, reach="nan@example.nz", is_shared=True)
+    safe = facts.add_contact_point(by=cast.mere, case=case, on=TODAY, reach="whetu@example.nz")
 
     assert list(ContactPoint.objects.filter(client=case.client).safe()) == [safe]
 

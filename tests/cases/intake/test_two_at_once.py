@@ -125,7 +125,7 @@ def test_another_first_choice_changes_the_one_before(cast, case):
     """The way that was preferred is changed too: a form opened before does not quietly take it back."""
     point = a_contact_point(case)
     ContactPoint.objects.filter(pk=point.pk).update(is_preferred=True)
-    facts.add_contact_point(by=cast.mere, case=case, reach="whetu@example.nz", is_preferred=True)
+    facts.add_contact_point(by=cast.mere, case=case, on=TODAY, reach="whetu@example.nz", is_preferred=True)
     with pytest.raises(Conflict):
         facts.change_contact_point(
             by=cast.mere, case=case, point=point, version=1, reach=point.value, on=TODAY, is_preferred=True

@@ -149,7 +149,8 @@ def test_what_is_written_to_the_gone_file_meanwhile_is_refused_and_not_lost_in_i
     older, newer = two
     with transaction.atomic():
         join(cast, older, newer)
-        thread, came = meanwhile(lambda: facts.add_contact_point(by=cast.sina, case=newer, reach="021 555 0142"))
+        known = {"by": cast.sina, "case": newer, "on": TODAY}
+        thread, came = meanwhile(lambda: facts.add_contact_point(**known, reach="021 555 0142"))
     thread.join(timeout=30)
     assert isinstance(came[0], OutOfReach)
     assert not ContactPoint.objects.exists()

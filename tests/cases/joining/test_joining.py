@@ -146,7 +146,7 @@ def test_both_trails_and_the_timeline_say_so(cast, kept, full):
 
 
 def test_undone_both_stand_as_they_stood(cast, kept, full):
-    facts.add_contact_point(by=cast.mere, case=kept, reach="021 555 0142")
+    facts.add_contact_point(by=cast.mere, case=kept, on=TODAY, reach="021 555 0142")
     ContactPoint.objects.filter(client=full.client).update(is_unsafe=True)
     before, held = everything(), (columns(kept), columns(full))
     done = join(cast, kept, full)
