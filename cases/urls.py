@@ -11,6 +11,7 @@ from cases.views import (
     cover,
     direction,
     direction_team,
+    export,
     facts,
     follow_ups,
     glass,
@@ -50,6 +51,7 @@ urlpatterns = [
     # people
     path("people/", caseload.caseload, name="caseload"),
     path("people/find/", caseload.find, name="caseload-find"),
+    path("people/export/", export.export, name="export"),
     path("people/views/", caseload.save_view, name="view-save"),
     path("people/views/<int:pk>/name/", caseload.rename_view, name="view-rename"),
     path("people/views/<int:pk>/remove/", caseload.delete_view, name="view-delete"),

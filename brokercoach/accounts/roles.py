@@ -69,7 +69,6 @@ GRANTS = {
 
 # Held, and not yet asked by any page, endpoint or deed: printed as what is to come, so that nobody looks for it.
 TO_COME = {
-    Can.EXPORT_CASELOAD: "exports",
     Can.WRITE_FINDINGS: "quality reviews",
     Can.HANDLE_COMPLAINTS: "complaints and incidents",
     Can.READ_AGGREGATES: "numbers",
@@ -78,7 +77,7 @@ TO_COME = {
 
 IN_WORDS = {
     Role.COACH: "Sees own cases and those they cover; logs sessions, promises and stages.",
-    Role.MANAGER: "Sees the cases of teams they lead; reassigns, arranges cover, keeps contracts; logs no sessions.",
+    Role.MANAGER: "Sees cases of teams they lead; reassigns, arranges cover, exports, keeps contracts; logs no sessions.",
     Role.QUALITY: "Reads every case but private notes; changes nothing in them, and will write findings alone.",
     Role.INDEPENDENT: "Reads the trail; opens no case; will handle complaints and incidents.",
     Role.EVALUATOR: "Sees no client page at all; reads contracts with numbers; will see suppressed aggregates.",

@@ -107,6 +107,24 @@ def note_export(*, by, what, count, file=None, **details):
     )
 
 
+def note_exported(*, by, what, files, **details):
+    """Files that left together in one, a line each in one statement: so that each shows who took it away."""
+    at, actor = dates.now(), by.audit_label
+    Event.objects.bulk_create(
+        Event(
+            at=at,
+            kind=Kind.EXPORT,
+            what=what,
+            actor=actor,
+            actor_id=by.pk,
+            subject=label(row),
+            file=label(row),
+            details=details,
+        )
+        for row in files
+    )
+
+
 def note_refused(*, by, what, subject, file="", **details):
     """Someone asked for what is not theirs, or for what may not be. `file` is the file it belongs to, when that is
     another row."""

@@ -26,6 +26,8 @@ from cases.actions._said import rows_said
 from cases.choices import AssignmentEnd, CloseReason, ContactKind, EntryKind, Next, PauseReason, ReferredBy, Stage
 from cases.choices.said import ToldBy
 from cases.models import Assignment, Client, EarlierNote, FollowUp, Pause, StagePeriod, SupportPeriod
+from cases.reading.emails import read_email
+from cases.reading.faults import Unreadable
 
 REST = timedelta(days=28)
 NO_END = "On hold in the caseload they came from, without an end"
@@ -96,13 +98,15 @@ def arrival(row, *, team, lead, author, on, now):
 
 
 def _began(row, on):
-    """The first day the file knows of, never later than today."""
+    """The day support began; else the first day the file knows of, never later than today."""
     told = (row.referred_on, row.first_met_on, row.last_met_on)
-    return min([day for day in told if day and day <= on], default=on)
+    return row.opened_on or min([day for day in told if day and day <= on], default=on)
 
 
 def _also_called(name):
     """What they like to be called, unless their name begins with it anyway."""
+    if name.is_literal:
+        return name.preferred
     begins = name.whole == name.preferred or name.whole.startswith(f"{name.preferred} ")
     return "" if begins else name.preferred
 
@@ -112,9 +116,18 @@ def _ways(client, row):
     ways = [(phone.as_typed, phone.note, (kind_of(phone), phone.e164)) for phone in row.phones]
     if row.email:
         ways.append((row.email, False, (ContactKind.EMAIL, row.email.casefold())))
+    ways += [(words, False, _another_way(words)) for words in row.other_reach]
     for place, (value, has_words, read) in enumerate(ways):
         note = "Check whose number this is" if has_words else ""
         yield reach_point(client, value, note=note, is_preferred=place == 0, read=read)
+
+
+def _another_way(words):
+    """An e-mail where it is one; else words for people."""
+    try:
+        return ContactKind.EMAIL, read_email(words).casefold()
+    except Unreadable:
+        return ContactKind.OTHER, ""
 
 
 def _referred(one, row, told, began, now):
@@ -177,24 +190,26 @@ def _note(one, row, on, now, author):
 
 def _rests_or_closed(one, row, on, now, author):
     if row.status.is_closed:
-        _close(one, CloseReason(row.status.close_reason), on, now, author)
-    elif row.status.paused:
-        until = on + REST
+        _close(one, CloseReason(row.status.close_reason), row.closed_on, on, now, author)
+    elif row.status.paused and (row.paused_until is None or row.paused_until > on):
+        until = row.paused_until or on + REST
+        note = "" if row.paused_until else NO_END
         one.case.paused_until = until
         keep_quiet(one.case)
-        one.add(Pause(case=one.case, reason=PauseReason.OTHER, note=NO_END, started_on=on, until=until))
+        one.add(Pause(case=one.case, reason=PauseReason.OTHER, note=note, started_on=on, until=until))
         at, detail = moment(on, now), PauseReason.OTHER.label
         one.add(
             a_line(case=one.case, at=at, kind=EntryKind.SUPPORT, title="A rest began", detail=detail, author=author)
         )
 
 
-def _close(one, reason, on, now, author):
-    """Ended on the day they are brought in: the file names no other."""
+def _close(one, reason, closed_on, on, now, author):
+    """Ended on the day the file names, else on the day they are brought in."""
+    note, on = ("", max(closed_on, one.case.opened_on)) if closed_on else (NO_DAY, on)
     for row in one.rows:
         match row:
             case SupportPeriod():
-                row.closed_on, row.close_reason, row.close_note = on, reason, NO_DAY
+                row.closed_on, row.close_reason, row.close_note = on, reason, note
             case StagePeriod():
                 row.ended_on = on
             case Assignment():

@@ -12,7 +12,8 @@ from brokercoach.accounts.models import Membership, User
 from brokercoach.kit.text import fold, one_line
 from cases.choices import DoubleChoice, Verdict
 from cases.doubles import Someone, find_doubles
-from cases.models import Client, ClientEthnicity, ClientIwi, ImportRow, LabourStatus, Referral
+from cases.marks import mark_of, number_in
+from cases.models import Case, Client, ClientEthnicity, ClientIwi, ImportRow, LabourStatus, Referral
 from cases.queries.known import people_here
 from cases.reading.coaches import MOST_ASKED, find, named_in
 from cases.reading.columns import layout
@@ -137,7 +138,7 @@ def _our_own(row, cells, at, coaches):
     if row.coach in coaches.elsewhere:
         problem, remedy = "This coach is in no team you lead.", "Ask their manager to bring these people in."
         yield _fault(row, at, "coach", _cell(cells, at, "coach"), problem, remedy)
-    if row.status.paused:
+    if row.status.paused and row.paused_until is None:
         remedy = "They rest for four weeks from today; then someone asks how they are."
         yield _fault(row, at, "status", _cell(cells, at, "status"), "On hold, without an end.", remedy, WARNING)
 
@@ -170,6 +171,14 @@ def already_taken(digests):
     return dict(taken.values_list("digest", "case_id"))
 
 
+def already_ours(read):
+    """{digest: case} of the rows that an export of ours wrote and whose file still stands here."""
+    wanted = {one.digest: number_in(one.row.mark) for one in read if one.row.mark}
+    rows = Case.objects.filter(pk__in=wanted.values()).values_list("pk", "client__made_at", "merged_into")
+    here = {mark_of(pk, made_at): kept or pk for pk, made_at, kept in rows}
+    return {one.digest: here[one.row.mark] for one in read if one.row.mark in here}
+
+
 def doubles_among(read, *, to, since=None, within=True):
     """{line: [double as JSON]}: later lines of the file, and people already here who are not closed to `to` (CC-8)."""
     people = [Someone.of_row(one.row) for one in read]
@@ -187,7 +196,7 @@ def doubles_among(read, *, to, since=None, within=True):
 
 def verdicts(old, read, *, to):
     """Fresh ImportRow rows for the whole batch: verdict, faults, doubles. A choice made before stays with its row."""
-    here = already_taken([one.digest for one in read])
+    here = already_taken([one.digest for one in read]) | already_ours(read)
     doubles = doubles_among([one for one in read if one.is_sound and one.digest not in here], to=to)
     for row, one in zip(old, read, strict=True):
         found = doubles.get(one.line, [])

@@ -11,7 +11,7 @@ from brokercoach.audit.trail import record_many
 from brokercoach.kit.actions import keep_all
 from brokercoach.kit.errors import RuleBroken
 from cases.actions._imported import arrival
-from cases.actions._imports_reading import Coaches, already_taken, as_json, doubles_among, read_all
+from cases.actions._imports_reading import Coaches, already_ours, already_taken, as_json, doubles_among, read_all
 from cases.actions._parts import working
 from cases.choices import DoubleChoice, Verdict
 from cases.events import case_closed, case_opened
@@ -70,7 +70,7 @@ def look_again(batch, rows, *, by, on):
     coaches = Coaches.for_import(by, batch.team_id, on, batch.coaches)
     everything = {one.line: one for one in read_all(batch, rows, coaches=coaches, on=on)}
     marks = dict(ImportRow.objects.filter(batch=batch).values_list("line", "digest"))
-    here = already_taken(marks.values())
+    here = already_taken(marks.values()) | already_ours(everything.values())
     sound_ones = [one for one in everything.values() if one.is_sound]
     new = doubles_among(sound_ones, to=by, since=batch.previewed_at, within=False)
     sound, stopped = [], []

@@ -33,6 +33,11 @@ FIELDS = {
     "aspirations": "What they want",
     "current_job": "Work now",
     "hourly_pay": "Pay",
+    "other_reach": "Another way to reach them",
+    "opened_on": "Support began",
+    "closed_on": "Support ended",
+    "paused_until": "Resting until",
+    "mark": "Our own mark",
     "notes": "Notes",
 }
 

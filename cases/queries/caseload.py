@@ -98,7 +98,7 @@ def sorts_for(user, status="open"):
 
 def caseload_page(user, look, *, today, size=PAGE):
     """One page of the people this user may see."""
-    rows = _within(Case.objects.visible_to(user), look, today)
+    rows = within(Case.objects.visible_to(user), look, today)
     found = _ordered(rows, look, user, size + 1)
     since = held.since(user, found[:size], today) if look.show in ("unheld", "queue") else {}
     return Page(_pictures(user, found[:size], today, since), _after(look, found, size), look)
@@ -110,7 +110,8 @@ def found_by_name(user, words, *, today, size=PAGE):
     return Page(_pictures(user, found, today), "", Look(sort="name", status="all"))
 
 
-def _within(rows, look, today):
+def within(rows, look, today):
+    """Those of these rows that the filters show."""
     if look.status == "open":
         rows = rows.open()
     elif look.status == "closed":

@@ -48,6 +48,8 @@ def _case(row, given, today):
         given.warn("coach", "No coach is named.", "Choose who holds this case.")
     if row.status.note and "status" in given.layout and not _blamed(given, "status"):
         given.warn("status", row.status.note, "Change it if that is not so.")
+    if row.closed_on and row.closed_on < (row.opened_on or row.closed_on):
+        given.blame("closed_on", "Support ended before it began.", "Check both dates.")
     if row.referred_on and row.referred_on > today:
         given.warn("referred_on", "This date is still to come.", "Check the date.")
     met = row.first_met_on or row.first_meeting_booked_on

@@ -44,6 +44,11 @@ _SYNONYMS = {
     "occupation, current role",
     "hourly_pay": "hourly pay, pay, hourly rate, wage, pay rate, rate, hourly wage, salary, income, utu, utu a haora, "
     "current pay, wages",
+    "other_reach": "other ways to reach them",
+    "opened_on": "support began",
+    "closed_on": "support ended",
+    "paused_until": "resting until",
+    "mark": "brokercoach file",
     "notes": "notes, comments, note, comment, case notes, korero, tuhipoka, other info, remarks, nga tuhipoka",
 }
 FIELDS = tuple(_SYNONYMS)

@@ -120,7 +120,7 @@ def read_ethnicities(cell):
     typed = one_line(cell)
     if fold(typed) in _NOT_ASKED:
         return Ethnicities()
-    pieces = [typed] if code_for(typed) else [piece.strip(" .-") for piece in _BETWEEN.split(str(cell))]
+    pieces = [typed] if code_for(typed) else _pieces(str(cell))
     given, seen = [], set()
     for words in (one_line(piece) for piece in pieces):
         code = code_for(words)
@@ -134,6 +134,12 @@ def read_ethnicities(cell):
         tuple(one.own_words for one in given[:MOST] if not one.code),
         tuple(one.own_words for one in given[MOST:]),
     )
+
+
+def _pieces(cell):
+    """A name with a mark in it is one name where we know it as one, such as Iranian/Persian."""
+    for part in re.split("[;\n]", cell):
+        yield from [part] if code_for(one_line(part)) else (piece.strip(" .-") for piece in _BETWEEN.split(part))
 
 
 def level1(code):

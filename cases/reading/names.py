@@ -19,6 +19,7 @@ class Name:
     whole: str
     preferred: str
     suggestion: str = ""
+    is_literal: bool = False  # what we call them was said, or nothing was: neither is worked out from the name
 
 
 def read_name(whole, preferred=""):
@@ -35,6 +36,11 @@ def read_name(whole, preferred=""):
     ordered = _turned_round(typed)
     suggestion = title_case(ordered) if _shouted(ordered) else ordered
     return Name(typed, called or _given(ordered), suggestion if suggestion != typed else "")
+
+
+def literal_name(whole, preferred=""):
+    """The name as one of our own files has it: whatever it is, nothing is worked out or suggested."""
+    return Name(one_line(whole), one_line(preferred), is_literal=True)
 
 
 def _turned_round(name):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from brokercoach.kit.text import fold, one_line
+from cases.choices import ReferredBy
 
 SELF, WHANAU, AGENCY, PROVIDER = "self", "whanau", "agency", "provider"
 MARAE, SCHOOL, EMPLOYER, OTHER = "marae", "school", "employer", "other"
@@ -37,7 +38,20 @@ def read_referrer(cell):
     words = one_line(cell)[:200]
     if not words:
         return Referrer()
+    for kind, label in ReferredBy.choices:
+        if words == label:
+            return Referrer("", kind)
+        if words.startswith(f"{label}: "):
+            return Referrer(words.removeprefix(f"{label}: "), kind)
     spoken = fold(words).split()
     return Referrer(
         words, next((kind for kind, _ in _SIGNS if any(_KIND_OF.get(word) == kind for word in spoken)), OTHER)
     )
+
+
+def referrer_words(kind, words):
+    """How our own files say who sent someone, so that kind and words are read back exactly."""
+    label = str(ReferredBy(kind).label)
+    if not words:
+        return label
+    return words if read_referrer(words) == Referrer(words, kind) else f"{label}: {words}"

@@ -20,13 +20,15 @@ from cases.reading.ethnicity import Ethnicities, read_ethnicities
 from cases.reading.faults import FAULT, WARNING, Fault, Unreadable
 from cases.reading.gender import Gender, read_gender
 from cases.reading.money import Pay, read_pay
-from cases.reading.names import Name, read_name
+from cases.reading.names import Name, literal_name, read_name
 from cases.reading.phones import Phone, read_phones
 from cases.reading.referrers import Referrer, read_referrer
 from cases.reading.statuses import Status, read_status
 
 MOST_WORDS, MOST_NOTES = 200, 20_000
 _BETWEEN = re.compile(r"[;,\n]")
+_ONE_A_LINE = "•"
+_OUR_MARK = re.compile(r"\d{1,18}-[0-9a-f]{16}\Z")
 Layout = Mapping[str, Sequence[Place]]
 Coaches = Mapping[str, Sequence]
 
@@ -57,6 +59,11 @@ class CaseloadRow:
     current_job: str = ""
     pay: Pay | None = None
     notes: str = ""
+    other_reach: tuple[str, ...] = ()
+    opened_on: date | None = None
+    closed_on: date | None = None
+    paused_until: date | None = None
+    mark: str = ""  # of a file we wrote ourselves (cases.marks)
 
 
 class Cells:
@@ -127,7 +134,7 @@ def read_row(cells: Sequence, layout: Layout, *, today: date, coaches: Coaches, 
         born_on=given.read("born_on", read_date, today=today, past_only=True),
         gender=read_gender(given.text("gender", 100)),
         pronouns=given.text("pronouns", 60),
-        ethnicities=read_ethnicities(given.text("ethnicity", 400)),
+        ethnicities=read_ethnicities(given.text("ethnicity", 600)),
         iwi=tuple(_listed(given, "iwi")),
         phones=_phones(given),
         email=given.read("email", read_email, empty=""),
@@ -140,10 +147,15 @@ def read_row(cells: Sequence, layout: Layout, *, today: date, coaches: Coaches, 
         first_meeting_booked_on=met_on if met_on and met_on > today else None,
         last_met_on=given.read("last_met_on", read_date, today=today, past_only=True),
         needs=tuple(_listed(given, "needs")),
-        aspirations=tuple(_listed(given, "aspirations")),
+        aspirations=tuple(_listed(given, "aspirations", 300)),
         current_job=given.text("current_job"),
         pay=given.read("hourly_pay", read_pay, severity=WARNING),
         notes=_notes(given),
+        other_reach=tuple(_listed(given, "other_reach")),
+        opened_on=given.read("opened_on", read_date, today=today, past_only=True),
+        closed_on=given.read("closed_on", read_date, today=today, past_only=True),
+        paused_until=given.read("paused_until", read_date, today=today),
+        mark=_mark(given),
     )
     checks.look_over(row, given, today=today)
     return row, given.faults
@@ -155,6 +167,8 @@ def _name(given):
         parts = (given.text("first_name"), given.text("last_name"))
         whole = " ".join(part for part in parts if part)
     field = next((one for one in ("name", "first_name", "last_name") if one in given.layout), "name")
+    if whole and _mark(given):
+        return literal_name(whole, given.text("preferred_name"))
     try:
         return read_name(whole, given.text("preferred_name", 2 * MOST_WORDS))
     except Unreadable as error:
@@ -190,13 +204,29 @@ def _coach(given, coaches):
     return None
 
 
-def _listed(given, field):
+def _mark(given):
+    """The mark of a row that we wrote ourselves, else ""."""
+    words = given.text("mark", 60)
+    return words if _OUR_MARK.match(words) else ""
+
+
+def listed(words):
+    """Several things in one cell, read back exactly: with commas, or one a line where a comma stands within one."""
+    plain = not any(_BETWEEN.search(one) or one.startswith(_ONE_A_LINE) for one in words)
+    return ", ".join(words) if plain else "\n".join(f"{_ONE_A_LINE} {one}" for one in words)
+
+
+def _listed(given, field, most=MOST_WORDS):
     def pieces(text):
-        return [words for words in map(one_line, _BETWEEN.split(text)) if words]
+        if text.lstrip().startswith(_ONE_A_LINE):
+            split = [line.lstrip().removeprefix(_ONE_A_LINE) for line in text.split("\n")]
+        else:
+            split = _BETWEEN.split(text)
+        return [words for words in map(one_line, split) if words]
 
     found = list(dict.fromkeys(given.several(field, pieces)))
-    if any(len(words) > MOST_WORDS for words in found):
-        given.blame(field, f"This is longer than {MOST_WORDS} letters.", "Shorten it, or move it to the notes.")
+    if any(len(words) > most for words in found):
+        given.blame(field, f"This is longer than {most} letters.", "Shorten it, or move it to the notes.")
         return []
     return found
 

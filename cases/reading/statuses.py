@@ -65,6 +65,8 @@ class Status:
 def read_status(cell):
     """The status in a cell. Refuses: words we do not know, and a close without a reason."""
     words = fold(one_line(cell)[:200])
+    if words in _OURS:
+        return _OURS[words]
     if not words:
         return Status(note="No status is given, so they stand at the beginning.")
     if words in _STAGE_OF:
@@ -76,6 +78,28 @@ def read_status(cell):
     if words in _ENDS:
         return Status(ACTIVE, close_reason=_ENDS[words])
     raise Unreadable("We do not know this status.", HOW)
+
+
+def status_words(stage, *, paused=False, close_reason=""):
+    """How our own files say where someone is: *In training, on hold* or *Active, closed: moved*. Read back exactly."""
+    end = f", closed: {_END_WORDS[close_reason]}" if close_reason else ", on hold" if paused else ""
+    return _STAGE_WORDS[stage] + end
+
+
+_STAGE_WORDS = {INTAKE: "Registered", ACTIVE: "Active", TRAINING: "In training", IN_WORK: "In work"}
+_END_WORDS = {
+    SETTLED: "settled",
+    THEIR_CHOICE: "their choice",
+    MOVED: "moved",
+    TRANSFERRED: "transferred",
+    LOST_CONTACT: "lost contact",
+    DECEASED: "died",
+}
+_OURS = {fold(status_words(one, paused=True)): Status(one, paused=True) for one in _STAGE_WORDS} | {
+    fold(status_words(one, close_reason=end)): Status(one, close_reason=end)
+    for one in _STAGE_WORDS
+    for end in _END_WORDS
+}
 
 
 def _closed(words, reason):

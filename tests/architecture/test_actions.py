@@ -17,7 +17,16 @@ UNRECORDED = {
     "preferences": "how someone likes to be told",
     "last_used": "when a key was last used, shown to its owner alone",
 }
-PENS = {"record", "record_many", "note_export", "note_search", "note_read", "note_sign_in", "note_refused"}
+PENS = {
+    "record",
+    "record_many",
+    "note_export",
+    "note_exported",
+    "note_search",
+    "note_read",
+    "note_sign_in",
+    "note_refused",
+}
 
 # Who else holds a pen, and why.
 WRITERS = {
