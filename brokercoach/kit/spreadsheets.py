@@ -23,8 +23,8 @@ MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 MOST_CELLS = 1_000
 MOST_LINES = 1_100_000
-_FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00")
-_GUARDED = re.compile(r"'+[=+\-@\t\r\n\x00]")
+_FORMULA_START = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\x00")
+_GUARDED = re.compile(r"'+[=+\-@＝＋－＠\t\r\n\x00]")
 _DELIMITERS = ",;\t|"
 _SAID = re.compile(r'\ufeff? *"? *sep *= *(\t|[^\w\s"]) *"?[ \t,;|]*(\r\n|[\r\n]|\Z)', re.IGNORECASE)
 _NUMBER_OR_DATE = re.compile(r"[$+]?\d[\d .,/:-]*\Z")

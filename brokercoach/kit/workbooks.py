@@ -21,10 +21,13 @@ MOST_SHARED_TEXT = 64 * 1024 * 1024
 MOST_RATIO = 200
 RATIO_MATTERS_FROM = 5 * 1024 * 1024
 MOST_CELL = 32_767
+MOST_WIDE = 1_000  # filled cells of one row
+MOST_PLACES = 12_000_000  # cells of a sheet, empty ones too: one far to the right makes a whole row of them
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HARMFUL = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HARM = "This workbook is built in a way that could do harm, so it was not opened. Save a fresh copy as XLSX."
+_TOO_WIDE = "This sheet has cells far to the right of the others. Keep the columns you need and try again."
 _NOT_A_TABLE = "This file is not a spreadsheet. Save it as CSV or XLSX and try again."
 
 
@@ -111,7 +114,8 @@ def _check_swelling(part, packed_whole):
 
 def _check_contents(parts, part, total):
     """Unpacks a part piece by piece, counting what really comes out, and looks for declared entities on the way."""
-    is_xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
+    with parts.open(part) as contents:
+        is_xml = part.filename.lower().endswith((".xml", ".rels", ".vml")) or b"<" in contents.read(64)
     if not is_xml:
         if total + part.file_size > MOST_SWOLLEN:
             raise UnreadableFile(_HARM)
@@ -128,14 +132,17 @@ def _check_contents(parts, part, total):
 
 def _cells(sheet, most_rows):
     sheet.reset_dimensions()
-    found, formulas = [], 0
+    found, formulas, places = [], 0, 0
     for line, row in enumerate(sheet.iter_rows(values_only=False), start=1):
         if len(found) > most_rows + 10:
             break
         if line > 4 * most_rows:
             raise UnreadableFile("This sheet has rows far below the others. Delete the empty rows and try again.")
+        places += len(row)
+        if places > MOST_PLACES:
+            raise UnreadableFile(_TOO_WIDE)
         cells = []
-        for cell in row:
+        for cell in _filled_part(row):
             value = cell.value
             if type(value) is str and cell.data_type != "f":
                 cells.append(clean_text(value))
@@ -145,6 +152,16 @@ def _cells(sheet, most_rows):
         if any(value != "" for value in cells):
             found.append((line, cells))
     return found, formulas
+
+
+def _filled_part(row):
+    """The cells of a row up to the last that holds something."""
+    end = len(row)
+    while end and row[end - 1].value is None:
+        end -= 1
+    if end > MOST_WIDE:
+        raise UnreadableFile(_TOO_WIDE)
+    return row[:end]
 
 
 def _plain(value):

@@ -148,7 +148,7 @@ def test_what_is_sensitive_goes_only_when_asked_for(taken_away, hard):
 
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.field)
 def test_the_classification_says_what_has_to_be_asked_for(column):
-    """kit/personal: a column holding anything sensitive stands in a part that has to be ticked; no note stands in any."""
+    """A column that holds anything sensitive stands in a part that has to be ticked; no note stands in any."""
     kinds = {written()[f"cases.{model}"][field] for model, field in (one.split(".") for one in column.holds)}
     assert (Kind.SENSITIVE in kinds) == bool(column.part) or column.field == "referred_on"
     assert not any(word in one for one in column.holds for word in ("note", "safety", "words.", "Session", "Timeline"))
