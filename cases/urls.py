@@ -5,6 +5,7 @@ from django.urls import path
 from cases.views import (
     alongside,
     basics,
+    bulk,
     case_deeds,
     caseload,
     contracts,
@@ -51,6 +52,7 @@ urlpatterns = [
     # people
     path("people/", caseload.caseload, name="caseload"),
     path("people/find/", caseload.find, name="caseload-find"),
+    path("people/give/", bulk.give, name="give"),
     path("people/export/", export.export, name="export"),
     path("people/views/", caseload.save_view, name="view-save"),
     path("people/views/<int:pk>/name/", caseload.rename_view, name="view-rename"),

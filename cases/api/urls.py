@@ -5,6 +5,7 @@ from django.urls import path
 from cases.api import (
     alongside,
     basics,
+    bulk,
     cases,
     contracts,
     direction,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("people/find/", intake.Find.as_view(), name="find"),
     path("people/start/", intake.Start.as_view(), name="start"),
     path("people/", people.People.as_view(), name="people"),
+    path("people/give/", bulk.Give.as_view(), name="give"),
     path("people/export/", export.Export.as_view(), name="people-export"),
     path("people/<int:pk>/", people.OnePerson.as_view(), name="person"),
     path("people/doubles/", joining.Doubles.as_view(), name="doubles"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import Membership, User
 from brokercoach.kit.forms import Day, PlainForm
+from brokercoach.kit.text import whole_number
 from cases.choices import AssignmentEnd, CloseReason, Mode, Next, PauseReason, Place, Stage
 
 REASSIGNED = [
@@ -68,6 +69,28 @@ class PauseForm(PlainForm):
 class LeadForm(ForSomeone):
     to = Someone(label=_("Who leads from today?"), required=False, empty_label=_("The team’s holding queue"))
     reason = forms.ChoiceField(label=_("Why?"), widget=forms.RadioSelect, choices=REASSIGNED)
+
+
+class Ticked(forms.Field):
+    """People by number, as ticked in a list; cleaned to a tuple."""
+
+    widget = forms.MultipleHiddenInput
+
+    @staticmethod
+    def fits(value):
+        return bool(value) and all(whole_number(one) for one in value)
+
+    def clean(self, value):
+        found = tuple(dict.fromkeys(map(whole_number, value or ())))
+        if not self.fits(value):
+            raise forms.ValidationError(_("Tick at least one person."))
+        return found
+
+
+class GiveForm(LeadForm):
+    """Many at once; the same questions as for one."""
+
+    cases = Ticked()
 
 
 class CoverForm(ForSomeone):

@@ -95,7 +95,7 @@ def delete_view(request, pk):
 
 def _shown(request, page, found=""):
     """The whole page, or for HTMX the list alone."""
-    look = page.look
+    look, user = page.look, request.user
     context = {
         "page": page,
         "look": look,
@@ -104,11 +104,12 @@ def _shown(request, page, found=""):
         "first_url": _address(replace(look, after="")) if look.after else "",
         "empty": _empty(look, found),
         "many": request.user.role != Role.COACH,
+        "gives": may(user, Can.REASSIGN),
+        "exports": may(user, Can.EXPORT_CASELOAD) and _with_filters(reverse("cases:export"), look),
         "views": [(v.pk, v.name, f"?{urlencode(v.query)}") for v in _views(request.user)],
     }
     if request.htmx:
         return render(request, "cases/_caseload.html", context)
-    user = request.user
     context |= {
         "sorts": [(code, SORT_WORDS[code]) for code in queries.sorts_for(user, look.status)],
         "shows": list(SHOW_WORDS.items()),
@@ -138,8 +139,12 @@ def _views(user):
 
 
 def _address(look):
-    query = look.query | ({"after": look.after} if look.after else {})
-    return reverse("cases:caseload") + (f"?{urlencode(query)}" if query else "")
+    return _with_filters(reverse("cases:caseload"), look, **({"after": look.after} if look.after else {}))
+
+
+def _with_filters(address, look, **more):
+    query = look.query | more
+    return address + (f"?{urlencode(query)}" if query else "")
 
 
 def _empty(look, found):

@@ -121,6 +121,7 @@ CASES = [
     Route("cases:intake-not-found", Can.START_CASE, method="post"),
     Route("cases:caseload", Can.SEE_CASES),
     Route("cases:caseload-find", Can.SEE_CASES, method="post"),
+    Route("cases:give", Can.REASSIGN, method="post"),
     Route("cases:export", Can.EXPORT_CASELOAD),
     Route("cases:export", Can.EXPORT_CASELOAD, method="post", data={"kind": "csv", "parts": ["reach", "about"]}),
     Route("cases:view-save", Can.SEE_CASES, method="post"),
@@ -383,6 +384,7 @@ API = [
 # the API of people, cases and promises
 API_PEOPLE = [
     Route("api:people", Can.SEE_CASES),
+    Route("api:give", Can.REASSIGN, method="post", data={"cases": [987_654_321], "to": None}),
     Route("api:people-export", Can.EXPORT_CASELOAD, method="post", data={"parts": ["reach", "about"], "status": "all"}),
     Route("api:person", Can.SEE_CASES, of="case"),
     Route("api:doubles", Can.JOIN_FILES),

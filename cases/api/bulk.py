@@ -1,0 +1,32 @@
+"""Many people given to another coach over the API: the same deed and words, a result for each."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from brokercoach.kit import dates
+from brokercoach.kit.api.reading import read
+from brokercoach.kit.grants import Can
+from cases.actions import bulk
+from cases.api.cases import MOST, LeadIn
+from cases.api.pictures import plain, shown
+
+
+class GiveIn(LeadIn):
+    cases = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=MOST), allow_empty=False, max_length=bulk.MOST
+    )
+
+
+GivenOut = shown(bulk.Given, "Given")
+
+
+class Give(APIView):
+    grants = {Can.REASSIGN}
+
+    @extend_schema(request=GiveIn, responses=GivenOut(many=True), tags=["cases"], operation_id="people_give")
+    def post(self, request):
+        """Give these people to another coach, or put them in the holding queue; told one by one."""
+        on, now = dates.today(), dates.now()
+        return Response(plain(bulk.give_cases(by=request.user, on=on, now=now, **read(GiveIn, request))))
