@@ -25,8 +25,7 @@ def five(cast, someone):
     names = ("Aroha Te Kanawa", "Tevita Fonua", "Kiri Waititi", "Hēmi Tamihere")
     people = [someone(name) for name in names] + [someone("Losa Fonua", lead="tama", team="Waitākere")]
     a_promise(cast, people[0])
-    told = {"colleague": cast.sina, "why": "kin", "words": "", **WHEN}
-    restrictions.shut_out(by=cast.mere, case=people[2], **told)
+    restrictions.restrict(by=cast.mere, case=people[2], shut_out=cast.sina, why="kin", on=TODAY)
     cases.close_case(by=cast.hone, case=people[3], reason="moved", **WHEN)
     return people
 
@@ -58,7 +57,7 @@ def test_each_is_given_or_says_why_not(cast, five):
     assert leads(five[4:]) == [cast.tama.name]
     assert FollowUp.objects.get(case=five[0]).owner == cast.sina
     assert Assignment.objects.filter(case=five[0], ended_on=None).get().coach == cast.sina
-    assert Notice.objects.filter(kind="case_reassigned", to=cast.sina).count() == 2
+    assert Notice.objects.filter(kind="case_reassigned", to=cast.sina, channel="in_app").count() == 2
 
 
 def test_each_leaves_the_lines_of_the_one_deed(cast, five):
