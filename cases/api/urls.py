@@ -24,6 +24,7 @@ from cases.api import (
     restrictions,
     said,
     sessions,
+    shared_out,
     sharing,
     who_looked,
 )
@@ -33,6 +34,7 @@ urlpatterns = [
     path("people/start/", intake.Start.as_view(), name="start"),
     path("people/", people.People.as_view(), name="people"),
     path("people/give/", bulk.Give.as_view(), name="give"),
+    path("people/share/", shared_out.ShareOut.as_view(), name="people-share"),
     path("people/export/", export.Export.as_view(), name="people-export"),
     path("people/<int:pk>/", people.OnePerson.as_view(), name="person"),
     path("people/doubles/", joining.Doubles.as_view(), name="doubles"),

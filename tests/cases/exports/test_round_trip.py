@@ -8,11 +8,14 @@ import time_machine
 from django.db import connection
 from django.urls import reverse
 
+from brokercoach.audit.models import Event
 from brokercoach.kit.personal import Kind, written
-from cases.actions import cases, pauses
+from cases.actions import cases, exports, pauses, restrictions
 from cases.choices import CloseReason, ImportState, Stage, Verdict
+from cases.exporting import table
 from cases.marks import mark_of
 from cases.models import Case, Client, ImportRow, LabourStatus, Referral, SupportPeriod
+from cases.queries.caseload import Look
 from cases.queries.export import COLUMNS, columns_of
 from cases.reading.columns import suggest
 from tests.cases.exports.conftest import HARD
@@ -152,3 +155,34 @@ def test_the_classification_says_what_has_to_be_asked_for(column):
     kinds = {written()[f"cases.{model}"][field] for model, field in (one.split(".") for one in column.holds)}
     assert (Kind.SENSITIVE in kinds) == bool(column.part) or column.field == "referred_on"
     assert not any(word in one for one in column.holds for word in ("note", "safety", "words.", "Session", "Timeline"))
+
+
+def test_it_is_written_down_with_filters_and_person_by_person(taken_away, hard, office):
+    taken_away(parts=["reach"], stage="intake")
+    first, *each = Event.objects.filter(what="caseload.exported").order_by("pk")
+    assert (first.kind, first.details["count"], first.details["kind"]) == ("export", len(hard), "csv")
+    assert first.details["filters"] == ["status=all", "stage=intake"]
+    assert "phone" in first.details["columns"]
+    assert "ethnicity" not in first.details["columns"]
+    assert {one.file for one in each} == {f"cases.case:{case.pk}" for case in hard}
+    assert {one.details["export"] for one in each} == {first.pk}
+    assert Event.objects.visible_to(office.ruta, file=hard[0]).filter(kind="export").exists()
+
+
+def test_whoever_is_closed_to_them_while_it_runs_is_not_in_it(hard, office):
+    people, export = exports.begin_export(by=office.ruta, look=Look(), kind="csv", parts=[], on=TODAY)
+    restrictions.restrict(by=office.sina, case=hard[0], shut_out=office.ruta, why="kin", on=TODAY)
+    rows = list(table(by=office.ruta, people=people, parts=[], export=export, on=TODAY))
+    assert len(rows) == len(hard)  # the column names, and all but one
+    assert not any("=HYPERLINK(1)" in row for row in rows)
+    assert not Event.objects.filter(kind="export", file=f"cases.case:{hard[0].pk}").exists()
+
+
+def test_nobody_to_take_away_and_whoever_may_not(client, cast, office):
+    client.force_login(office.ruta)
+    answer = client.post(reverse("cases:export"), {"kind": "csv"})
+    assert answer.status_code == 422
+    assert "nothing to take away" in answer.content.decode()
+    for who in ("mere", "rangi", "ana", "eru"):
+        client.force_login(getattr(cast, who))
+        assert client.post(reverse("cases:export"), {"kind": "csv"}).status_code == 403

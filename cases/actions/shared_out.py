@@ -1,0 +1,63 @@
+"""Many people's information leaves for one organisation: an export beyond ourselves, person by person (CC-1, CC-3).
+
+Each person is a transaction of their own, so that whoever takes a yes back while it runs is heard at once: what has
+gone is kept as it was sent, and they are not among what goes from then on.
+"""
+
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+
+from brokercoach.kit.actions import held
+from brokercoach.kit.actors import require
+from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.events import row_refused, tell_refusal
+from brokercoach.kit.grants import Can
+from cases.actions._consents import receiver
+from cases.actions.sharing import disclose
+from cases.models import Case, Disclosure
+from cases.queries.sharing import what_leaves
+
+MOST = 500
+NOT_THERE = "No longer within your reach."
+NOTHING = "Nothing of this is written down, so nothing was shared."
+
+
+@dataclass(frozen=True)
+class SharedOut:
+    """What became of one person: what was sent, word for word, or why nothing was."""
+
+    case_id: int
+    sent: bool
+    words: str = ""
+    disclosure: int | None = None
+    items: tuple = ()
+
+
+@transaction.atomic
+def share_out(*, by, number, batch, to, purpose, kinds, how, on, now, to_whom=""):
+    """One person of an export that goes to an organisation. `batch` is the mark of the whole export.
+
+    Refuses nothing for the others' sake: without a plain yes at this moment, or out of reach, they are left out in
+             words, and the refusal is written down.
+    Leaves:  what disclose leaves. The same export sent again finds what was sent, and sends nothing twice.
+    """
+    require(by, Can.SHARE)
+    case = held(Case.objects.visible_to(by).filter(pk=number)).first()
+    if case is None:
+        row_refused.send(sender=Case, by=by, model=Case, lookup={"pk": number})
+        return SharedOut(number, False, NOT_THERE)
+    told = {"purpose": purpose, "source": f"export:{batch}"}
+    before = Disclosure.objects.filter(client=case.client_id, **receiver(to), **told).first()
+    if before is not None:
+        return SharedOut(number, True, disclosure=before.pk, items=tuple(before.what))
+    items = what_leaves(by, case, whose=None, kinds=kinds)
+    if not items:
+        return SharedOut(number, False, NOTHING)
+    try:
+        with transaction.atomic():
+            sent = disclose(by=by, case=case, to=to, items=items, how=how, on=on, now=now, to_whom=to_whom, **told)
+    except RuleBroken as no:
+        tell_refusal(no, by)
+        return SharedOut(number, False, " ".join(no.messages))
+    return SharedOut(number, True, disclosure=sent.pk, items=tuple(asdict(item) for item in items))
