@@ -4,10 +4,12 @@ from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
 from cases.choices import CloseReason, ContactKind, Decides, ImportState, LabourState, Next, Result, Stage, Strategy
 from cases.choices.closed import AskAnswer
 from cases.choices.contracts import WhyOff
+from cases.choices.export import ExportKind
 from cases.choices.papers import Checked
 from cases.choices.plans import Instrument, Measure, Need, Skill, Step, Track, TrackState
 from cases.choices.said import FactGroup
 from cases.choices.sharing import DataKind, Purpose
+from cases.queries.export import COLUMNS
 from cases.sharing import IN_WORDS
 
 
@@ -33,6 +35,7 @@ def say_all():
     say("track.moved", track=Track, was=TrackState, to=TrackState)
     _say_growth()
     _say_closed()
+    say("caseload.exported", kind=ExportKind, columns=_header, filters=_filter, export=LEFT_OUT)
     say_fields(**{need.value: need.label for need in Need})
     say_fields(
         agreed_on="the day it was agreed",
@@ -85,6 +88,16 @@ def _say_growth():
     say("declined.noted", review=LEFT_OUT)
     say("skill.reached", skill=Skill)
     say("document.checked", state=Checked)
+
+
+def _header(field):
+    """What a column of a caseload file is called."""
+    return next((column.header for column in COLUMNS if column.field == field), field)
+
+
+def _filter(said):
+    """status=all is status all."""
+    return str(said).replace("=", " ").replace("_", " ")
 
 
 def _say_closed():

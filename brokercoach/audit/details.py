@@ -23,6 +23,7 @@ KEYS = {
     "kinds": "", "team": "team no.", "gone": "organisation no.", "kept": "organisation no.", "channel": "by",
     "attempts": "tries:", "scopes": "may", "only_whole": "all or nothing", "source": "from",
     "other": "with",
+    "filters": "whom:",
     "purpose": "", "answer": "", "step": "", "track": "", "measure": "", "instrument": "with", "skill": "",
     "reversal": "in place of earlier advice",
 }  # fmt: skip
