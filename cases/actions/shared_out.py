@@ -18,7 +18,7 @@ from cases.actions.sharing import disclose
 from cases.models import Case, Disclosure
 from cases.queries.sharing import what_leaves
 
-MOST = 500
+MOST = 200
 NOT_THERE = "No longer within your reach."
 NOTHING = "Nothing of this is written down, so nothing was shared."
 

@@ -64,6 +64,16 @@ def asks(name, words, choices=None):
     return OpenApiParameter(name, str, description=words, enum=choices)
 
 
+FILTERS = [
+    asks("sort", "In which order", list(caseload.SORTS)),
+    asks("status", "Open, closed or all", list(caseload.STATUSES)),
+    asks("show", "Only these", list(caseload.SHOWS)),
+    asks("stage", "Only this stage", Stage.values),
+    asks("coach", "Led by"),
+    asks("team", "Of this team"),
+]
+
+
 class People(APIView):
     grants = {Can.SEE_CASES}
 
@@ -71,15 +81,7 @@ class People(APIView):
         responses=CaseloadOut,
         operation_id="people_list",
         tags=["people"],
-        parameters=[
-            asks("sort", "In which order", list(caseload.SORTS)),
-            asks("status", "Open, closed or all", list(caseload.STATUSES)),
-            asks("show", "Only these", list(caseload.SHOWS)),
-            asks("stage", "Only this stage", Stage.values),
-            asks("coach", "Led by"),
-            asks("team", "Of this team"),
-            asks("after", "The page after this one"),
-        ],
+        parameters=[*FILTERS, asks("after", "The page after this one")],
     )
     def get(self, request):
         """The people someone walks with, a page at a time, each read in the trail. By name: people/find/, by POST."""

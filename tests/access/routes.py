@@ -385,8 +385,10 @@ API = [
 API_PEOPLE = [
     Route("api:people", Can.SEE_CASES),
     Route("api:give", Can.REASSIGN, method="post", data={"cases": [987_654_321], "to": None}),
-    Route("api:people-share", Can.SHARE, method="post", data={"cases": [987_654_321]}),
-    Route("api:people-export", Can.EXPORT_CASELOAD, method="post", data={"parts": ["reach", "about"], "status": "all"}),
+    Route("api:people-share", Can.SHARE, method="post", query="?cases=987654321"),
+    Route(
+        "api:people-export", Can.EXPORT_CASELOAD, method="post", query="?status=all", data={"parts": ["reach", "about"]}
+    ),
     Route("api:person", Can.SEE_CASES, of="case"),
     Route("api:doubles", Can.JOIN_FILES),
     Route("api:join", Can.JOIN_FILES, of="two files"),

@@ -77,14 +77,16 @@ def test_out_of_reach_is_named_by_number_alone_and_written_down(cast, three):
 def test_over_the_api_each_is_told(client, cast, three):
     people, _, to = three
     client.force_login(cast.hone)
-    body = {"batch": str(uuid4()), "organisation": to.pk, "cases": [one.pk for one in people]}
-    body |= {"purpose": "employer", "kinds": ["name"], "how": "email"}
-    answer = client.post("/api/v1/people/share/", body, content_type="application/json")
+    body = {"batch": str(uuid4()), "to": to.pk, "purpose": "employer", "kinds": ["name"], "how": "email"}
+    there = "/api/v1/people/share/?cases=" + ",".join(str(one.pk) for one in people)
+    answer = client.post(there, body, content_type="application/json")
     assert answer.status_code == 200
     assert [row["sent"] for row in answer.json()] == [True, True, False]
     assert [row["value"] for row in answer.json()[0]["items"]] == ["Aroha Te Kanawa"]
-    never = client.post("/api/v1/people/share/", body | {"kinds": ["notes"]}, content_type="application/json")
+    never = client.post(there, body | {"kinds": ["notes"]}, content_type="application/json")
     assert not any(row["sent"] and "notes" in str(row["items"]) for row in never.json())
+    assert client.post(there.partition("?")[0], body, content_type="application/json").status_code == 400
+    assert client.post(there, body | {"to": 987_654_321}, content_type="application/json").status_code == 400
 
 
 @pytest.mark.django_db(transaction=True)
