@@ -263,6 +263,7 @@ SPECTACULAR_SETTINGS = {
         "WhyClosedEnum": "cases.choices.closed.WhyClosed",
         "SentHowEnum": "cases.choices.sharing.SentHow",
         "AdjustingEnum": "cases.choices.plans.Adjusting",
+        "ReassignedEnum": "cases.forms.cases.REASSIGNED",
         "OrganisationKindEnum": "brokercoach.directory.choices.OrganisationKind",
     },
 }
