@@ -384,8 +384,8 @@ API = [
 # the API of people, cases and promises
 API_PEOPLE = [
     Route("api:people", Can.SEE_CASES),
-    Route("api:give", Can.REASSIGN, method="post", data={"cases": [987_654_321], "to": None}),
-    Route("api:people-share", Can.SHARE, method="post", query="?cases=987654321"),
+    Route("api:give", Can.REASSIGN, method="post", data={"cases": [912_345_678], "to": None}),
+    Route("api:people-share", Can.SHARE, method="post", query="?cases=912345678"),
     Route(
         "api:people-export", Can.EXPORT_CASELOAD, method="post", query="?status=all", data={"parts": ["reach", "about"]}
     ),
