@@ -27,7 +27,7 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HARMFUL = re.compile(rb"<!DOCTYPE|<!ENTITY", re.IGNORECASE)
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HARM = "This workbook is built in a way that could do harm, so it was not opened. Save a fresh copy as XLSX."
-_TOO_WIDE = "This sheet has cells far to the right of the others. Keep the columns you need and try again."
+_TOO_WIDE = "Cells stand far to the right: this sheet has more than 200 columns. Keep the ones you need and try again."
 _NOT_A_TABLE = "This file is not a spreadsheet. Save it as CSV or XLSX and try again."
 
 
