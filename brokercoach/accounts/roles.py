@@ -77,7 +77,7 @@ TO_COME = {
 
 IN_WORDS = {
     Role.COACH: "Sees own cases and those they cover; logs sessions, promises and stages.",
-    Role.MANAGER: "Sees cases of teams they lead; reassigns, arranges cover, exports, keeps contracts; logs no sessions.",
+    Role.MANAGER: "Sees cases of teams they lead; reassigns, covers, exports, keeps contracts; logs no sessions.",
     Role.QUALITY: "Reads every case but private notes; changes nothing in them, and will write findings alone.",
     Role.INDEPENDENT: "Reads the trail; opens no case; will handle complaints and incidents.",
     Role.EVALUATOR: "Sees no client page at all; reads contracts with numbers; will see suppressed aggregates.",
