@@ -475,18 +475,13 @@ API_PEOPLE = [
     Route("api:collection-notice", Can.CONFIGURE, method="post"),
 ]
 
+SHOWN = ("", "-columns", "-coaches", "-progress")
+SENT = ("-columns", "-coaches", "-doubles", "-take", "-throw-away")
 IMPORTS = [
     Route("cases:imports", Can.IMPORT_CASELOAD),
     Route("cases:imports", Can.IMPORT_CASELOAD, method="post"),
-    Route("cases:import", Can.IMPORT_CASELOAD, of="caseload file"),
-    Route("cases:import-columns", Can.IMPORT_CASELOAD, of="caseload file"),
-    Route("cases:import-columns", Can.IMPORT_CASELOAD, of="caseload file", method="post"),
-    Route("cases:import-coaches", Can.IMPORT_CASELOAD, of="caseload file"),
-    Route("cases:import-coaches", Can.IMPORT_CASELOAD, of="caseload file", method="post"),
-    Route("cases:import-progress", Can.IMPORT_CASELOAD, of="caseload file"),
-    Route("cases:import-doubles", Can.IMPORT_CASELOAD, of="caseload file", method="post"),
-    Route("cases:import-take", Can.IMPORT_CASELOAD, of="caseload file", method="post"),
-    Route("cases:import-throw-away", Can.IMPORT_CASELOAD, of="caseload file", method="post"),
+    *(Route(f"cases:import{step}", Can.IMPORT_CASELOAD, of="caseload file") for step in SHOWN),
+    *(Route(f"cases:import{step}", Can.IMPORT_CASELOAD, of="caseload file", method="post") for step in SENT),
     Route("cases:import-rest", Can.IMPORT_CASELOAD, of="caseload file", args=("csv",)),
     Route("api:imports", Can.IMPORT_CASELOAD),
     Route("api:imports", Can.IMPORT_CASELOAD, method="post"),
