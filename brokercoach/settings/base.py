@@ -105,7 +105,10 @@ DATABASES = {
         conn_health_checks=True,
     )
 }
-DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jit=off -c statement_timeout=60000"
+# a page asks for a few rows: compiling a plan, or waking another process for a part of it, takes longer than reading
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = " ".join(
+    ["-c jit=off", "-c max_parallel_workers_per_gather=0", "-c statement_timeout=60000"]
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
 CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 50_000}  # counts of tries must not push each other out
