@@ -31,6 +31,10 @@ class Submits:
                 self.add_error(field if field in self.fields else None, problems)
             return None
 
+    def sent(self, request, action, **known):
+        """What the deed of a form that was sent gave, by whoever is signed in; None when refused, or not sent yet."""
+        return self.submit(action, by=request.user, **known) if request.method == "POST" else None
+
     @property
     def once(self):
         """The key of this page: one for each time it is opened, kept when it is shown again."""

@@ -23,9 +23,7 @@ def support(request, pk):
     case = known(request, pk, "direction")
     today = dates.today()
     form = forms.SupportForm(request.POST or None, initial={"wanted_on": _today(today)}, today=today)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.note_support, by=request.user, case=case, on=today)
+    done = form.sent(request, actions.note_support, case=case, on=today)
     title = f"Cultural support for {case.client.called}"
     return deed(request, form, done, title=title, verb="Save", then=back_to(case), say="Saved.")
 
@@ -42,9 +40,7 @@ def offer(request, pk, support):
     case, row = _held(request, pk, support)
     today = dates.today()
     form = forms.OfferForm(request.POST or None, initial={"offered_on": _today(today)}, today=today)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.offer_support, by=request.user, case=case, support=row, on=today)
+    done = form.sent(request, actions.offer_support, case=case, support=row, on=today)
     return deed(request, form, done, title=row.what, verb="Offer", then=back_to(case), say="Saved.")
 
 
@@ -54,9 +50,7 @@ def answer(request, pk, support):
     case, row = _held(request, pk, support)
     today = dates.today()
     form = forms.AnswerForm(request.POST or None, initial={"answered_on": _today(today)}, today=today)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.answer_support, by=request.user, case=case, support=row, on=today)
+    done = form.sent(request, actions.answer_support, case=case, support=row, on=today)
     return deed(request, form, done, title=row.what, verb="Save", then=back_to(case), say="Saved.")
 
 
@@ -66,11 +60,7 @@ def given(request, pk, support):
     case, row = _held(request, pk, support)
     today = dates.today()
     form = forms.GivenForm(request.POST or None, initial={"given_on": _today(today)}, today=today)
-    done = None
-    if request.method == "POST":
-        done = form.submit(
-            actions.give_support, by=request.user, case=case, support=row, on=today, now=dates.now()
-        )  # fmt: skip
+    done = form.sent(request, actions.give_support, case=case, support=row, on=today, now=dates.now())
     return deed(request, form, done, title=row.what, verb="Save", then=back_to(case), say="Saved.")
 
 
@@ -86,8 +76,6 @@ def interpreting(request, pk, session):
         {"interpreting": said.interpreting, "language": said.language} if said else {"language": ", ".join(others[:1])}
     )
     form = forms.InterpretingForm(request.POST or None, initial=initial)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.note_interpreting, by=request.user, case=case, session=held)
+    done = form.sent(request, actions.note_interpreting, case=case, session=held)
     title = f"An interpreter, {nz_date(held.held_on)}"
     return deed(request, form, done, title=title, verb="Save", then=back_to(case), say="Saved.")

@@ -42,11 +42,7 @@ def go_through(request, pk):
     case = known(request, pk, "basics")
     present = {one.need: one.state for one in pictures.needs_of(request.user, case)}
     form = forms.GoThroughForm(request.POST or None, initial={"states": present})
-    done = None
-    if request.method == "POST":
-        done = form.submit(
-            actions.go_through_needs, by=request.user, case=case, on=dates.today(), now=dates.now()
-        )  # fmt: skip
+    done = form.sent(request, actions.go_through_needs, case=case, on=dates.today(), now=dates.now())
     title, lead = f"The basics with {case.client.called}", "A need is met only when they say so."
     return deed(request, form, done, title=title, verb="Save", then=back_to(case), say="Saved.", lead=lead)
 
@@ -59,11 +55,7 @@ def need(request, pk, need):
     case = known(request, pk, "basics")
     present = {one.need: one.state for one in pictures.needs_of(request.user, case)}
     form = forms.NeedForm(request.POST or None, initial={"state": present.get(need)}, today=dates.today())
-    done = None
-    if request.method == "POST":
-        done = form.submit(
-            actions.say_need, by=request.user, case=case, need=need, on=dates.today(), now=dates.now()
-        )  # fmt: skip
+    done = form.sent(request, actions.say_need, case=case, need=need, on=dates.today(), now=dates.now())
     lead = "Met, only when they say so." if present.get(need) != NeedState.MET else ""
     title = Need(need).label
     return deed(request, form, done, title=title, verb="Save", then=back_to(case), say="Saved.", lead=lead)
@@ -83,11 +75,7 @@ def track(request, pk, track):
         form.fields["to"].choices = [(v, label) for v, label in form.fields["to"].choices if v != stands.state]
     if not lacking:
         form.fields["because"].widget = form.fields["because"].hidden_widget()
-    done = None
-    if request.method == "POST":
-        done = form.submit(
-            actions.move_track, by=request.user, case=case, track=track, on=dates.today(), now=dates.now()
-        )  # fmt: skip
+    done = form.sent(request, actions.move_track, case=case, track=track, on=dates.today(), now=dates.now())
     lead = f"Not met yet: {lacking}. You can go ahead all the same; say why." if lacking else ""
     title = f"{stands.label}: now {stands.state_label.lower()}"
     return deed(request, form, done, title=title, verb="Move", then=back_to(case), say="Moved.", lead=lead)
@@ -99,9 +87,7 @@ def measure(request, pk):
     case = known(request, pk, "basics")
     today = dates.today()
     form = forms.MeasureForm(request.POST or None, initial={"taken_on": f"{today:%d/%m/%Y}"}, today=today)
-    done = None
-    if request.method == "POST":
-        done = form.submit(growth.take_measure, by=request.user, case=case, on=today)
+    done = form.sent(request, growth.take_measure, case=case, on=today)
     lead = "It shows how far they have come. It decides nothing about them."
     title = f"How far {case.client.called} has come"
     return deed(request, form, done, title=title, verb="Save", then=back_to(case), say="Saved.", lead=lead)
@@ -113,9 +99,7 @@ def declined(request, pk):
     case = known(request, pk, "basics")
     today = dates.today()
     form = forms.DeclinedForm(request.POST or None, initial={"said_on": f"{today:%d/%m/%Y}"}, today=today)
-    done = None
-    if request.method == "POST":
-        done = form.submit(growth.note_declined, by=request.user, case=case, on=today, now=dates.now())
+    done = form.sent(request, growth.note_declined, case=case, on=today, now=dates.now())
     lead = "When the whānau needed something at once, a promise to go through the basics is made for the lead coach."
     title = f"{case.client.called} said no, or left"
     return deed(request, form, done, title=title, verb="Write down", then=back_to(case), say="Written down.", lead=lead)

@@ -33,9 +33,7 @@ def stage(request, pk):
     case = found(request, pk)
     form = StageForm(request.POST or None)
     form.fields["to"].choices = [(value, label) for value, label in form.fields["to"].choices if value != case.stage]
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.move_stage, by=request.user, case=case, on=dates.today(), now=dates.now())
+    done = form.sent(request, actions.move_stage, case=case, on=dates.today(), now=dates.now())
     title = f"Move {case.client.called} to another stage"
     return deed(request, form, done, title=title, verb="Move", then=page_of(case), say="Moved.")
 
@@ -45,9 +43,7 @@ def close(request, pk):
     """End support, with a reason."""
     case = found(request, pk)
     form = CloseForm(request.POST or None)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.close_case, by=request.user, case=case, on=dates.today(), now=dates.now())
+    done = form.sent(request, actions.close_case, case=case, on=dates.today(), now=dates.now())
     title = f"End support for {case.client.called}"
     lead = "Starting a job is not a reason: we stay until the work fits and lasts."
     say = "Support has ended. It can begin again at any time, with everything that is known."
@@ -62,9 +58,7 @@ def reopen(request, pk):
     form = ReopenForm(
         request.POST or None, user=request.user, on=dates.today(), initial={"stage": "active", "lead": _self(request)}
     )
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.reopen_case, by=request.user, case=case, on=dates.today(), now=dates.now())
+    done = form.sent(request, actions.reopen_case, case=case, on=dates.today(), now=dates.now())
     title = f"Begin again with {case.client.called}"
     say = "Support has begun again."
     return deed(request, form, done, title=title, verb="Begin again", then=page_of(case), say=say)
@@ -75,9 +69,7 @@ def pause(request, pk):
     """Rest until a day, with a reason."""
     case = found(request, pk)
     form = PauseForm(request.POST or None, initial={"until": dates.today() + timedelta(days=14)})
-    done = None
-    if request.method == "POST":
-        done = form.submit(pauses.pause, by=request.user, case=case, on=dates.today(), now=dates.now())
+    done = form.sent(request, pauses.pause, case=case, on=dates.today(), now=dates.now())
     title = f"Rest for a while: {case.client.called}"
     return deed(request, form, done, title=title, verb="Rest", then=page_of(case), say="Resting.")
 
@@ -87,9 +79,7 @@ def pause_end(request, pk):
     """Take up again before the rest has run."""
     case = found(request, pk)
     form = PlainForm(request.POST if request.method == "POST" else None)
-    done = None
-    if request.method == "POST":
-        done = form.submit(pauses.end_pause, by=request.user, case=case, on=dates.today(), now=dates.now())
+    done = form.sent(request, pauses.end_pause, case=case, on=dates.today(), now=dates.now())
     title = f"Take up again with {case.client.called}?"
     return deed(request, form, done, title=title, verb="End the rest", then=page_of(case), say="The rest has ended.")
 
@@ -99,9 +89,7 @@ def lead(request, pk):
     """Give a case to another coach, or put it in the team's holding queue."""
     case = found(request, pk)
     form = LeadForm(request.POST or None, user=request.user, on=dates.today(), initial={"reason": "reassigned"})
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.assign_lead, by=request.user, case=case, on=dates.today(), now=dates.now())
+    done = form.sent(request, actions.assign_lead, case=case, on=dates.today(), now=dates.now())
     title = f"Who walks with {case.client.called}?"
     words = f"Now with {case.lead.name}. Open promises move along." if case.lead else "Now in the holding queue."
     say = "Done. Their open promises have moved along."
@@ -113,12 +101,8 @@ def cover(request, pk):
     """Someone stands in on this one case for a while."""
     case = found(request, pk)
     form = CoverForm(request.POST or None, user=request.user, on=dates.today(), initial=_two_weeks())
-    done = None
-    if request.method == "POST":
-        on, now = dates.today(), dates.now()
-        done = form.submit(
-            covers.arrange_cover, by=request.user, of=case.lead, team=case.team, case=case, on=on, now=now
-        )
+    on, now = dates.today(), dates.now()
+    done = form.sent(request, covers.arrange_cover, of=case.lead, team=case.team, case=case, on=on, now=now)
     title = f"Cover for {case.client.called}"
     return deed(request, form, done, title=title, verb="Arrange", then=page_of(case), say="Cover is arranged.")
 
@@ -128,9 +112,7 @@ def contact_request(request, pk):
     """They got in touch and wait for an answer."""
     case = found(request, pk)
     form = RequestForm(request.POST or None, initial={"received_at": dates.local(dates.now()), "by_way_of": "phone"})
-    done = None
-    if request.method == "POST":
-        done = form.submit(requests.note_request, by=request.user, case=case, now=dates.now())
+    done = form.sent(request, requests.note_request, case=case, now=dates.now())
     title = f"{case.client.called} got in touch"
     say = "Written down. It is answered by your next kōrero, or when you say so."
     return deed(request, form, done, title=title, verb="Write down", then=page_of(case), say=say)

@@ -94,9 +94,7 @@ def change(request, pk):
     row = kept(request, pk)
     now = queries.contract_as_said(request.user, row)
     form = forms.ChangeContractForm(request.POST or None, initial=now, user=request.user)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.change_contract, by=request.user, contract=row)
+    done = form.sent(request, actions.change_contract, contract=row)
     return deed(request, form, done, title=row.name, verb=_("Save"), then=page_of(row), say=_("Saved."))
 
 
@@ -143,10 +141,8 @@ def take_all_off(request, pk):
     """The contract has ended: nobody of one's own stands on it any more."""
     row = kept(request, pk)
     form = PlainForm(request.POST if request.method == "POST" else None)
-    done = None
-    if request.method == "POST":
-        on, now = dates.today(), dates.now()
-        done = form.submit(periods.take_all_off, by=request.user, contract=row, on=on, now=now)
+    on, now = dates.today(), dates.now()
+    done = form.sent(request, periods.take_all_off, contract=row, on=on, now=now)
     title = _("Take everyone off %(name)s?") % {"name": row.name}
     lead = _("Those you see here are off from the day after its last. Whoever stands on another contract stays there.")
     return deed(request, form, done, title=title, verb=_("Take off"), then=page_of(row), lead=lead, say=_("Done."))
@@ -158,9 +154,7 @@ def put_on(request, pk):
     case, today = found(request, pk), dates.today()
     first = {"started_on": today}
     form = forms.PutOnForm(request.POST or None, initial=first, user=request.user, case=case, today=today)
-    done = None
-    if request.method == "POST":
-        done = form.submit(periods.put_on, by=request.user, case=case, on=today, now=dates.now())
+    done = form.sent(request, periods.put_on, case=case, on=today, now=dates.now())
     title = _("Which contract pays for %(name)s?") % {"name": case.client.called}
     lead = _("They may stand on several.")
     return deed(request, form, done, title=title, verb=_("Put on"), then=_about(case), lead=lead, say=_("Done."))
@@ -173,9 +167,7 @@ def take_off(request, pk, period):
     rows = ContractPeriod.objects.visible_to(request.user).select_related("case", "contract")
     row = visible_or_404(ContractPeriod, request.user, queryset=rows, pk=period, case=case.pk)
     form = forms.TakeOffForm(request.POST or None, initial={"off_on": min(today, row.contract.first_day_off)})
-    done = None
-    if request.method == "POST":
-        done = form.submit(periods.take_off, by=request.user, period=row, on=today, now=dates.now())
+    done = form.sent(request, periods.take_off, period=row, on=today, now=dates.now())
     title = _("Take %(who)s off %(name)s") % {"who": case.client.called, "name": row.contract.name}
     return deed(request, form, done, title=title, verb=_("Take off"), then=_about(case), say=_("Done."))
 

@@ -44,9 +44,7 @@ def explore(request, pk):
     today = dates.today()
     initial = {"held_on": f"{today:%d/%m/%Y}"}
     form = forms.ExploreForm(request.POST or None, initial=initial, user=request.user, today=today)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.explore, by=request.user, case=case, on=today, now=dates.now())
+    done = form.sent(request, actions.explore, case=case, on=today, now=dates.now())
     title = f"Looking for a direction with {case.client.called}"
     lead = "In person and unhurried is best. Where it points is for them to say."
     return deed(request, form, done, title=title, verb="Save", then=back_to(case), say="Saved.", lead=lead)
@@ -58,9 +56,7 @@ def point(request, pk, exploration):
     case = known(request, pk, "direction")
     row = visible_or_404(Exploration, request.user, pk=exploration, case=case)
     form = forms.OnwardForm(request.POST or None)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.point_onward, by=request.user, case=case, exploration=row, on=dates.today())
+    done = form.sent(request, actions.point_onward, case=case, exploration=row, on=dates.today())
     title = f"Where {case.client.called} goes next"
     return deed(request, form, done, title=title, verb="Add", then=back_to(case), say="Added.")
 
@@ -77,9 +73,7 @@ def came(request, pk, onward):
         "came_on": f"{row.came_on:%d/%m/%Y}" if row.came_on else "",
     }
     form = forms.CameForm(request.POST or None, initial=initial, today=today)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.tell_what_came, by=request.user, case=case, onward=row, on=today)
+    done = form.sent(request, actions.tell_what_came, case=case, onward=row, on=today)
     return deed(request, form, done, title=row.where_to, verb="Save", then=back_to(case), say="Saved.")
 
 
@@ -89,9 +83,7 @@ def stream(request, pk):
     case = known(request, pk, "direction")
     suggested = pictures.suggestion_for(request.user, case, today=dates.today())
     form = forms.StreamForm(request.POST or None, initial={"stream": suggested.stream})
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.choose_stream, by=request.user, case=case, on=dates.today(), now=dates.now())
+    done = form.sent(request, actions.choose_stream, case=case, on=dates.today(), now=dates.now())
     label = f"What we know suggests: {Stream(suggested.stream).label}." if suggested.stream else TOO_LITTLE
     lead = " ".join([label, *suggested.reasons])
     title = f"A stream for {case.client.called}"
@@ -104,9 +96,7 @@ def populations(request, pk):
     case = known(request, pk, "direction")
     now = [one.population for one in pictures.fits_of(request.user, case) if one.until is None]
     form = forms.PopulationsForm(request.POST or None, initial={"populations": now})
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.name_populations, by=request.user, case=case, on=dates.today())
+    done = form.sent(request, actions.name_populations, case=case, on=dates.today())
     title = f"What support for {case.client.called} has to fit"
     lead = "Only what they say, or what we know to be so. It opens doors and closes none."
     return deed(request, form, done, title=title, verb="Save", then=back_to(case), say="Saved.", lead=lead)

@@ -35,9 +35,7 @@ def person(request, pk):
     case = known(request, pk)
     today = dates.today()
     form = forms.PersonForm(request.POST or None, initial=facts_as_said(request.user, case.client), today=today)
-    done = None
-    if request.method == "POST":
-        done = form.submit(facts.change_person, by=request.user, case=case, on=today)
+    done = form.sent(request, facts.change_person, case=case, on=today)
     title = f"About {case.client.called}"
     return deed(request, form, done, title=title, verb="Save", then=_about(case), say="Saved.")
 
@@ -47,9 +45,7 @@ def add_reach(request, pk):
     """Another way to reach them."""
     case = known(request, pk)
     form = forms.ReachForm(request.POST or None)
-    done = None
-    if request.method == "POST":
-        done = form.submit(facts.add_contact_point, by=request.user, case=case, on=dates.today())
+    done = form.sent(request, facts.add_contact_point, case=case, on=dates.today())
     title = f"Another way to reach {case.client.called}"
     return deed(request, form, done, title=title, verb="Add", then=_about(case), say="Added.")
 
@@ -60,9 +56,7 @@ def change_reach(request, pk, point):
     case = known(request, pk)
     row = visible_or_404(ContactPoint, request.user, pk=point, client=case.client)
     form = forms.ChangeReachForm(request.POST or None, initial=way_as_said(row))
-    done = None
-    if request.method == "POST":
-        done = form.submit(facts.change_contact_point, by=request.user, case=case, point=row, on=dates.today())
+    done = form.sent(request, facts.change_contact_point, case=case, point=row, on=dates.today())
     return deed(request, form, done, title="A way to reach them", verb="Save", then=_about(case), say="Saved.")
 
 
@@ -72,9 +66,7 @@ def work(request, pk):
     case = known(request, pk)
     today = dates.today()
     form = forms.WorkForm(request.POST or None, initial={"as_of": f"{today:%d/%m/%Y}"}, today=today)
-    done = None
-    if request.method == "POST":
-        done = form.submit(facts.note_work, by=request.user, case=case, on=today)
+    done = form.sent(request, facts.note_work, case=case, on=today)
     lead = "A job they have themselves is never counted as one we found."
     return deed(request, form, done, title="Work now", verb="Save", then=_about(case), say="Saved.", lead=lead)
 
@@ -85,9 +77,7 @@ def hopes(request, pk):
     case = known(request, pk)
     stands = hopes_as_said(request.user, case.client)
     form = forms.HopesForm(request.POST or None, initial=stands | {"version": version_of(stands)})
-    done = None
-    if request.method == "POST":
-        done = form.submit(facts.order_aspirations, by=request.user, case=case, on=dates.today())
+    done = form.sent(request, facts.order_aspirations, case=case, on=dates.today())
     title = f"What {case.client.called} wants"
     return deed(request, form, done, title=title, verb="Save", then=_about(case), say="Saved.")
 
@@ -97,9 +87,7 @@ def strategy(request, pk):
     """How they mean to get there."""
     case = known(request, pk)
     form = forms.StrategyForm(request.POST or None)
-    done = None
-    if request.method == "POST":
-        done = form.submit(facts.choose_strategy, by=request.user, case=case, on=dates.today())
+    done = form.sent(request, facts.choose_strategy, case=case, on=dates.today())
     return deed(request, form, done, title="The way there", verb="Save", then=_about(case), say="Saved.")
 
 
@@ -108,9 +96,7 @@ def add_whanau(request, pk):
     """Someone of the whānau."""
     case = known(request, pk, "whanau")
     form = forms.WhanauForm(request.POST or None)
-    done = None
-    if request.method == "POST":
-        done = form.submit(whanau.add_whanau, by=request.user, case=case, on=dates.today())
+    done = form.sent(request, whanau.add_whanau, case=case, on=dates.today())
     title = f"Someone beside {case.client.called}"
     return deed(request, form, done, title=title, verb="Add", then=_whanau(case), say="Added.")
 
@@ -121,7 +107,5 @@ def change_whanau(request, pk, member):
     case = known(request, pk, "whanau")
     row = visible_or_404(WhanauMember, request.user, pk=member, client=case.client)
     form = forms.ChangeWhanauForm(request.POST or None, initial=member_as_said(request.user, row))
-    done = None
-    if request.method == "POST":
-        done = form.submit(whanau.change_whanau, by=request.user, case=case, member=row, on=dates.today())
+    done = form.sent(request, whanau.change_whanau, case=case, member=row, on=dates.today())
     return deed(request, form, done, title=row.name, verb="Save", then=_whanau(case), say="Saved.")

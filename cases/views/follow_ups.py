@@ -72,9 +72,7 @@ def give_back(request, pk):
     follow_up = visible_or_404(FollowUp, request.user, queryset=owed.unseen_rows(request.user), pk=pk)
     about = owed.picture(follow_up)
     form = PlainForm(request.POST if request.method == "POST" else None)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.give_back, by=request.user, follow_up=follow_up)
+    done = form.sent(request, actions.give_back, follow_up=follow_up)
     to = f"to {about.lead}, who leads" if about.lead else "to the team’s holding queue"
     lead = f"{about.kind}, due {nz_date(about.due_on)}. You do not see this file: the promise goes {to}."
     title = "Give this promise back?"

@@ -54,9 +54,7 @@ def answer(request, pk):
     rows = Ask.objects.visible_to(request.user).exclude(asker_id=request.user.pk).select_related("case", "asker")
     row = visible_or_404(Ask, request.user, queryset=rows, pk=pk)
     form = AnswerForm(request.POST or None)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.answer, by=request.user, ask=row, now=dates.now())
+    done = form.sent(request, actions.answer, ask=row, now=dates.now())
     title = _("Answer %(name)s") % {"name": row.asker.first_name}
     lead = _("They hear these words and your name, nothing of whose file it is. To hand over, give it to their team.")
     return deed(request, form, done, title=title, verb=_("Answer"), then=_list(), lead=lead, say=_("Answered."))

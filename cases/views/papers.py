@@ -44,9 +44,7 @@ def add(request, pk):
     """A document, or a new version of one."""
     case = known(request, pk, "papers")
     form = forms.DocumentForm(request.POST or None, request.FILES or None)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.add_version, by=request.user, case=case, now=dates.now())
+    done = form.sent(request, actions.add_version, case=case, now=dates.now())
     title = f"A document of {case.client.called}"
     say = "Added. It can be opened once it is checked, in a moment."
     return deed(request, form, done, title=title, verb="Add", then=back_to(case), say=say)
@@ -62,9 +60,7 @@ def advise(request, pk):
     if not standing:
         for name in ("reverses", "because"):
             form.fields[name].widget = form.fields[name].hidden_widget()
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.advise, by=request.user, case=case, on=dates.today(), now=dates.now())
+    done = form.sent(request, actions.advise, case=case, on=dates.today(), now=dates.now())
     title = f"Advice for {case.client.called}"
     return deed(request, form, done, title=title, verb="Save", then=back_to(case), say="Saved.")
 

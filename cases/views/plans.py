@@ -89,9 +89,7 @@ def add_accommodation(request, pk):
     case = known(request, pk, "plan")
     today = dates.today()
     form = forms.AccommodationForm(request.POST or None, today=today)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.add_accommodation, by=request.user, case=case, on=today)
+    done = form.sent(request, actions.add_accommodation, case=case, on=today)
     title = f"What {case.client.called} needs at work"
     lead = "A fact for a workplace to act on. An employer learns of it only with their yes."
     return deed(request, form, done, title=title, verb="Add", then=back_to(case), say="Added.", lead=lead)
@@ -107,9 +105,7 @@ def change_accommodation(request, pk, accommodation):
     initial = {name: getattr(row, name) for name in same} | {"ended": row.ended_on is not None}
     initial["agreed_on"] = f"{row.agreed_on:%d/%m/%Y}" if row.agreed_on else ""
     form = forms.ChangeAccommodationForm(request.POST or None, initial=initial, today=today)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.change_accommodation, by=request.user, case=case, accommodation=row, on=today)
+    done = form.sent(request, actions.change_accommodation, case=case, accommodation=row, on=today)
     return deed(request, form, done, title="Needed at work", verb="Save", then=back_to(case), say="Saved.")
 
 
@@ -119,8 +115,6 @@ def skill(request, pk):
     case = known(request, pk, "plan")
     today = dates.today()
     form = forms.SkillForm(request.POST or None, initial={"reached_on": f"{today:%d/%m/%Y}"}, today=today)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.note_skill, by=request.user, case=case, on=today, now=dates.now())
+    done = form.sent(request, actions.note_skill, case=case, on=today, now=dates.now())
     title = f"What {case.client.called} can do alone"
     return deed(request, form, done, title=title, verb="Save", then=back_to(case), say="Saved.")

@@ -18,9 +18,7 @@ def shut_out(request, pk):
     """Close this file to a colleague."""
     case = found(request, pk)
     form = RestrictForm(request.POST or None, user=request.user, case=case)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.restrict, by=request.user, case=case, on=dates.today())
+    done = form.sent(request, actions.restrict, case=case, on=dates.today())
     title = _("Close %(name)s’s file to a colleague") % {"name": case.client.called}
     lead = _(
         "For kin, a former partner, or anyone they want kept out. It vanishes for them from every list, search and "
@@ -36,9 +34,7 @@ def let_in(request, pk, restriction):
     rows = Restriction.objects.visible_to(request.user).select_related("case", "shut_out")
     row = visible_or_404(Restriction, request.user, queryset=rows, pk=restriction, case=case.pk)
     form = PlainForm(request.POST if request.method == "POST" else None)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.lift, by=request.user, restriction=row, on=dates.today())
+    done = form.sent(request, actions.lift, restriction=row, on=dates.today())
     title = _("Open this file to %(name)s again?") % {"name": row.shut_out.name}
     lead = _("From now on they see what their role sees.")
     return deed(request, form, done, title=title, verb=_("Open it again"), then=_tab(case), lead=lead, say=_("Open."))

@@ -66,9 +66,7 @@ def yes(request, pk):
     """They said yes to an organisation."""
     case, today = known(request, pk, tab="sharing"), dates.today()
     form = forms.ConsentForm(request.POST or None, user=request.user, case=case, initial=_begun(today))
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.give_consent, by=request.user, case=case, on=today, now=dates.now())
+    done = form.sent(request, actions.give_consent, case=case, on=today, now=dates.now())
     title = _("%(name)s said yes") % {"name": case.client.called}
     lead = _("What they say now takes the place of an earlier yes to the same organisation for the same purpose.")
     return deed(request, form, done, title=title, verb=_("Keep"), then=_tab(case), say=_("Kept."), lead=lead)
@@ -79,9 +77,7 @@ def no(request, pk):
     """They said no to an organisation."""
     case, today = known(request, pk, tab="sharing"), dates.today()
     form = forms.RefuseForm(request.POST or None, user=request.user, case=case, initial=_begun(today))
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.refuse_consent, by=request.user, case=case, on=today, now=dates.now())
+    done = form.sent(request, actions.refuse_consent, case=case, on=today, now=dates.now())
     title = _("%(name)s said no") % {"name": case.client.called}
     lead = _("It is kept, so that nobody asks twice. What they agreed to before stands, without these.")
     return deed(request, form, done, title=title, verb=_("Keep"), then=_tab(case), say=_("Kept."), lead=lead)
@@ -92,12 +88,15 @@ def whanau_yes(request, pk):
     """They said yes to someone of the whānau."""
     case, today = known(request, pk, tab="sharing"), dates.today()
     form = forms.WhanauConsentForm(request.POST or None, user=request.user, case=case, initial=_begun(today))
-    done = None
-    if request.method == "POST":
-        done = form.submit(
-            actions.give_consent, by=request.user, case=case, purpose=Purpose.WHANAU, whose=None, on=today,
-            now=dates.now(),
-        )  # fmt: skip
+    done = form.sent(
+        request,
+        actions.give_consent,
+        case=case,
+        purpose=Purpose.WHANAU,
+        whose=None,
+        on=today,
+        now=dates.now(),
+    )
     title = _("%(name)s said yes to whānau") % {"name": case.client.called}
     lead = _("Before anything is shown you see exactly what they would see.")
     return deed(request, form, done, title=title, verb=_("Keep"), then=_tab(case), say=_("Kept."), lead=lead)
@@ -108,12 +107,15 @@ def whanau_no(request, pk):
     """They said no to someone of the whānau."""
     case, today = known(request, pk, tab="sharing"), dates.today()
     form = forms.RefuseWhanauForm(request.POST or None, user=request.user, case=case, initial=_begun(today))
-    done = None
-    if request.method == "POST":
-        done = form.submit(
-            actions.refuse_consent, by=request.user, case=case, purpose=Purpose.WHANAU, whose=None, on=today,
-            now=dates.now(),
-        )  # fmt: skip
+    done = form.sent(
+        request,
+        actions.refuse_consent,
+        case=case,
+        purpose=Purpose.WHANAU,
+        whose=None,
+        on=today,
+        now=dates.now(),
+    )
     title = _("%(name)s said no to whānau") % {"name": case.client.called}
     lead = _("It is kept, so that nobody asks twice. What they agreed to before stands, without these.")
     return deed(request, form, done, title=title, verb=_("Keep"), then=_tab(case), say=_("Kept."), lead=lead)
@@ -125,9 +127,7 @@ def withdraw(request, pk, consent):
     case, today = known(request, pk, tab="sharing"), dates.today()
     row = visible_or_404(Consent, request.user, pk=consent, client=case.client_id)
     form = forms.WithdrawForm(request.POST or None, initial={"said_on": today})
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.withdraw_consent, by=request.user, case=case, consent=row, on=today, now=dates.now())
+    done = form.sent(request, actions.withdraw_consent, case=case, consent=row, on=today, now=dates.now())
     line = consents.one_consent(request.user, case, row, today=today)
     title = _("Taken back: %(to)s") % {"to": line.to}
     lead = _("From this moment nothing more is shared. What was shared before stays written down.")

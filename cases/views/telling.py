@@ -17,9 +17,7 @@ def tell(request, pk, referral):
     """They were told."""
     case, row = _both(request, pk, referral)
     form = forms.TellForm(request.POST or None, initial={"told_on": dates.today(), "how": "in_person"})
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.tell_of_referral, by=request.user, case=case, referral=row, on=dates.today())
+    done = form.sent(request, actions.tell_of_referral, case=case, referral=row, on=dates.today())
     title = _("Tell %(name)s") % {"name": case.client.called}
     lead = _(
         "Say that %(who)s told us about them, what we hold and why, who else may receive it, where we are, and that "
@@ -33,9 +31,7 @@ def need_not(request, pk, referral):
     """They need not be told."""
     case, row = _both(request, pk, referral)
     form = forms.NotToldForm(request.POST or None)
-    done = None
-    if request.method == "POST":
-        done = form.submit(actions.need_not_tell, by=request.user, case=case, referral=row, on=dates.today())
+    done = form.sent(request, actions.need_not_tell, case=case, referral=row, on=dates.today())
     title = _("%(name)s need not be told") % {"name": case.client.called}
     lead = _("The Act lets us leave it on these grounds alone. Your manager and quality reviewers see the reason.")
     return deed(

@@ -1,6 +1,7 @@
 """One deed has one signature, whichever door it is asked through (rule 2).
 
-Read from the doors themselves: `form.submit(actions.x, by=…, case=…)` in a page, and
+Read from the doors themselves: `form.submit(actions.x, by=…, case=…)` in a page, or `form.sent(request, actions.x, …)`
+where the same page shows the form first, and
 `actions.x(by=…, case=…, **read(XIn, request))` in the API. What the door does not hand over itself, the form or the
 serializer must ask for, no more and no less.
 """
@@ -19,7 +20,7 @@ DOORS = [path for path in modules() if named(path, "views", "portal", "api") and
 
 
 def submitted(door_tree):
-    """(form expression, action expression, names handed over) of each form.submit(action, …); form None if unknown."""
+    """(form expression, action expression, names handed over) of each submit or sent; form None if unknown."""
     for _, function in functions(door_tree):
         forms = {
             name: call.func
@@ -30,9 +31,11 @@ def submitted(door_tree):
             if name_of(call).endswith("Form")
         }
         for call in calls(function):
+            holder = getattr(getattr(call.func, "value", None), "id", "")
             if name_of(call) == "submit" and is_own(call) and call.args:
-                holder = getattr(getattr(call.func, "value", None), "id", "")
                 yield forms.get(holder), call.args[0], handed(call)
+            elif name_of(call) == "sent" and len(call.args) > 1:
+                yield forms.get(holder), call.args[1], handed(call) | {"by"}
 
 
 def is_own(call):
@@ -178,6 +181,12 @@ def test_the_check_of_signatures_bites():
     assert (ast.unparse(serializer), less) == ("SessionIn", {"by"})
     assert mismatch(log_session, given, {"notes", "minutes"}) == {"missing": [], "unknown": []}
     assert mismatch(log_session, given, {"summary"}) == {"missing": ["notes"], "unknown": ["summary"]}
+
+
+def test_a_form_that_was_sent_hands_over_who_is_signed_in():
+    page = "def log(request):\n    form = LogForm()\n    form.sent(request, actions.log_session, case=case)"
+    [(form, action, given)] = submitted(ast.parse(page))
+    assert (ast.unparse(form), ast.unparse(action), given) == ("LogForm", "actions.log_session", {"by", "case"})
 
 
 @pytest.mark.parametrize(
