@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from brokercoach.audit.trail import note_list
 from brokercoach.kit import dates
-from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow, deed
 from brokercoach.kit.grants import Can
 from cases.actions import basics as actions
@@ -32,7 +31,6 @@ def page(request, pk):
     context["basics"] = pictures.basics(request.user, case, today=dates.today())
     context["plan"] = plans.plan(request.user, case)
     context["glimpse"] = direction.glimpse(request.user, case)
-    context["may_edit"] = may(request.user, Can.EDIT_PERSON)
     return render(request, "cases/person_basics.html", context)
 
 

@@ -4,10 +4,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from brokercoach.kit import dates
-from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow, deed, visible_or_404
 from brokercoach.kit.grants import Can
-from cases.access import is_looking_through
 from cases.actions import direction as actions
 from cases.choices.direction import Stream
 from cases.forms import direction as forms
@@ -32,7 +30,6 @@ def page(request, pk):
         "direction": pictures.direction(request.user, case, today=dates.today()),
         "supports": alongside.supports_of(request.user, case),
         "interpreter": alongside.interpreter_of(request.user, case),
-        "may_edit": may(request.user, Can.EDIT_PERSON) and not is_looking_through(request.user),
     }
     return render(request, "cases/direction.html", context)
 

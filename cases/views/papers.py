@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET
 
 from brokercoach.audit.trail import note_export
 from brokercoach.kit import dates
-from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow, deed, visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import papers as actions
@@ -34,7 +33,6 @@ def page(request, pk):
     context = shell(request, case, "papers") | {
         "documents": pictures.documents_of(request.user, case),
         "advice": pictures.advice_of(request.user, case),
-        "may_edit": may(request.user, Can.EDIT_PERSON),
     }
     return render(request, "cases/person_papers.html", context)
 

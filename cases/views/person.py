@@ -119,6 +119,7 @@ def shell(request, case, tab):
         "person": who,
         "tabs": tabs(request.user, case, tab),
         "may": {deed: may(request.user, grant) and not reads for deed, grant in DEEDS.items()},
+        "may_edit": may(request.user, Can.EDIT_PERSON) and not reads,
         "glass": glass_of(request.user, case, now=dates.now()) if reads else None,
         "nav": nav,
         "edit": {name.replace("-", "_"): _edit(name, request.user, case) for name in EDITS},

@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from brokercoach.kit import dates
-from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow, deed, done_or_told, visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
@@ -35,7 +34,6 @@ def plan(request, pk):
         "at_work": pictures.at_work_of(request.user, case),
         "advice": papers.advice_of(request.user, case),
         "alone": [one for one in pictures.alone_of(request.user, case) if one.reached_on],
-        "may_edit": may(request.user, Can.EDIT_PERSON),
     }
     return render(request, "cases/plan.html", context)
 

@@ -124,7 +124,7 @@ def test_the_pages_from_tick_to_result_without_script(client, cast, five):
     done, again = client.post(GIVE, now), client.post(GIVE, now)
     for answer in (done, again):
         assert (answer.context["moves"], answer.context["stays"]) == (2, 1)
-        assert "2 people given on" in answer.content.decode()
+        assert "2 people given" in answer.content.decode()
     assert "Choose someone else for this person." in done.content.decode()
     assert Event.objects.filter(what="caseload.given").count() == 1
     assert Assignment.objects.filter(case__in=five[:2], end_reason="their_wish").count() == 2

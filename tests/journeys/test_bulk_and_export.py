@@ -47,8 +47,8 @@ def test_ticked_looked_at_given_and_told(cast, open_page, three, width, light):
     page.get_by_role("heading", name="What would become of each").wait_for()
     assert set(Case.objects.values_list("lead", flat=True)) == {cast.mere.pk}
     look(page, "3-looked", width, light)
-    page.get_by_role("button", name="Give 1 on").click()
-    page.get_by_role("heading", name="1 person given on").wait_for()
+    page.get_by_role("button", name="Give 1 person").click()
+    page.get_by_role("heading", name="1 person given").wait_for()
     look(page, "4-given", width, light)
     assert list(Case.objects.order_by("pk").values_list("lead", flat=True)) == [
         cast.sina.pk,

@@ -100,6 +100,8 @@ def test_break_glass_opens_one_file_to_read_for_an_hour(client, cast, known):
     assert "by break-glass until" in story
     assert "Talked about the ute" in page(client, "person-notes", known.pk)
     assert "court date" not in page(client, "person-notes", known.pk)
+    for tab in ("person-basics", "person-papers", "plan", "direction"):
+        assert "hx-get" not in page(client, tab, known.pk).split('id="main"')[1], f"{tab} offers a deed"
     for name in ("edit-person", "stage", "close", "promise"):
         path = reverse(f"cases:{name}", args=[known.pk])
         assert {client.get(path).status_code, client.post(path, {}).status_code} == {404}, name
