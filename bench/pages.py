@@ -34,6 +34,15 @@ class Page:
 
 COACH, WRITER, MANAGER, QUALITY = (f"{who}@bench.example" for who in ("coach-1-0", "coach-1-7", "manager-1", "quality"))
 PEOPLE = "/bench/people/{rows}/"
+TABS = [
+    ("Whānau", "whanau", COACH),
+    ("Basics & goals", "basics", COACH),
+    ("Direction and support", "direction", COACH),
+    ("CV & advice", "papers", COACH),
+    ("About", "about", COACH),
+    ("Sharing & consent", "sharing", COACH),
+    ("Who looked", "who-looked", MANAGER),
+]
 
 
 def pages():
@@ -56,6 +65,10 @@ def pages():
         Page("A person", COACH, f"/people/{mine}/", f"/bench/lines/{mine}/{{rows}}/"),
         Page("A person", MANAGER, f"/people/{mine}/", f"/bench/lines/{mine}/{{rows}}/"),
         Page("A person", QUALITY, f"/people/{mine}/", f"/bench/lines/{mine}/{{rows}}/"),
+        *(
+            Page(f"A person: {label}", reader, f"/people/{mine}/{tab}/", f"/bench/lines/{mine}/{{rows}}/")
+            for label, tab, reader in TABS
+        ),
         *_searches("Search, someone new", [COACH, MANAGER], "/intake/", "words", name),
         *_slips("Search and go: a slip in the name", [COACH, MANAGER, QUALITY], "/search/", "q", name),
         Page(
