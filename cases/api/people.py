@@ -11,6 +11,7 @@ from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from cases.api.pictures import plain, shown
 from cases.choices import Stage
+from cases.choices.caseload import Show
 from cases.models import Case
 from cases.queries import caseload, clocks, handover, timeline
 from cases.queries import person as people
@@ -67,7 +68,7 @@ def asks(name, words, choices=None):
 FILTERS = [
     asks("sort", "In which order", list(caseload.SORTS)),
     asks("status", "Open, closed or all", list(caseload.STATUSES)),
-    asks("show", "Only these", list(caseload.SHOWS)),
+    asks("show", "Only these", Show.values),
     asks("stage", "Only this stage", Stage.values),
     asks("coach", "Led by"),
     asks("team", "Of this team"),

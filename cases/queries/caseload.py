@@ -10,6 +10,7 @@ from brokercoach.kit.text import whole_number
 from brokercoach.kit.thresholds import threshold
 from cases import rhythm
 from cases.choices import Stage
+from cases.choices.caseload import Show
 from cases.models import Case, FollowUp
 from cases.queries import held, newcomers
 from cases.queries.finding import by_name
@@ -18,7 +19,6 @@ from cases.queries.words import first_of, plural, quiet_words, step_words
 PAGE = 40
 SORTS = {"quiet": "quiet_on", "wait": "opened_on", "next": "next_on", "name": "sort_name"}
 STATUSES = ("open", "closed", "all")
-SHOWS = ("quiet", "waiting", "unheld", "queue", "paused", "brought")
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def read_look(params, user):
         sort=sort,
         status=status,
         stage=params.get("stage", "") if params.get("stage") in Stage.values else "",
-        show=show if show in SHOWS else "",
+        show=show if show in Show.values else "",
         team=whole_number(params.get("team")),
         coach=whole_number(params.get("coach")),
         after=str(params.get("after", ""))[:60],
@@ -127,12 +127,12 @@ def within(rows, look, today):
 
 def _shown(show, today):
     return {
-        "quiet": Q(quiet_on__lte=today),
-        "waiting": Q(first_one_to_one_on=None, opened_on__lte=today - timedelta(days=threshold("wait_red_days"))),
-        "unheld": held.unheld(today),
-        "queue": Q(lead=None),
-        "paused": Q(paused_until__gt=today),
-        "brought": newcomers.brought_in(today),
+        Show.QUIET: Q(quiet_on__lte=today),
+        Show.WAITING: Q(first_one_to_one_on=None, opened_on__lte=today - timedelta(days=threshold("wait_red_days"))),
+        Show.UNHELD: held.unheld(today),
+        Show.QUEUE: Q(lead=None),
+        Show.PAUSED: Q(paused_until__gt=today),
+        Show.BROUGHT: newcomers.brought_in(today),
     }[show]
 
 

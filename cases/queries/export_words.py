@@ -2,15 +2,9 @@
 
 from brokercoach.accounts.models import Team, User
 from cases.choices import Stage
+from cases.choices.caseload import Show
 
 STATUS = {"open": "open cases", "closed": "closed cases", "all": "open and closed cases"}
-SHOW = {
-    "quiet": "gone quiet",
-    "waiting": "waiting over 30 days",
-    "unheld": "held by nobody",
-    "queue": "in the holding queue",
-    "paused": "resting",
-}
 
 
 def in_words(user, look):
@@ -19,7 +13,7 @@ def in_words(user, look):
     if look.stage:
         said.append(f"stage “{Stage(look.stage).label}”")
     if look.show:
-        said.append(SHOW[look.show])
+        said.append(Show(look.show).label.lower())
     if look.sort == "wait":
         said.append("not met yet")
     if look.coach:

@@ -18,19 +18,12 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.nav import address
 from cases.actions import saved_views as actions
 from cases.choices import Stage
+from cases.choices.caseload import Show
 from cases.forms.cases import FindForm, ViewForm, coaches_for
 from cases.models import SavedView
 from cases.queries import caseload as queries
 
 SORT_WORDS = {"quiet": "Longest quiet", "wait": "Longest wait", "next": "Next step", "name": "Name"}
-SHOW_WORDS = {
-    "quiet": "Gone quiet",
-    "waiting": "Waiting over 30 days",
-    "unheld": "Nobody holding",
-    "queue": "Holding queue",
-    "paused": "Resting",
-    "brought": "Brought in this week",
-}
 STATUS_WORDS = {"open": "Open", "closed": "Closed", "all": "All"}
 
 
@@ -112,7 +105,7 @@ def _shown(request, page, found=""):
         return render(request, "cases/_caseload.html", context)
     context |= {
         "sorts": [(code, SORT_WORDS[code]) for code in queries.sorts_for(user, look.status)],
-        "shows": list(SHOW_WORDS.items()),
+        "shows": Show.choices,
         "statuses": list(STATUS_WORDS.items()),
         "stages": Stage.choices,
         "coaches": coaches_for(user, dates.today()).values_list("pk", "name") if user.role == Role.MANAGER else (),
@@ -153,11 +146,11 @@ def _empty(look, found):
         return "Nobody within your reach has a name that begins so."
     if look.show:
         return {
-            "quiet": "Nobody has gone quiet.",
-            "waiting": "Nobody waits longer than 30 days for a first one-to-one.",
-            "unheld": "Everyone is held: each has a coach and a next step.",
-            "queue": "Nobody is in the holding queue.",
-            "paused": "Nobody is resting.",
-            "brought": "Everyone brought in this week has been spoken with.",
+            Show.QUIET: "Nobody has gone quiet.",
+            Show.WAITING: "Nobody waits longer than 30 days for a first one-to-one.",
+            Show.UNHELD: "Everyone is held: each has a coach and a next step.",
+            Show.QUEUE: "Nobody is in the holding queue.",
+            Show.PAUSED: "Nobody is resting.",
+            Show.BROUGHT: "Everyone brought in this week has been spoken with.",
         }[look.show]
     return "People you walk with appear here, the longest quiet first."

@@ -11,6 +11,7 @@ from django.urls import reverse
 from brokercoach.accounts.models import User
 from brokercoach.audit.models import Event, Kind
 from cases.actions import cases, cover, follow_ups, pauses, saved_views
+from cases.choices.caseload import Show
 from cases.models import Case, SavedView
 from tests.cases.conftest import NOW, TODAY, days
 
@@ -218,3 +219,10 @@ def test_nobody_holding_says_why_and_for_how_many_days(client, cast, someone):
         "Cy Bare": "no next step · 12 days unheld",
         "Di Moved": "a new stage, and no kōrero since · 8 days unheld",
     }
+
+
+@pytest.mark.parametrize("show", Show.values)
+@pytest.mark.parametrize("name", ["caseload", "export"])
+def test_every_way_to_narrow_it_has_words_on_each_page(client, cast, hemi, name, show):
+    client.force_login(cast.hone)
+    assert client.get(reverse(f"cases:{name}"), {"show": show}).status_code == 200
