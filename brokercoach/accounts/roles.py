@@ -17,6 +17,7 @@ GRANTS = {
         Can.SHARE,
         Can.RESTRICT_FILE,
         Can.PUT_ON_CONTRACT,
+        Can.SEE_CONTRACTS,
         Can.LOG_SESSION,
         Can.KEEP_DRAFTS,
         Can.PROMISE_FOLLOW_UP,

@@ -9,7 +9,7 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import one_line
-from cases.actions._contracts import end_period
+from cases.actions._contracts import end_period, kept_contract
 from cases.actions._parts import line, moment, person
 from cases.actions._reach import lock_case
 from cases.choices import EntryKind
@@ -23,7 +23,8 @@ def put_on(*, by, case, contract, started_on, on, now):
 
     Refuses: a closed file; a contract that does not cover the file's team; a day to come, before support began, or
              outside the contract; a day on which it stands on this contract already.
-    Leaves:  the period, open; a line on the timeline and in the trail. Other contracts of the file stay.
+    Leaves:  the period, open, also when the file moves to another team later; a line on the timeline and in the trail.
+             Other contracts of the file stay.
     """
     require(by, Can.PUT_ON_CONTRACT)
     case = lock_case(by, case)
@@ -38,7 +39,7 @@ def put_on(*, by, case, contract, started_on, on, now):
         raise RuleBroken("Choose a day within the contract.", field="started_on")
     alike = ContractPeriod.objects.filter(case=case, contract=contract)
     if alike.filter(Q(ended_on=None) | Q(ended_on__gt=started_on)).exists():
-        raise RuleBroken("They stand on this contract then already.", field="started_on")
+        raise RuleBroken("They are already on it that day.", field="started_on")
     made = keep(ContractPeriod(case=case, contract=contract, started_on=started_on, put_by=person(by)))
     _tell(by, case, f"On the contract {contract.name}", started_on, now)
     record("contract.put_on", by=by, subject=made, file=case, on=str(started_on))
@@ -67,23 +68,26 @@ def take_off(*, by, period, off_on, why, on, now, note=""):
 
 @transaction.atomic
 def take_all_off(*, by, contract, on, now):
-    """A contract has ended: everyone within reach who still stands on it is off from the day after its last.
+    """A contract has ended: everyone within reach who is still on it comes off the day after its last day.
 
-    Refuses: a contract that has not ended.
-    Leaves:  each period ended; a line on each timeline and in each trail. Returns how many.
+    Refuses: whoever does not keep it; a contract that has not ended; who sees nobody on it, as an administrator does.
+    Leaves:  each period ended; a line on each timeline and in each trail. Returns the periods. Files are held before
+             the contract, as where one is put on.
     """
     require(by, Can.KEEP_CONTRACTS)
-    if on <= contract.ends_on:
-        raise RuleBroken("This contract still pays.")
     theirs = ContractPeriod.objects.visible_to(by).present().filter(contract=contract).values("case")
     cases = {case.pk: case for case in held(Case.objects.filter(pk__in=theirs))}
-    rows = held(ContractPeriod.objects.present().filter(contract=contract, case__in=cases))
-    ended = list(rows)
+    contract = kept_contract(by, contract)
+    if on <= contract.ends_on:
+        raise RuleBroken("This contract still pays.")
+    ended = list(held(ContractPeriod.objects.present().filter(contract=contract, case__in=cases)))
+    if not ended:
+        raise RuleBroken("None of your people are on it. Managers take off the people of their teams.")
     for period in ended:
-        off_on = max(contract.first_day_off, period.started_on)
+        case, off_on = cases[period.case_id], max(contract.first_day_off, period.started_on)
         end_period(period, off_on, WhyOff.ENDED, by)
-        _tell(by, cases[period.case_id], f"Off the contract {contract.name}", off_on, now)
-        record("contract.taken_off", by=by, subject=period, file=cases[period.case_id], reason=str(WhyOff.ENDED))
+        _tell(by, case, f"Off the contract {contract.name}", off_on, now)
+        record("contract.taken_off", by=by, subject=period, file=case, reason=str(WhyOff.ENDED), on=str(off_on))
     return ended
 
 

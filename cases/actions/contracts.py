@@ -7,10 +7,11 @@ from brokercoach.audit.trail import record
 from brokercoach.directory.choices import OrganisationKind
 from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
-from brokercoach.kit.errors import OutOfReach, RuleBroken
+from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import clean_text, one_line
 from brokercoach.kit.versions import differs, must_stand
+from cases.actions._contracts import kept_contract
 from cases.actions._parts import person
 from cases.models import Contract, ContractPeriod, ContractReport, ContractTarget, ContractTeam
 from cases.queries.contracts import contract_as_said
@@ -44,10 +45,11 @@ def change_contract(
     """Change a contract: prolonged, cut short, for other teams.
 
     Refuses: whoever does not keep it; an older version (Conflict, with what stands); a period that leaves out days
-             on which someone was put on; a team left out while someone of it stands on the contract.
-    Leaves:  the contract as given, its history kept; a line in the trail naming the fields.
+             on which someone was put on; a team left out now while someone of it is on the contract.
+    Leaves:  the contract as given, what it said before in its history; its teams as they now are, without one; a line
+             in the trail naming the fields.
     """
-    contract = _kept(by, contract)
+    contract = kept_contract(by, contract)
     typed = {"name": one_line(name), "number": one_line(number), "starts_on": starts_on, "ends_on": ends_on}
     typed |= {"follow_up_weeks": follow_up_weeks, "caseload_ceiling": caseload_ceiling}
     stands = contract_as_said(by, contract)
@@ -56,7 +58,7 @@ def change_contract(
         return contract
     for field, value in typed.items():
         setattr(contract, field, value)
-    _must_hold_everyone(contract, teams)
+    _must_hold_everyone(contract, dropped=set(stands["teams"]) - {team.pk for team in teams})
     keep(contract)
     if "teams" in changed:
         ContractTeam.objects.filter(contract=contract).delete()
@@ -72,9 +74,9 @@ def add_target(*, by, contract, what, definition, wanted, by_on=None):
     Refuses: whoever does not keep it; nothing said; a day outside the contract; the same twice.
     Leaves:  the target; a line in the trail.
     """
-    contract = _kept(by, contract)
-    if by_on is not None and by_on < contract.starts_on:
-        raise RuleBroken("Choose a day after the contract starts.", field="by_on")
+    contract = kept_contract(by, contract)
+    if by_on is not None and not contract.starts_on <= by_on <= contract.ends_on:
+        raise RuleBroken("Choose a day within the contract.", field="by_on")
     said = {"what": one_line(what), "definition": clean_text(definition).strip(), "wanted": wanted, "by_on": by_on}
     made = keep(ContractTarget(contract=contract, **said))
     record("contract.target_added", by=by, subject=made, file=contract)
@@ -84,7 +86,7 @@ def add_target(*, by, contract, what, definition, wanted, by_on=None):
 @transaction.atomic
 def end_target(*, by, target, on):
     """The contract asks for this no more. Refuses: one that has ended. Leaves: it ended; a line in the trail."""
-    contract = _kept(by, target.contract)
+    contract = kept_contract(by, target.contract)
     target = lock(target)
     if target.ended_on is not None:
         raise RuleBroken("The contract asks for this no more.")
@@ -98,12 +100,12 @@ def end_target(*, by, target, on):
 def add_report(*, by, contract, what, due_on):
     """A report the funder is owed by a day.
 
-    Refuses: whoever does not keep it; a day before the contract starts; the same twice.
+    Refuses: whoever does not keep it; a day before the contract starts (one after its end may be owed); the same twice.
     Leaves:  the report, owed; a line in the trail.
     """
-    contract = _kept(by, contract)
+    contract = kept_contract(by, contract)
     if due_on < contract.starts_on:
-        raise RuleBroken("Choose a day after the contract starts.", field="due_on")
+        raise RuleBroken("Choose a day on or after the contract starts.", field="due_on")
     made = keep(ContractReport(contract=contract, what=one_line(what), due_on=due_on))
     record("contract.report_owed", by=by, subject=made, file=contract, due_on=str(due_on))
     return made
@@ -112,7 +114,7 @@ def add_report(*, by, contract, what, due_on):
 @transaction.atomic
 def send_report(*, by, report, on):
     """The report was sent, today. Refuses: one that was sent. Leaves: the day and who sent it; a line in the trail."""
-    contract = _kept(by, report.contract)
+    contract = kept_contract(by, report.contract)
     report = lock(report)
     if report.sent_on is not None:
         raise RuleBroken("This report was sent already.")
@@ -124,23 +126,23 @@ def send_report(*, by, report, on):
 
 @transaction.atomic
 def follow_funder(*, by, kept, gone):
-    """Two organisations became one: what the one paid for, the other pays for. A line in the trail of each contract."""
+    """Two organisations became one: what the one paid for, the other pays for.
+
+    Refuses: a contract that both wrote down, of one name from one day: only people know whether it is one or two.
+    Leaves:  each contract with the funder that stays; a line in the trail of each.
+    """
     require(by, Can.MANAGE_DIRECTORY)
     moved = list(Contract.objects.select_for_update().filter(funder=gone).order_by("pk"))
     for contract in moved:
+        if Contract.objects.filter(funder=kept, name=contract.name, starts_on=contract.starts_on).exists():
+            raise RuleBroken(
+                f"Both have a contract “{contract.name}” that starts on the same day. Whoever keeps contracts gives "
+                "one of the two another name first."
+            )
         contract.funder = kept
         keep(contract)
         record("contract.funder_joined", by=by, subject=contract, kept=kept.pk)
     return moved
-
-
-def _kept(by, contract):
-    """The contract, held, by someone who keeps it: a manager of a team it covers, or an administrator."""
-    require(by, Can.KEEP_CONTRACTS)
-    contract = lock(contract)
-    if not Contract.objects.keepable_by(by).filter(pk=contract.pk).exists():
-        raise OutOfReach("No such contract.", rows=[(Contract, contract.pk)])
-    return contract
 
 
 def _cover(by, contract, teams):
@@ -153,12 +155,16 @@ def _cover(by, contract, teams):
         keep(ContractTeam(contract=contract, team=team))
 
 
-def _must_hold_everyone(contract, teams):
-    """Nobody is left standing on days, or in a team, that the contract would not cover any more."""
+def _must_hold_everyone(contract, *, dropped):
+    """Nobody is left on days, or in a team, that this change takes from the contract.
+
+    A file that moved to a team the contract never covered stays on it until someone takes it off: no change here
+    waits for that.
+    """
     rows = ContractPeriod.objects.filter(contract=contract)
     if rows.filter(started_on__lt=contract.starts_on).exists():
         raise RuleBroken("Someone was put on it before that day.", field="starts_on")
     if rows.filter(started_on__gt=contract.ends_on).exists():
         raise RuleBroken("Someone was put on it after that day.", field="ends_on")
-    if rows.present().exclude(case__team__in=teams).exists():
-        raise RuleBroken("Someone of a team you left out still stands on it. Take them off first.", field="teams")
+    if rows.present().filter(case__team__in=dropped).exists():
+        raise RuleBroken("Someone of a team you left out is still on it. Take them off first.", field="teams")

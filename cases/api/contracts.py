@@ -31,7 +31,7 @@ ReportOut = shown(queries.Report, "ContractReportOwed")
 OnOut = shown(queries.On, "OnContract")
 CeilingOut = shown(queries.Ceiling, "OverCeiling")
 OfPersonOut = shown(queries.OfPerson, "ContractOfPerson")
-READ, KEEP = frozenset({Can.SEE_CASES, Can.SEE_CONTRACTS}), frozenset({Can.KEEP_CONTRACTS})
+READ, KEEP = frozenset({Can.SEE_CONTRACTS}), frozenset({Can.KEEP_CONTRACTS})
 
 
 class ChangeContractIn(InputSerializer):
@@ -99,8 +99,8 @@ class Kept(APIView):
     grants = KEEP
 
     def contract(self, pk):
-        rows = Contract.objects.visible_to(self.request.user).keepable_by(self.request.user)
-        return visible_or_404(Contract, self.request.user, queryset=rows, pk=pk)
+        user = self.request.user
+        return visible_or_404(Contract, user, queryset=queries.kept_by(user), pk=pk)
 
     def row(self, model, pk, contract):
         rows = model.objects.visible_to(self.request.user).filter(contract=self.contract(contract))
@@ -194,7 +194,7 @@ class ReportSent(Kept):
 class AllOff(Kept):
     @extend_schema(request=None, responses=Done, tags=["contracts"])
     def post(self, request, pk):
-        """It has ended: everyone within reach who still stands on it is off."""
+        """It has ended: everyone within reach who is still on it comes off the day after its last day."""
         row = self.contract(pk)
         periods.take_all_off(by=request.user, contract=row, on=dates.today(), now=dates.now())
         return Response({"id": row.pk})

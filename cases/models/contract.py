@@ -73,7 +73,8 @@ class Contract(models.Model):
 
 
 class ContractTeam(models.Model):
-    """A team whose people the contract pays for."""
+    """A team whose people the contract pays for, as it now is: one that a change leaves out goes without a history, and
+    the trail says that the teams changed."""
 
     contract = models.ForeignKey(Contract, models.PROTECT, related_name="+", db_index=False)
     team = models.ForeignKey("accounts.Team", models.PROTECT, related_name="+")
@@ -158,7 +159,8 @@ class ContractPeriodQuerySet(OfCaseQuerySet):
 
 class ContractPeriod(models.Model):
     """One file on one contract, from a day to a day. `ended_on` is the first day it is off. A file may be on several;
-    its periods on one never overlap, which the database holds too."""
+    its periods on one never overlap, which the database holds too. It stays when the file moves to another team. It
+    is written once and ended once, and says by whom: the row is its own history."""
 
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
     contract = models.ForeignKey(Contract, models.PROTECT, related_name="+")

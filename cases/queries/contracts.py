@@ -116,6 +116,11 @@ def one(user, contract, *, today):
     return _line(row, people_now(user, [row]).get(row.pk, 0), late, user, today)
 
 
+def kept_by(user):
+    """The contracts that are theirs to keep."""
+    return Contract.objects.visible_to(user).keepable_by(user)
+
+
 def people_now(user, rows):
     """{contract: how many stand on it}: those within reach; for who sees no case, all but files closed to them."""
     periods = ContractPeriod.objects.visible_to(user)

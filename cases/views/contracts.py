@@ -19,11 +19,9 @@ from cases.models import Contract, ContractPeriod, ContractReport, ContractTarge
 from cases.queries import contracts as queries
 from cases.views.case_deeds import found
 
-READS = (Can.SEE_CASES, Can.SEE_CONTRACTS)
-
 
 @require_GET
-@allow(*READS)
+@allow(Can.SEE_CONTRACTS)
 def contracts(request):
     """Every contract, with who pays, how many stand on it, and what is late."""
     lines = queries.contracts(request.user, today=dates.today())
@@ -32,11 +30,12 @@ def contracts(request):
 
 
 @require_GET
-@allow(*READS)
+@allow(Can.SEE_CONTRACTS)
 def contract(request, pk):
     """One contract. Who sees cases reads by name who stands on it; others a number, none while it is small."""
     user, today = request.user, dates.today()
     row = visible_or_404(Contract, user, pk=pk)
+    keeps = queries.kept_by(user).filter(pk=row.pk).exists()
     people, after = queries.people_of(user, row, after=whole_number(request.GET.get("after")))
     beyond = queries.beyond(user, row)
     note_list(by=user, where="contract", ids=[one.case for one in [*people, *beyond]])
@@ -51,8 +50,8 @@ def contract(request, pk):
         "after": after,
         "beyond": beyond,
         "over": queries.over_ceiling(user, row),
-        "may_keep": keeps(user, row),
-        "change_url": reverse("cases:change-contract", args=[row.pk]) if keeps(user, row) else "",
+        "may_keep": keeps,
+        "change_url": reverse("cases:change-contract", args=[row.pk]) if keeps else "",
         "may_put": may(user, Can.PUT_ON_CONTRACT),
     }
     return render(request, "cases/contract.html", context)
@@ -60,19 +59,13 @@ def contract(request, pk):
 
 def kept(request, pk):
     """The contract, if it is theirs to keep."""
-    rows = Contract.objects.visible_to(request.user).keepable_by(request.user)
-    return visible_or_404(Contract, request.user, queryset=rows, pk=pk)
+    return visible_or_404(Contract, request.user, queryset=queries.kept_by(request.user), pk=pk)
 
 
 def row_of(request, model, pk, contract):
     """A row of a contract that is theirs to keep."""
     rows = model.objects.visible_to(request.user).filter(contract=kept(request, contract))
     return visible_or_404(model, request.user, queryset=rows.select_related("contract"), pk=pk)
-
-
-def keeps(user, row):
-    rows = Contract.objects.visible_to(user).keepable_by(user)
-    return may(user, Can.KEEP_CONTRACTS) and rows.filter(pk=row.pk).exists()
 
 
 def page_of(row):
@@ -83,7 +76,7 @@ def page_of(row):
 def add(request):
     """A new contract."""
     form = forms.ContractForm(request.POST or None, user=request.user)
-    done = form.submit(actions.add_contract, by=request.user) if request.method == "POST" else None
+    done = form.sent(request, actions.add_contract)
     then = page_of(done) if done else reverse("cases:contracts")
     return deed(request, form, done, title=_("A new contract"), verb=_("Write it down"), then=then, say=_("Added."))
 
@@ -103,7 +96,7 @@ def add_target(request, pk):
     """Something it asks for."""
     row = kept(request, pk)
     form = forms.TargetForm(request.POST or None)
-    done = form.submit(actions.add_target, by=request.user, contract=row) if request.method == "POST" else None
+    done = form.sent(request, actions.add_target, contract=row)
     title = _("What %(name)s asks for") % {"name": row.name}
     return deed(request, form, done, title=title, verb=_("Add"), then=page_of(row), say=_("Added."))
 
@@ -122,7 +115,7 @@ def add_report(request, pk):
     """A report the funder is owed."""
     row = kept(request, pk)
     form = forms.ReportForm(request.POST or None)
-    done = form.submit(actions.add_report, by=request.user, contract=row) if request.method == "POST" else None
+    done = form.sent(request, actions.add_report, contract=row)
     title = _("A report owed to the funder")
     return deed(request, form, done, title=title, verb=_("Add"), then=page_of(row), say=_("Added."))
 
@@ -138,13 +131,13 @@ def report_sent(request, pk, report):
 
 @allow(Can.KEEP_CONTRACTS)
 def take_all_off(request, pk):
-    """The contract has ended: nobody of one's own stands on it any more."""
+    """The contract has ended: none of one's own people are on it any more."""
     row = kept(request, pk)
     form = PlainForm(request.POST if request.method == "POST" else None)
     on, now = dates.today(), dates.now()
     done = form.sent(request, periods.take_all_off, contract=row, on=on, now=now)
     title = _("Take everyone off %(name)s?") % {"name": row.name}
-    lead = _("Those you see here are off from the day after its last. Whoever stands on another contract stays there.")
+    lead = _("Those you see here come off the day after its last day. Whoever is on another contract stays there.")
     return deed(request, form, done, title=title, verb=_("Take off"), then=page_of(row), lead=lead, say=_("Done."))
 
 

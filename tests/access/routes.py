@@ -45,7 +45,6 @@ class Route:
 
 
 NOT_FOUND = frozenset({404})
-READS_CONTRACTS = {Can.SEE_CASES, Can.SEE_CONTRACTS}
 
 HEALTH = [
     Route("healthz", ANYONE),
@@ -262,8 +261,8 @@ CASES = [
     Route("cases:shut-out", Can.RESTRICT_FILE, of="case", method="post"),
     Route("cases:let-in", Can.RESTRICT_FILE, of="restriction"),
     Route("cases:let-in", Can.RESTRICT_FILE, of="restriction", method="post"),
-    Route("cases:contracts", READS_CONTRACTS),
-    Route("cases:contract", READS_CONTRACTS, of="contract"),
+    Route("cases:contracts", Can.SEE_CONTRACTS),
+    Route("cases:contract", Can.SEE_CONTRACTS, of="contract"),
     Route("cases:add-contract", Can.KEEP_CONTRACTS),
     Route("cases:add-contract", Can.KEEP_CONTRACTS, method="post"),
     Route("cases:change-contract", Can.KEEP_CONTRACTS, of="kept contract"),
@@ -413,9 +412,9 @@ API_PEOPLE = [
     Route("api:papers", Can.SEE_CASES, of="case"),
     Route("api:papers", Can.EDIT_PERSON, of="case", method="post"),
     Route("api:advice", Can.EDIT_PERSON, of="case", method="post"),
-    Route("api:contracts", READS_CONTRACTS),
+    Route("api:contracts", Can.SEE_CONTRACTS),
     Route("api:contracts", Can.KEEP_CONTRACTS, method="post"),
-    Route("api:contract", READS_CONTRACTS, of="contract"),
+    Route("api:contract", Can.SEE_CONTRACTS, of="contract"),
     Route("api:contract", Can.KEEP_CONTRACTS, of="kept contract", method="put"),
     Route("api:targets", Can.KEEP_CONTRACTS, of="kept contract", method="post"),
     Route("api:end-target", Can.KEEP_CONTRACTS, of="target", method="post"),

@@ -6,12 +6,14 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from brokercoach.audit.details import in_words
+from brokercoach.audit.models import Event
 from brokercoach.directory.actions import merging, organisations
 from brokercoach.kit.errors import Conflict, NotAllowed, OutOfReach, RuleBroken
 from cases.actions import cases, contract_periods, contracts, joining
 from cases.choices.contracts import WhyOff
 from cases.funding import in_time, weeks_uncovered
-from cases.models import Contract, ContractPeriod, ContractReport, ContractTarget, TimelineEntry
+from cases.models import Case, Contract, ContractPeriod, ContractReport, ContractTarget, TimelineEntry
 from cases.queries import contracts as queries
 from tests.cases.conftest import NOW, TODAY, days
 from tests.factories import a_contract, a_period_on, a_person, a_report_owed, a_restriction, a_target
@@ -71,8 +73,33 @@ def test_nobody_is_left_outside_it_by_a_change(cast, contract, hemi):
     with pytest.raises(RuleBroken, match="before that day"):
         contracts.change_contract(**told, starts_on=days(1), ends_on=contract.ends_on, teams=both)
     other = [cast.teams["Waitākere"]]
-    with pytest.raises(RuleBroken, match="still stands on it"):
+    with pytest.raises(RuleBroken, match="still on it"):
         contracts.change_contract(**told, starts_on=contract.starts_on, ends_on=contract.ends_on, teams=other)
+
+
+def test_a_file_that_moved_to_another_team_stays_on_it_and_hinders_no_change(cast, contract, hemi):
+    period = put_on(cast, hemi, contract)
+    Case.objects.filter(pk=hemi.pk).update(team=cast.teams["Waitākere"], lead=cast.tama)
+    told = {"by": cast.ana, "contract": contract, "starts_on": contract.starts_on, "ends_on": contract.ends_on}
+    manukau, waitakere = cast.teams["Manukau"], cast.teams["Waitākere"]
+    contracts.change_contract(**told, version=1, name="Into work", teams=[manukau])
+    contracts.change_contract(**told, version=2, name="Into work", teams=[manukau, waitakere])
+    with pytest.raises(RuleBroken, match="still on it"):
+        contracts.change_contract(**told, version=3, name="Into work", teams=[manukau])
+    period.refresh_from_db()
+    assert period.ended_on is None
+
+
+def test_days_are_within_the_contract(cast, contract):
+    known = {"by": cast.ana, "contract": contract, "definition": "Paid work", "wanted": 4}
+    for day in (contract.starts_on - timedelta(1), contract.ends_on + timedelta(1)):
+        with pytest.raises(RuleBroken, match="within the contract"):
+            contracts.add_target(what="in work", by_on=day, **known)
+    for what, day in (("in work", contract.starts_on), ("still in work", contract.ends_on)):
+        contracts.add_target(what=what, by_on=day, **known)
+    with pytest.raises(RuleBroken, match="on or after the contract starts"):
+        a_report_owed(cast, contract, due_on=contract.starts_on - timedelta(1))
+    a_report_owed(cast, contract, due_on=contract.starts_on)
 
 
 def test_what_it_asks_for_and_the_reports_it_is_owed(cast, contract):
@@ -96,6 +123,16 @@ def test_a_funder_that_became_another_is_followed(cast, contract):
     merging.merge(by=cast.ana, kept=kept, gone=contract.funder, on=TODAY)
     contract.refresh_from_db()
     assert contract.funder == kept
+    line = Event.objects.get(what="contract.funder_joined")
+    assert in_words(line.what, line.details, {}) == (f"organisation no. {kept.pk}",)
+
+
+def test_a_contract_that_two_doubles_of_a_funder_both_have_is_named(cast, contract):
+    kept = a_funder(cast, "Mahi Ora Fund")
+    alike = {"name": contract.name, "starts_on": contract.starts_on, "ends_on": contract.ends_on}
+    contracts.add_contract(by=cast.ana, funder=kept, teams=[cast.teams["Manukau"]], **alike)
+    with pytest.raises(RuleBroken, match="“Into work 2026”.*another name first"):
+        merging.merge(by=cast.ana, kept=kept, gone=contract.funder, on=TODAY)
 
 
 # a file on a contract
@@ -103,7 +140,7 @@ def test_a_file_stands_on_several_and_never_twice_on_one(cast, contract, hemi):
     other = a_contract(cast, name="Rangatahi", ends_on=days(90))
     first = put_on(cast, hemi, contract)
     put_on(cast, hemi, other)
-    with pytest.raises(RuleBroken, match="then already"):
+    with pytest.raises(RuleBroken, match="already on it that day"):
         put_on(cast, hemi, contract)
     take_off(first, cast.mere, note="Rangatahi pays")
     again = put_on(cast, hemi, contract)
@@ -191,10 +228,30 @@ def test_an_end_with_people_still_on_it_is_shown_and_they_are_taken_off(cast, ov
     assert "People still on it" in client.get(reverse("cases:contracts")).content.decode()
     with pytest.raises(RuleBroken, match="still pays"):
         contract_periods.take_all_off(by=cast.hone, contract=a_contract(cast), on=TODAY, now=NOW)
-    assert contract_periods.take_all_off(by=cast.mele, contract=over, on=TODAY, now=NOW) == []
+    with pytest.raises(OutOfReach):
+        contract_periods.take_all_off(by=cast.mele, contract=over, on=TODAY, now=NOW)
     client.post(reverse("cases:contract-all-off", args=[over.pk]))
     [period] = ContractPeriod.objects.all()
     assert (period.ended_on, period.why_off, period.ended_by) == (TODAY, "ended", cast.hone)
+    assert Event.objects.get(what="contract.taken_off").details == {"reason": "ended", "on": str(TODAY)}
+
+
+def test_who_sees_nobody_on_it_is_told_that_nobody_came_off(cast, over, client):
+    client.force_login(cast.ana)
+    page = client.post(reverse("cases:contract-all-off", args=[over.pk]))
+    assert "None of your people are on it" in page.content.decode()
+    answer = client.post(reverse("api:contract-all-off", args=[over.pk]))
+    assert answer.status_code >= 400
+    assert "None of your people are on it" in answer.content.decode()
+    assert ContractPeriod.objects.present().count() == 1
+
+
+def test_whether_it_has_ended_is_asked_of_what_stands(cast, over):
+    """Prolonged while a page of it is open."""
+    read = Contract.objects.get(pk=over.pk)
+    Contract.objects.filter(pk=over.pk).update(ends_on=days(30))
+    with pytest.raises(RuleBroken, match="still pays"):
+        contract_periods.take_all_off(by=cast.hone, contract=read, on=TODAY, now=NOW)
 
 
 @pytest.mark.parametrize(
