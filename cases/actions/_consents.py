@@ -136,23 +136,3 @@ def ask_again_of(member, *, on):
         row.replaced_on = max(on, row.given_on)
         closed.append(keep(row).pk)
     return closed
-
-
-def never_wider(*, kept, gone, on):
-    """Two files turn out to be one person's (clients `kept` and `gone`): called before their rows become one file's.
-
-    Where both files say anything of the same (to whom, what for), no yes stands afterwards, for nobody knows which
-    word was the later one: ask again. Everything else stands as it was said. Undoing the merge opens no yes again.
-    Returns the numbers of the yeses closed.
-    """
-    rows = list(Consent.objects.select_for_update().filter(client__in=[kept, gone], whose=None).order_by("pk"))
-    files = {}
-    for row in rows:
-        files.setdefault((row.organisation_id, row.whanau_id, row.purpose), set()).add(row.client_id)
-    closed = []
-    for row in rows:
-        both = len(files[row.organisation_id, row.whanau_id, row.purpose]) == 2
-        if both and row.yes and row.replaced_on is None:
-            row.replaced_on = max(on, row.given_on)
-            closed.append(keep(row).pk)
-    return closed

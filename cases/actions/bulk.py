@@ -1,7 +1,5 @@
 """Many people given to another lead coach at once, each by the one deed that gives a case (CH-1, CH-8)."""
 
-from dataclasses import dataclass
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -11,21 +9,10 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.events import row_refused, tell_refusal
 from brokercoach.kit.grants import Can
+from cases.actions._many import MOST, NOT_THERE, Moved
 from cases.actions._parts import must_work_here
 from cases.actions.cases import assign_lead
 from cases.models import Case
-
-MOST = 200
-NOT_THERE = "No longer within your reach."
-
-
-@dataclass(frozen=True)
-class Given:
-    """What became of one person: given on, or why not."""
-
-    case_id: int
-    moved: bool
-    words: str = ""
 
 
 @transaction.atomic
@@ -34,7 +21,7 @@ def give_cases(*, by, cases, to, reason, on, now):
 
     `cases` are numbers. Refuses: none, or more than 200; a coach who no longer works here.
     Leaves:  for each what assign_lead leaves; a line in the trail. Each stands alone: one that refuses, or is not
-             there any more, leaves the others given. Returns a Given for each, in the order asked for.
+             there any more, leaves the others given. Returns a Moved for each, in the order asked for.
     """
     require(by, Can.REASSIGN)
     wanted = tuple(dict.fromkeys(cases))
@@ -45,7 +32,7 @@ def give_cases(*, by, cases, to, reason, on, now):
     there = {case.pk: case for case in held(Case.objects.visible_to(by).filter(pk__in=wanted))}
     must_work_here([to], field="to")
     done = {pk: _give(by, case, to, reason, on, now) for pk, case in there.items()}
-    done |= {pk: Given(pk, False, NOT_THERE) for pk in wanted if pk not in there}
+    done |= {pk: Moved(pk, False, NOT_THERE) for pk in wanted if pk not in there}
     _tell_of_strangers(by, done.values())
     record("caseload.given", by=by, subject=to or by, cases=sum(one.moved for one in done.values()))
     return [done[pk] for pk in wanted]
@@ -71,10 +58,10 @@ def _give(by, case, to, reason, on, now):
             assign_lead(by=by, case=case, to=to, on=on, now=now, reason=reason)
     except ValidationError as no:
         tell_refusal(no, by)
-        return Given(case.pk, False, " ".join(no.messages))
+        return Moved(case.pk, False, " ".join(no.messages))
     except OutOfReach:
-        return Given(case.pk, False, NOT_THERE)
-    return Given(case.pk, True)
+        return Moved(case.pk, False, NOT_THERE)
+    return Moved(case.pk, True)
 
 
 def _tell_of_strangers(by, given):

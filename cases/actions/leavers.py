@@ -1,7 +1,5 @@
 """When a coach goes, nobody they walked with is left behind (CH-8)."""
 
-from dataclasses import dataclass
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
@@ -11,20 +9,12 @@ from brokercoach.kit.actions import held, lock
 from brokercoach.kit.actors import Consequence, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
+from cases.actions._many import Moved
 from cases.actions._parts import is_closed_to, must_work_here, person
 from cases.actions.cases import assign_lead
 from cases.actions.cover import end_cover
 from cases.choices import AssignmentEnd
 from cases.models import Case, Cover, FollowUp
-
-
-@dataclass(frozen=True)
-class Released:
-    """What became of one case: moved, or why not."""
-
-    case_id: int
-    moved: bool
-    words: str = ""
 
 
 @transaction.atomic
@@ -94,8 +84,8 @@ def _release(by, case, to, on, now, reason):
         with transaction.atomic():
             assign_lead(by=by, case=case, to=to, on=on, now=now, reason=reason)
     except ValidationError as no:
-        return Released(case.pk, False, "; ".join(no.messages))
-    return Released(case.pk, True)
+        return Moved(case.pk, False, "; ".join(no.messages))
+    return Moved(case.pk, True)
 
 
 def _hand_on(by, follow_up, to, on):

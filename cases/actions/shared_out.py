@@ -14,12 +14,11 @@ from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.events import row_refused, tell_refusal
 from brokercoach.kit.grants import Can
 from cases.actions._consents import receiver
+from cases.actions._many import NOT_THERE
 from cases.actions.sharing import disclose
 from cases.models import Case, Disclosure
 from cases.queries.sharing import what_leaves
 
-MOST = 200
-NOT_THERE = "No longer within your reach."
 NOTHING = "Nothing of this is written down, so nothing was shared."
 
 

@@ -10,14 +10,13 @@ from brokercoach.audit.trail import note_list, note_read
 from brokercoach.kit import dates
 from brokercoach.kit.api.reading import read
 from brokercoach.kit.api.twin import twin
-from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import basics as actions
 from cases.actions import growth
+from cases.api.doors import OfPerson
 from cases.api.pictures import Done, plain, shown
 from cases.choices.plans import Need, Track
 from cases.forms import basics as forms
-from cases.models import Case
 from cases.queries import basics as pictures
 from cases.queries import foundations as team
 
@@ -72,19 +71,6 @@ def known(choices, word):
 
 def one_of(name, choices):
     return OpenApiParameter(name, str, OpenApiParameter.PATH, enum=choices.values)
-
-
-class OfPerson(APIView):
-    """A deed on one person within reach."""
-
-    grants = frozenset({Can.EDIT_PERSON})
-
-    def case(self, pk):
-        rows = Case.objects.visible_to(self.request.user).with_person()
-        return visible_or_404(Case, self.request.user, queryset=rows, pk=pk)
-
-    def done(self, row, status=201):
-        return Response({"id": row.pk}, status=status)
 
 
 class Basics(OfPerson):

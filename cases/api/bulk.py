@@ -6,20 +6,29 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from brokercoach.kit import dates
-from brokercoach.kit.api.reading import read
+from brokercoach.kit.api.reading import LARGEST_ID, read
 from brokercoach.kit.grants import Can
 from cases.actions import bulk
-from cases.api.cases import MOST, LeadIn
+from cases.actions._many import MOST, Moved
+from cases.api.cases import LeadIn
 from cases.api.pictures import plain, shown
 
 
+class PeopleIn(serializers.ListField):
+    """People by their numbers; what is no number is refused, never left out."""
+
+    child = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
+    default_error_messages = dict.fromkeys(("empty", "min_length", "max_length"), f"Name from 1 to {MOST} people.")
+
+    def __init__(self, **kwargs):
+        super().__init__(allow_empty=False, max_length=MOST, **kwargs)
+
+
 class GiveIn(LeadIn):
-    cases = serializers.ListField(
-        child=serializers.IntegerField(min_value=1, max_value=MOST), allow_empty=False, max_length=bulk.MOST
-    )
+    cases = PeopleIn()
 
 
-GivenOut = shown(bulk.Given, "Given")
+GivenOut = shown(Moved, "Given")
 
 
 class Give(APIView):

@@ -1,36 +1,32 @@
 """Deeds on a case over the API: the same actions, refusals and words as the pages."""
 
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from functools import partial
+
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from brokercoach.accounts.models import User
 from brokercoach.kit import dates
-from brokercoach.kit.api.reading import InputSerializer, MomentIn, read
+from brokercoach.kit.api.reading import InputSerializer, MomentIn, Near, read
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import cases as actions
 from cases.actions import cover, leavers, pauses, requests
+from cases.actions._many import Moved
+from cases.api.doors import Deed
 from cases.api.pictures import Done, shown
 from cases.choices import CloseReason, Mode, PauseReason, Stage
 from cases.forms.cases import REASSIGNED, coaches_for
-from cases.models import Case, Cover
-
-MOST = 2**53
+from cases.models import Cover
 
 
-@extend_schema_field({"type": "integer", "minimum": 1, "maximum": MOST})
-class CoachIn(serializers.IntegerField):
-    """A coach within reach, by number; none means the team's holding queue."""
+def _coaches(user, context):
+    return coaches_for(user, dates.today())
 
-    def to_internal_value(self, data):
-        number = super().to_internal_value(data)
-        near = coaches_for(self.context["request"].user, dates.today())
-        coach = near.filter(pk=number).first() if 0 < number <= MOST else None
-        if coach is None:
-            raise serializers.ValidationError("Choose a coach of your teams.")
-        return coach
+
+CoachIn = partial(Near, _coaches, "Choose a coach of your teams.")  # none means the team's holding queue
 
 
 class StageIn(InputSerializer):
@@ -73,17 +69,6 @@ class RequestIn(InputSerializer):
 
 class ReleaseIn(InputSerializer):
     to = CoachIn(allow_null=True)
-
-
-class Deed(APIView):
-    """A deed on one case that its doer may see."""
-
-    def case(self, pk):
-        rows = Case.objects.visible_to(self.request.user).select_related("lead", "team")
-        return visible_or_404(Case, self.request.user, queryset=rows, pk=pk)
-
-    def done(self, row, status=200):
-        return Response({"id": row.pk}, status=status)
 
 
 class MoveStage(Deed):
@@ -190,7 +175,7 @@ class Answered(Deed):
 class Hold(APIView):
     grants = {Can.MANAGE_PEOPLE}
 
-    @extend_schema(request=None, responses=shown(leavers.Released, "Held")(many=True), tags=["cases"])
+    @extend_schema(request=None, responses=shown(Moved, "Held")(many=True), tags=["cases"])
     def post(self, request, pk):
         """Everything a coach holds goes into the holding queue of its team (CH-8)."""
         coach = visible_or_404(User, request.user, pk=pk)
@@ -201,7 +186,7 @@ class Hold(APIView):
 class Release(APIView):
     grants = {Can.REASSIGN}
 
-    @extend_schema(request=ReleaseIn, responses=shown(leavers.Released, "Released")(many=True), tags=["cases"])
+    @extend_schema(request=ReleaseIn, responses=shown(Moved, "Released")(many=True), tags=["cases"])
     def post(self, request, pk):
         """Everything a coach holds within reach goes to another coach, or into the holding queue (CH-8)."""
         coach = visible_or_404(User, request.user, pk=pk)

@@ -1,19 +1,18 @@
 """Finding a direction over the API: the same deeds, refusals and words as the pages."""
 
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from brokercoach.audit.trail import note_list, note_read
 from brokercoach.kit import dates
-from brokercoach.kit.api.reading import InputSerializer, read
+from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import direction as actions
-from cases.api.basics import OfPerson
-from cases.api.cases import MOST
+from cases.api.doors import OfPerson
 from cases.api.pictures import Done, plain, shown
 from cases.choices import Place
 from cases.choices.direction import HELD_BY_WAY_OF, Looking
@@ -42,27 +41,18 @@ DirectionOut = shown(
 )
 
 
-@extend_schema_field({"type": "integer", "minimum": 1, "maximum": MOST, "nullable": True})
-class HolderIn(serializers.IntegerField):
-    """A colleague by number; none means: me."""
-
-    def to_internal_value(self, data):
-        number = super().to_internal_value(data)
-        near = forms.colleagues_of(self.context["request"].user)
-        someone = near.filter(pk=number).first() if 0 < number <= MOST else None
-        if someone is None:
-            raise serializers.ValidationError("Choose someone who works here.")
-        return someone
+def _colleagues(user, context):
+    return forms.colleagues_of(user)
 
 
 class ExploreIn(InputSerializer):
-    """A conversation that looked for a direction."""
+    """A conversation that looked for a direction; without `held_by` whoever asks held it."""
 
     how = serializers.ChoiceField(Looking.choices)
     mode = serializers.ChoiceField(HELD_BY_WAY_OF)
     place = serializers.ChoiceField(Place.choices, allow_blank=True, default="")
     held_on = serializers.DateField()
-    held_by = HolderIn(allow_null=True, default=None)
+    held_by = Near(_colleagues, "Choose someone who works here.", allow_null=True, default=None)
     outside = serializers.CharField(max_length=120, allow_blank=True, default="")
     direction = serializers.CharField(max_length=600)
     onward = serializers.CharField(max_length=2000, allow_blank=True, default="")

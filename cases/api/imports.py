@@ -12,7 +12,7 @@ from brokercoach.audit.trail import note_export, note_list, note_read
 from brokercoach.kit import dates
 from brokercoach.kit.api.pagination import Newest
 from brokercoach.kit.api.parsers import PlainJSON
-from brokercoach.kit.api.reading import InputSerializer, read
+from brokercoach.kit.api.reading import LARGEST_ID, InputSerializer, Near, read
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.spreadsheets import write_csv
@@ -50,21 +50,13 @@ class FileIn(serializers.Field):
         return SimpleUploadedFile("rows.csv", b"".join(write_csv(data)))
 
 
-@extend_schema_field({"type": "integer", "minimum": 1, "maximum": 2**53})
-class TeamIn(serializers.IntegerField):
-    """A team by number."""
-
-    def to_internal_value(self, data):
-        teams = pictures.teams_for(self.context["request"].user)
-        team = teams.filter(pk=super().to_internal_value(data)).first()
-        if team is None:
-            raise serializers.ValidationError("Choose a team you lead.")
-        return team
+def _teams(user, context):
+    return pictures.teams_for(user)
 
 
 class BringIn(InputSerializer):
     file = FileIn()
-    team = TeamIn()
+    team = Near(_teams, "Choose a team you lead.")
 
 
 class ColumnsIn(InputSerializer):
@@ -73,7 +65,7 @@ class ColumnsIn(InputSerializer):
 
 class CoachesIn(InputSerializer):
     coaches = serializers.DictField(
-        child=serializers.IntegerField(min_value=0, max_value=2**53, allow_null=True),
+        child=serializers.IntegerField(min_value=0, max_value=LARGEST_ID, allow_null=True),
         help_text="{name in the file: a coach, 0 for the team's queue, null while nobody knows}",
     )
 

@@ -17,11 +17,12 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
 from brokercoach.kit.versions import version_of
 from cases.actions import facts, intake, telling, whanau
+from cases.api.doors import OfPerson
 from cases.choices import Decides, Stance
 from cases.forms import facts as forms
 from cases.forms.intake import IntakeForm
 from cases.forms.telling import NotToldForm, TellForm
-from cases.models import Case, ContactPoint, Referral, WhanauMember
+from cases.models import ContactPoint, Referral, WhanauMember
 from cases.queries.about import facts_as_said, hopes_as_said, members_as_said, ways_as_said
 from cases.queries.finding import find_people
 from cases.queries.people import coaches_of, team_of
@@ -140,16 +141,6 @@ class Start(APIView):
         if asked is None:
             raise RuleBroken("Say which of your coaches leads: ?lead=<id>.")
         return visible_or_404(User, request.user, queryset=coaches_of(request.user, today=today), pk=asked)
-
-
-class OfPerson(APIView):
-    """A deed on one person within reach."""
-
-    grants = frozenset({Can.EDIT_PERSON})
-
-    def case(self, pk):
-        rows = Case.objects.visible_to(self.request.user).with_person()
-        return visible_or_404(Case, self.request.user, queryset=rows, pk=pk)
 
 
 class Facts(OfPerson):

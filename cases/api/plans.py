@@ -11,7 +11,7 @@ from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import plans as actions
-from cases.api.basics import OfPerson
+from cases.api.doors import OfPerson
 from cases.api.pictures import Done, plain, shown
 from cases.forms import plans as forms
 from cases.models import Accommodation, Goal

@@ -1,16 +1,16 @@
 """To whom a file is closed, over the API: the same rule and words as the pages."""
 
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
 from brokercoach.audit.trail import note_read
 from brokercoach.kit import dates
-from brokercoach.kit.api.reading import InputSerializer, read
+from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import restrictions as actions
-from cases.api.cases import MOST, Deed
+from cases.api.doors import Deed
 from cases.api.pictures import Done, plain, shown
 from cases.choices.closed import WhyClosed
 from cases.forms.closed import colleagues_for
@@ -20,21 +20,12 @@ from cases.queries.restrictions import Closed, closed_to
 ClosedOut = shown(Closed, "FileClosed")
 
 
-@extend_schema_field({"type": "integer", "minimum": 1, "maximum": MOST})
-class ColleagueIn(serializers.IntegerField):
-    """A colleague who could open a file, by number."""
-
-    def to_internal_value(self, data):
-        number = super().to_internal_value(data)
-        near = colleagues_for(self.context["request"].user, self.context["case"])
-        someone = near.filter(pk=number).first() if 0 < number <= MOST else None
-        if someone is None:
-            raise serializers.ValidationError("Choose a colleague who could open it.")
-        return someone
+def _colleagues(user, context):
+    return colleagues_for(user, context["case"])
 
 
 class RestrictIn(InputSerializer):
-    shut_out = ColleagueIn()
+    shut_out = Near(_colleagues, "Choose a colleague who could open it.")
     why = serializers.ChoiceField(WhyClosed.choices)
     why_words = serializers.CharField(allow_blank=True, max_length=200, default="")
     until_on = serializers.DateField(allow_null=True, default=None)

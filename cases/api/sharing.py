@@ -9,18 +9,18 @@ from rest_framework.response import Response
 from brokercoach.audit.trail import note_read
 from brokercoach.directory.models import Organisation
 from brokercoach.kit import dates
-from brokercoach.kit.api.reading import InputSerializer, read
+from brokercoach.kit.api.reading import LARGEST_ID, InputSerializer, Near, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.events import tell_choice
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
 from cases.actions import sharing as actions
-from cases.api.cases import MOST, Deed
+from cases.api.doors import Deed
 from cases.api.pictures import Done, plain, shown
 from cases.choices.sharing import DataKind, Purpose, SaidHow
 from cases.forms import sharing as forms
-from cases.models import Consent, Disclosure, WhanauMember
+from cases.models import Consent, Disclosure
 from cases.queries import consents
 from cases.queries.sharing import Item, digest, what_leaves
 
@@ -45,36 +45,23 @@ class ReceiverIn(serializers.Field):
         told = {k: v for k, v in data.items() if v is not None} if isinstance(data, dict) else {}
         if len(told) == 1:
             [(sort, number)] = told.items()
-            if type(number) is int and 0 < number <= MOST and sort in ("organisation", "whanau"):
-                user, case = self.context["request"].user, self.context["case"]
-                rows = Organisation.objects.visible_to(user) if sort == "organisation" else _members(user, case)
+            if type(number) is int and 0 < number <= LARGEST_ID and sort in ("organisation", "whanau"):
+                user = self.context["request"].user
+                rows = Organisation.objects.visible_to(user) if sort == "organisation" else _members(user, self.context)
                 if row := rows.filter(pk=number).first():
                     return row
                 tell_choice(user, rows.model, number)
         raise serializers.ValidationError("Name one receiver: an organisation, or someone of their whānau.")
 
 
-@extend_schema_field({"type": "integer", "nullable": True})
-class MemberIn(serializers.Field):
-    """Someone of this person's whānau, for what is their own; none for what is the person's."""
-
-    def to_internal_value(self, data):
-        ours = _members(self.context["request"].user, self.context["case"])
-        row = ours.filter(pk=data).first() if type(data) is int and 0 < data <= MOST else None
-        if row is None:
-            tell_choice(self.context["request"].user, WhanauMember, data)
-            raise serializers.ValidationError("Choose someone of their whānau.")
-        return row
-
-
-def _members(user, case):
-    return consents.members_of(user, case)
+def _members(user, context):
+    return consents.members_of(user, context["case"])
 
 
 class Asked(InputSerializer):
     """Whose, to whom, what for, which sorts."""
 
-    whose = MemberIn(allow_null=True, default=None)
+    whose = Near(_members, "Choose someone of their whānau.", allow_null=True, default=None)
     to = ReceiverIn()
     purpose = serializers.ChoiceField(Purpose.choices)
     kinds = serializers.ListField(child=serializers.ChoiceField(DataKind.choices), max_length=20)

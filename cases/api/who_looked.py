@@ -11,7 +11,7 @@ from brokercoach.audit.forms import BetweenForm
 from brokercoach.audit.trail import note_read
 from brokercoach.kit import dates
 from brokercoach.kit.grants import Can
-from cases.api.cases import Deed
+from cases.api.doors import Deed
 from cases.api.pictures import plain, shown
 from cases.queries.who_looked import who_looked
 

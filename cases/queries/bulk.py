@@ -23,7 +23,7 @@ class Ticked:
 
 
 def ticked(user, numbers, given=()):
-    """Those of these people whom the user sees, by name, with what is said of each (cases.actions.bulk.Given)."""
+    """Those of these people whom the user sees, by name, with what is said of each (cases.actions._many.Moved)."""
     rows = Case.objects.visible_to(user).filter(pk__in=numbers).with_person().order_by("sort_name", "pk")
     owed = FollowUp.objects.visible_to(user).open().filter(case__in=numbers).values("case_id")
     promises = dict(owed.annotate(n=Count("pk")).order_by().values_list("case_id", "n"))

@@ -58,7 +58,7 @@ def _done(request, form, given):
     chosen = form.cleaned_data
     if given is True:
         stand = led_by(request.user, chosen["cases"], chosen["to"])
-        given = [actions.Given(pk, pk in stand) for pk in chosen["cases"]]
+        given = [actions.Moved(pk, pk in stand) for pk in chosen["cases"]]
     people = _people(request, chosen["cases"], given)
     told = {one.pk for one in people}
     gone = sum(one.case_id not in told for one in given)

@@ -384,7 +384,7 @@ API = [
 API_PEOPLE = [
     Route("api:people", Can.SEE_CASES),
     Route("api:give", Can.REASSIGN, method="post", data={"cases": [912_345_678], "to": None}),
-    Route("api:people-share", Can.SHARE, method="post", query="?cases=912345678"),
+    Route("api:people-share", Can.SHARE, method="post", data={"cases": [912_345_678]}),
     Route(
         "api:people-export", Can.EXPORT_CASELOAD, method="post", query="?status=all", data={"parts": ["reach", "about"]}
     ),

@@ -1,6 +1,11 @@
 """Serializers that only read, like the forms they twin."""
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+
+from brokercoach.kit.events import tell_choice
+
+LARGEST_ID = 2**53
 
 
 class MomentIn(serializers.DateTimeField):
@@ -11,6 +16,27 @@ class MomentIn(serializers.DateTimeField):
             return super().enforce_timezone(value)
         except OverflowError:
             self.fail("overflow")
+
+
+@extend_schema_field({"type": "integer", "minimum": 1, "maximum": LARGEST_ID})
+class Near(serializers.IntegerField):
+    """A row within reach, by number. `rows(user, context)` are those offered; `words` refuse any other.
+
+    A row that was chosen and not offered may be someone else's: the trail is told, as it is of a choice on a page.
+    """
+
+    def __init__(self, rows, words, **kwargs):
+        super().__init__(**kwargs)
+        self.rows, self.words = rows, words
+
+    def to_internal_value(self, data):
+        number, user = super().to_internal_value(data), self.context["request"].user
+        if 0 < number <= LARGEST_ID:
+            offered = self.rows(user, self.context)
+            if row := offered.filter(pk=number).first():
+                return row
+            tell_choice(user, offered.model, number)
+        raise serializers.ValidationError(self.words)
 
 
 class InputSerializer(serializers.Serializer):

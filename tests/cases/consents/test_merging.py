@@ -1,18 +1,16 @@
 """Joining organisations, or two files of one person, never widens a consent: it stays with what was consented."""
 
 import pytest
-from django.urls import reverse
 
 from brokercoach.directory.actions import merging
 from brokercoach.kit.errors import RuleBroken
-from cases.actions import _consents as parts
 from cases.actions import sharing
 from cases.actions._consents import NotShared
 from cases.choices.sharing import DataKind, Purpose
 from cases.models import Consent, Disclosure
 from cases.sharing import Why
 from tests.cases.conftest import TODAY
-from tests.factories import a_consent, a_disclosure, a_person, a_refusal, an_organisation, withdrawn
+from tests.factories import a_consent, a_disclosure, an_organisation, withdrawn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
@@ -92,37 +90,3 @@ def test_what_was_sent_before_stays_as_it_was_and_a_yes_is_still_taken_back(cast
     merge(cast, foods, kai)
     assert Disclosure.objects.get().to_name == "Kauri Kai"
     assert withdrawn(cast, hemi, yes).withdrawn_on == TODAY
-
-
-# --- two files of one person -----------------------------------------------------------------------------------------
-
-
-def become_one(kept, gone):
-    """What a merge of files does with these rows."""
-    closed = parts.never_wider(kept=kept.client, gone=gone.client, on=TODAY)
-    Consent.objects.filter(client=gone.client).update(client=kept.client)
-    Disclosure.objects.filter(client=gone.client).update(client=kept.client)
-    return closed
-
-
-def test_what_both_files_say_is_asked_again_and_the_rest_stands(as_mere, cast, hemi, foods, kai):
-    twin = a_person(cast, name="Hemi Tamihere")
-    first, second = a_consent(cast, hemi, to=foods), a_consent(cast, twin, to=foods, kinds=["name", "work"])
-    a_disclosure(cast, twin, second)
-    a_consent(cast, twin, to=kai)
-    assert become_one(hemi, twin) == [first.pk, second.pk]
-    assert asks(cast, hemi, foods) == Why.UNCLEAR
-    assert asks(cast, hemi, kai) == Why.YES
-    register = as_mere.get(reverse("cases:person-sharing", args=[hemi.pk])).context["register"]
-    assert [line.state for line in register.ask_again] == ["Ask again"]
-    assert len(register.shared) == 1
-    a_consent(cast, hemi, to=foods)
-    assert asks(cast, hemi, foods) == Why.YES
-
-
-def test_a_no_in_either_file_stands_in_both(cast, hemi, foods):
-    twin = a_person(cast, name="Hemi Tamihere")
-    a_consent(cast, hemi, to=foods)
-    a_refusal(cast, twin, to=foods, kinds=["name"])
-    become_one(hemi, twin)
-    assert asks(cast, hemi, foods) == Why.REFUSED

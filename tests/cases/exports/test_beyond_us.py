@@ -17,6 +17,7 @@ from tests.factories import a_consent, a_person, an_organisation, withdrawn
 from tests.factories.work import NOW
 
 TODAY = NOW.date()
+API = "/api/v1/people/share/"
 
 
 @pytest.fixture
@@ -78,15 +79,49 @@ def test_over_the_api_each_is_told(client, cast, three):
     people, _, to = three
     client.force_login(cast.hone)
     body = {"batch": str(uuid4()), "to": to.pk, "purpose": "employer", "kinds": ["name"], "how": "email"}
-    there = "/api/v1/people/share/?cases=" + ",".join(str(one.pk) for one in people)
-    answer = client.post(there, body, content_type="application/json")
+    body["cases"] = [one.pk for one in people]
+    answer = client.post(API, body, content_type="application/json")
     assert answer.status_code == 200
     assert [row["sent"] for row in answer.json()] == [True, True, False]
     assert [row["value"] for row in answer.json()[0]["items"]] == ["Aroha Te Kanawa"]
-    never = client.post(there, body | {"kinds": ["notes"]}, content_type="application/json")
+    never = client.post(API, body | {"kinds": ["notes"]}, content_type="application/json")
     assert not any(row["sent"] and "notes" in str(row["items"]) for row in never.json())
-    assert client.post(there.partition("?")[0], body, content_type="application/json").status_code == 400
-    assert client.post(there, body | {"to": 987_654_321}, content_type="application/json").status_code == 400
+    assert client.post(API, body | {"to": 987_654_321}, content_type="application/json").status_code == 400
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (lambda pk: None, "required"),
+        (lambda pk: [], "Name from 1 to 200 people."),
+        (lambda pk: [pk, *range(1, 201)], "Name from 1 to 200 people."),
+        (lambda pk: [pk] * 250, "Name from 1 to 200 people."),
+        (lambda pk: [pk, "Aroha"], "A valid integer is required."),
+        (lambda pk: [pk, 0], "greater than or equal to 1"),
+    ],
+    ids=["nobody told", "none", "one too many", "with doubles", "no number", "nobody's number"],
+)
+def test_nobody_named_is_lost_in_silence(client, cast, three, asked, words):
+    people, _, to = three
+    client.force_login(cast.hone)
+    body = {"batch": str(uuid4()), "to": to.pk, "purpose": "employer", "kinds": ["name"], "how": "email"}
+    cases = asked(people[0].pk)
+    there = f"{API}?cases={people[0].pk}"
+    answer = client.post(there, body | ({} if cases is None else {"cases": cases}), content_type="application/json")
+    assert answer.status_code == 400
+    assert words in str(answer.json()["errors"]["cases"])
+    assert not Disclosure.objects.exists()
+
+
+@pytest.mark.django_db
+def test_whoever_is_named_twice_is_sent_once(client, cast, three):
+    people, _, to = three
+    client.force_login(cast.hone)
+    body = {"batch": str(uuid4()), "to": to.pk, "purpose": "employer", "kinds": ["name"], "how": "email"}
+    answer = client.post(API, body | {"cases": [people[0].pk] * 2}, content_type="application/json")
+    assert [(row["case_id"], row["sent"]) for row in answer.json()] == [(people[0].pk, True)]
+    assert Disclosure.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)
