@@ -3,9 +3,6 @@
 from cases.actions import exports
 from cases.queries.export import CHUNK, columns_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CSV = "text/csv; charset=utf-8"
-
 
 def table(*, by, people, parts, export, on):
     """The column names, then each person. Each few hundred are written down before they leave."""

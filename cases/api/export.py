@@ -1,18 +1,17 @@
 """A caseload taken away over the API: the same deed, rows and words as the page."""
 
-from django.http import HttpResponse, StreamingHttpResponse
 from drf_spectacular.utils import OpenApiTypes, extend_schema
 from rest_framework import serializers
 from rest_framework.views import APIView
 
 from brokercoach.kit import dates
 from brokercoach.kit.api.reading import InputSerializer, read
+from brokercoach.kit.downloads import XLSX, as_file
 from brokercoach.kit.grants import Can
-from brokercoach.kit.spreadsheets import write_csv, write_xlsx
 from cases.actions import exports
 from cases.api.people import FILTERS
 from cases.choices.export import ExportKind, ExportPart
-from cases.exporting import CSV, XLSX, table
+from cases.exporting import table
 from cases.queries.caseload import read_look
 
 
@@ -40,6 +39,4 @@ class Export(APIView):
         people, export = exports.begin_export(by=request.user, look=look, on=on, **told)
         kind, parts = told["kind"], told["parts"]
         rows = table(by=request.user, people=people, parts=parts, export=export, on=on)
-        if kind == ExportKind.CSV:
-            return StreamingHttpResponse(write_csv(rows), content_type=CSV)
-        return HttpResponse(write_xlsx(rows, sheet="Caseload"), content_type=XLSX)
+        return as_file(rows, kind, f"caseload-{on}")

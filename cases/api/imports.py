@@ -1,7 +1,6 @@
 """Caseloads over the API: the same deeds and the same words as the pages, for those who may import."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import StreamingHttpResponse
 from drf_spectacular.utils import OpenApiTypes, extend_schema, extend_schema_field
 from rest_framework import generics, serializers
 from rest_framework.parsers import MultiPartParser
@@ -14,6 +13,7 @@ from brokercoach.kit.api.pagination import Newest
 from brokercoach.kit.api.parsers import PlainJSON
 from brokercoach.kit.api.reading import LARGEST_ID, InputSerializer, Near, read
 from brokercoach.kit.doors import visible_or_404
+from brokercoach.kit.downloads import as_file
 from brokercoach.kit.grants import Can
 from brokercoach.kit.spreadsheets import write_csv
 from brokercoach.kit.text import whole_number
@@ -279,5 +279,4 @@ class ImportRest(APIView):
         """The rows not brought in, each with its reason, as CSV."""
         batch = found(request, pk)
         note_export(by=request.user, what="import.rest", count=pictures.one(request.user, batch).rest, batch=batch.pk)
-        table = write_csv(pictures.rest(request.user, batch))
-        return StreamingHttpResponse(table, content_type="text/csv; charset=utf-8")
+        return as_file(pictures.rest(request.user, batch), "csv", f"caseload-{batch.pk}-to-put-right")

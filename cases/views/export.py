@@ -2,18 +2,16 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow
+from brokercoach.kit.downloads import as_file
 from brokercoach.kit.grants import Can
-from brokercoach.kit.spreadsheets import write_csv, write_xlsx
 from cases.actions import exports
-from cases.choices.export import ExportKind
-from cases.exporting import CSV, XLSX, table
+from cases.exporting import table
 from cases.forms.export import ExportForm
 from cases.queries.caseload import read_look
 from cases.queries.export_words import in_words
@@ -37,9 +35,4 @@ def export(request):
 def _file(request, chosen, begun, on):
     people, export = begun
     rows = table(by=request.user, people=people, parts=chosen["parts"], export=export, on=on)
-    if chosen["kind"] == ExportKind.CSV:
-        answer = StreamingHttpResponse(write_csv(rows), content_type=CSV)
-    else:
-        answer = HttpResponse(write_xlsx(rows, sheet="Caseload"), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="caseload-{on}.{chosen["kind"]}"'
-    return answer
+    return as_file(rows, chosen["kind"], f"caseload-{on}")

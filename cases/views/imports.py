@@ -3,7 +3,7 @@
 from datetime import timedelta
 from functools import partial
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,8 +13,8 @@ from brokercoach.audit.trail import note_export, note_list, note_read
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow, done_or_told, visible_or_404
+from brokercoach.kit.downloads import as_file
 from brokercoach.kit.grants import Can
-from brokercoach.kit.spreadsheets import write_csv, write_xlsx
 from brokercoach.kit.text import whole_number
 from brokercoach.kit.thresholds import threshold
 from cases.actions import imports as deeds
@@ -24,8 +24,6 @@ from cases.models import Case, ImportBatch
 from cases.queries import imports as pictures
 from cases.queries import imports_who as who
 from cases.queries.imports_troubles import troubles
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "POST"])
@@ -214,12 +212,7 @@ def rest(request, pk, kind):
         raise Http404("No such file.")
     note_export(by=request.user, what="import.rest", count=pictures.one(request.user, batch).rest, batch=batch.pk)
     table = pictures.rest(request.user, batch)
-    if kind == "csv":
-        answer = StreamingHttpResponse(write_csv(table), content_type="text/csv; charset=utf-8")
-    else:
-        answer = HttpResponse(write_xlsx(table, sheet="To put right"), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="caseload-{batch.pk}-to-put-right.{kind}"'
-    return answer
+    return as_file(table, kind, f"caseload-{batch.pk}-to-put-right", sheet="To put right")
 
 
 def found(request, pk):

@@ -1,6 +1,5 @@
 """Who saw this person between two days: a page, and the same as a file."""
 
-from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -11,8 +10,8 @@ from brokercoach.audit.views import next_url
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow
+from brokercoach.kit.downloads import as_file
 from brokercoach.kit.grants import Can
-from brokercoach.kit.spreadsheets import write_csv
 from cases.access import decides
 from cases.queries import who_looked as queries
 from cases.queries.restrictions import closed_to
@@ -47,9 +46,7 @@ def as_csv(request, pk):
     note_export(by=request.user, what="who_looked.exported", count=len(rows), file=case)
     head = [("When", "Who", "What", "More", "Sort")]
     body = [(f"{dates.local(at):%Y-%m-%d %H:%M}", *said) for at, *said in rows]
-    response = StreamingHttpResponse(write_csv([*head, *body]), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="who-looked-{case.pk}.csv"'
-    return response
+    return as_file([*head, *body], "csv", f"who-looked-{case.pk}")
 
 
 def _closed(user, case):
