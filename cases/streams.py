@@ -75,9 +75,9 @@ def _longer(known, out, far_days):
     if out is not None and out >= far_days:
         yield _without_work(out)
     if known.reading_help:
-        yield "Help with reading, writing or numbers is wanted."
+        yield "Reading, writing or numbers: support has to fit."
     if known.english_help:
-        yield "They are learning English."
+        yield "English is another language for them."
 
 
 def _unmet(known):

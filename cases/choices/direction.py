@@ -63,6 +63,5 @@ class Interpreting(models.TextChoices):
     NOT_OFFERED = "not_offered", "Not offered"
 
 
-OFFERED = (Interpreting.THERE, Interpreting.WITHOUT, Interpreting.NOT_FOUND)
 OWN_BUSINESS = (AspirationKind.SELF_EMPLOYMENT, AspirationKind.BUSINESS)
 PAID = (LabourState.EMPLOYED, LabourState.EMPLOYED_LOW_PAID)

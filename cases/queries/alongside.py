@@ -64,7 +64,7 @@ def supports_of(user, case):
         given[row.support_id].append(Given(row.given_on, row.by_whom))
     rows = CulturalSupport.objects.visible_to(user).filter(case_id=case.pk).order_by("pk")
     found = [_support(row, tuple(given[row.pk])) for row in rows]
-    return sorted(found, key=lambda one: (bool(one.answer), one.offered_on is not None))
+    return sorted(found, key=lambda one: (not one.next, bool(one.given), bool(one.answer), one.offered_on is not None))
 
 
 def _support(row, given):

@@ -122,7 +122,7 @@ def test_the_facts_a_suggestion_rests_on_are_those_we_hold(cast, hemi):
     )  # fmt: skip
     assert picture(cast, hemi).suggested == Stream.SHORT
     names(cast.mere, hemi, "esol", "pasifika")
-    assert picture(cast, hemi).reasons == ("They are learning English.",)
+    assert picture(cast, hemi).reasons == ("English is another language for them.",)
     facts.choose_strategy(by=cast.mere, case=hemi, strategy="self_employment", on=TODAY)
     assert picture(cast, hemi).suggested == Stream.OWN_WORK
 
