@@ -27,6 +27,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER append_only_truncate")
     yield
+    connection.close()  # a test that restarts the server may have cut it
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(SHOW_OUT)
 

@@ -28,7 +28,8 @@ DAY = timedelta(days=1)
 
 
 def lines(case):
-    return list(TimelineEntry.objects.filter(case=case, session__isnull=False).values_list("kind", "title"))
+    rows = TimelineEntry.objects.filter(case=case, session__isnull=False).order_by("pk")
+    return list(rows.values_list("kind", "title"))
 
 
 def test_a_session_leaves_its_rows_its_line_and_its_trail(cast, hemi, log):
