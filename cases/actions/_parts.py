@@ -14,23 +14,28 @@ from cases.rhythm import quiet_on
 
 NINE = time(9)
 STAY = "SELECT id, is_active FROM accounts_user WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
+TITLE, DETAIL = (TimelineEntry._meta.get_field(name).max_length for name in ("title", "detail"))
 LONG_AGO = date(1900, 1, 1)
 FURTHEST = timedelta(days=731)  # beyond two years a day is a slip of the year
 
 
 def a_line(*, case, at, kind, title, detail="", author=None, session=None, source="", visibility=Visibility.TEAM):
-    """One line of a timeline, built and not yet kept."""
+    """One line of a timeline, built and not yet kept. What is long is cut here; whole, it stands in its own row."""
     return TimelineEntry(
         case=case,
         happened_at=at,
         kind=kind,
-        title=title,
-        detail=detail,
+        title=cut(title, TITLE),
+        detail=cut(detail, DETAIL),
         author=author,
         session=session,
         source=source,
         visibility=visibility,
     )
+
+
+def cut(text, most):
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def line(**told):

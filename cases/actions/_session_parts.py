@@ -13,7 +13,7 @@ from brokercoach.kit.actions import held, keep_all
 from brokercoach.kit.errors import NotOffered, OutOfReach, RuleBroken
 from brokercoach.kit.text import clean_text, one_line
 from cases.access import cases_visible_to, let_in
-from cases.actions._parts import NINE, moment, must_be_let_in, must_work_here
+from cases.actions._parts import NINE, cut, moment, must_be_let_in, must_work_here
 from cases.choices import EntryKind, Mode, Next, Place, Result, Topic
 from cases.models import (
     Assignment,
@@ -169,8 +169,7 @@ def title(session, names):
 
 
 def shortened(text, most):
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    return cut(" ".join(text.split()), most)
 
 
 def answer_promises(by, session, cases, answers):

@@ -2,8 +2,9 @@
 
 from django.db import transaction
 
+from brokercoach.accounts.models import User
 from brokercoach.audit.trail import note_export, note_exported
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import may, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from cases.models import Case
@@ -36,11 +37,14 @@ def begin_export(*, by, look, kind, parts, on):
 @transaction.atomic
 def write_out(*, by, people, parts, export, on):
     """The next rows of the file, of those whom its taker still sees at this moment. Whoever was closed to them or given
-    away since it began is not among them.
+    away since it began is not among them; nor is anybody once the taker is gone or may take no more.
 
     Leaves: a line in the trail of each file whose row leaves.
     """
     require(by, Can.EXPORT_CASELOAD)
-    rows = rows_of(by, people, columns=columns_of(parts), today=on)
+    taker = User.objects.filter(pk=by.pk, is_active=True).first()  # as they are now: a file may run for minutes
+    if taker is None or not may(taker, Can.EXPORT_CASELOAD):
+        return []
+    rows = rows_of(taker, people, columns=columns_of(parts), today=on)
     note_exported(by=by, what="caseload.exported", files=[Case(pk=pk) for pk, _ in rows], export=export)
     return [cells for _, cells in rows]

@@ -103,7 +103,7 @@ def advise(*, by, case, topic, said, on, now, reverses=None, because=""):
         keep(earlier)
     keep(row)
     title = f"Advice{' changed' if earlier else ''}: {AdviceTopic(topic).label.lower()}"
-    line(case=case, at=moment(on, now), kind=EntryKind.PLAN, title=title, detail=said[:300], author=person(by))
+    line(case=case, at=moment(on, now), kind=EntryKind.PLAN, title=title, detail=said, author=person(by))
     record("advice.given", by=by, subject=row, file=case, reversal=bool(earlier))
     return row
 

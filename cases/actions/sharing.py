@@ -217,7 +217,7 @@ def _tell(said, row, *, by, case, on, now):
     whose = f"{row.whose.name}: " if row.whose else ""
     told = f"{row.get_purpose_display()}: {', '.join(str(words[kind]) for kind in row.kinds)}"
     line(
-        case=case, at=moment(on, now), kind=EntryKind.SHARING, title=f"{whose}{said} {row.to_name}"[:160],
+        case=case, at=moment(on, now), kind=EntryKind.SHARING, title=f"{whose}{said} {row.to_name}",
         detail=told, author=person(by),
     )  # fmt: skip
 

@@ -215,9 +215,9 @@ def over_ceiling(user, contract):
     if not contract.caseload_ceiling or not may(user, Can.SEE_TEAM):
         return []
     leads = ContractPeriod.objects.visible_to(user).present().filter(contract=contract).values("case__lead")
-    held = Case.objects.visible_to(user).open().filter(lead__in=leads).values_list("lead__name")
-    held = held.annotate(n=Count("pk")).filter(n__gt=contract.caseload_ceiling).order_by("-n", "lead__name")
-    return [Ceiling(name, n) for name, n in held]
+    held = Case.objects.visible_to(user).open().filter(lead__in=leads).values_list("lead", "lead__name")
+    held = held.annotate(n=Count("pk")).filter(n__gt=contract.caseload_ceiling).order_by("-n", "lead__name", "lead")
+    return [Ceiling(name, n) for _, name, n in held]
 
 
 def contract_as_said(user, contract):

@@ -38,8 +38,9 @@ def explain(exc, context):
 
 def problem(status, data):
     """title, status, detail, and errors by field."""
-    errors = data if isinstance(data, dict) and set(data) != {"detail"} else {}
-    detail = data.get("detail", "") if isinstance(data, dict) else "; ".join(map(str, data))
+    plain = isinstance(data, dict) and set(data) == {"detail"} and isinstance(data["detail"], str)
+    errors = data if isinstance(data, dict) and not plain else {}
+    detail = (data["detail"] if plain else "") if isinstance(data, dict) else "; ".join(map(str, data))
     if not detail:
         detail = "; ".join(str(m) for messages in errors.values() for m in _flat(messages))
     return {

@@ -47,6 +47,14 @@ def test_a_conversation_keeps_how_by_whom_where_it_pointed_and_what_followed(cas
     assert event.details == {"count": 2}, "none of their words"
 
 
+def test_a_long_conversation_is_kept_whole_and_its_line_is_cut(cast, hemi):
+    words = "Out on the water. " * 33
+    assert talk(cast.mere, hemi, direction=words.strip()).direction == words.strip()
+    shown = TimelineEntry.objects.get(case=hemi, kind=EntryKind.PLAN).detail
+    assert len(shown) == 300 or shown.endswith("…")
+    assert words.startswith(shown.removesuffix("…"))
+
+
 def test_it_is_held_by_a_colleague_or_by_someone_outside_with_a_name(cast, hemi):
     assert talk(cast.mere, hemi).held_by == cast.mere
     assert talk(cast.hone, hemi, held_by=cast.sina).held_by == cast.sina

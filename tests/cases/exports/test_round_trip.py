@@ -178,6 +178,13 @@ def test_whoever_is_closed_to_them_while_it_runs_is_not_in_it(hard, office):
     assert not Event.objects.filter(kind="export", file=f"cases.case:{hard[0].pk}").exists()
 
 
+def test_a_file_that_is_still_being_written_ends_with_its_takers_rights(hard, office):
+    people, export = exports.begin_export(by=office.ruta, look=Look(), kind="csv", parts=[], on=TODAY)
+    type(office.ruta).objects.filter(pk=office.ruta.pk).update(is_active=False)
+    assert len(list(table(by=office.ruta, people=people, parts=[], export=export, on=TODAY))) == 1  # the column names
+    assert not Event.objects.filter(kind="export", file__startswith="cases.case").exists()
+
+
 def test_nobody_to_take_away_and_whoever_may_not(client, cast, office):
     client.force_login(office.ruta)
     answer = client.post(reverse("cases:export"), {"kind": "csv"})
