@@ -5,7 +5,8 @@ from django.db import transaction
 from brokercoach.accounts.choices import Role
 from brokercoach.audit.trail import record
 from brokercoach.directory.choices import OrganisationKind
-from brokercoach.kit.actions import keep, lock
+from brokercoach.directory.models import Organisation
+from brokercoach.kit.actions import held, keep, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
@@ -23,13 +24,17 @@ def add_contract(
 ):
     """Write down a contract: who pays, from when to when, for which teams, how much follow-up, how many a coach holds.
 
-    Refuses: an organisation that does not fund us; no team; a manager who leads none of them; an end before its
-             start; the same contract twice.
+    Refuses: an organisation that does not fund us, or is joined to another; no team; a manager who leads none of
+             them; an end before its start, a year that is a slip; the same contract twice.
     Leaves:  the contract with its teams; a line in the trail.
     """
     require(by, Can.KEEP_CONTRACTS)
+    funder = held(Organisation.objects.filter(pk=funder.pk))[0]
+    if funder.merged_into_id is not None:
+        raise RuleBroken("This organisation was joined to another. Choose that one.", field="funder")
     if OrganisationKind.FUNDER not in funder.kinds:
         raise RuleBroken("The directory does not say that they fund us. Say so there first.", field="funder")
+    _must_be_of_our_time(starts_on=starts_on, ends_on=ends_on)
     told = {"number": one_line(number), "starts_on": starts_on, "ends_on": ends_on}
     told |= {"follow_up_weeks": follow_up_weeks, "caseload_ceiling": caseload_ceiling}
     made = keep(Contract(funder=funder, name=one_line(name), **told))
@@ -44,12 +49,13 @@ def change_contract(
 ):
     """Change a contract: prolonged, cut short, for other teams.
 
-    Refuses: whoever does not keep it; an older version (Conflict, with what stands); a period that leaves out days
-             on which someone was put on; a team left out now while someone of it is on the contract.
+    Refuses: whoever does not keep it; an older version (Conflict, with what stands); a year that is a slip; a period
+             that leaves out days on which someone was put on; a team left out now while someone of it is on it.
     Leaves:  the contract as given, what it said before in its history; its teams as they now are, without one; a line
              in the trail naming the fields.
     """
     contract = kept_contract(by, contract)
+    _must_be_of_our_time(starts_on=starts_on, ends_on=ends_on)
     typed = {"name": one_line(name), "number": one_line(number), "starts_on": starts_on, "ends_on": ends_on}
     typed |= {"follow_up_weeks": follow_up_weeks, "caseload_ceiling": caseload_ceiling}
     stands = contract_as_said(by, contract)
@@ -83,6 +89,13 @@ def add_target(*, by, contract, what, definition, wanted, by_on=None):
     return made
 
 
+def _must_be_of_our_time(**days):
+    """No contract runs to the end of the calendar: an open end is written as the day it is next agreed."""
+    for field, day in days.items():
+        if not 2000 <= day.year <= 2100:
+            raise RuleBroken("Check the year: between 2000 and 2100.", field=field)
+
+
 @transaction.atomic
 def end_target(*, by, target, on):
     """The contract asks for this no more. Refuses: one that has ended. Leaves: it ended; a line in the trail."""
@@ -104,6 +117,7 @@ def add_report(*, by, contract, what, due_on):
     Leaves:  the report, owed; a line in the trail.
     """
     contract = kept_contract(by, contract)
+    _must_be_of_our_time(due_on=due_on)
     if due_on < contract.starts_on:
         raise RuleBroken("Choose a day on or after the contract starts.", field="due_on")
     made = keep(ContractReport(contract=contract, what=one_line(what), due_on=due_on))

@@ -8,13 +8,14 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import clean_text, one_line
+from brokercoach.kit.versions import must_be_as_read
 from cases.actions._parts import line, moment, person
 from cases.actions._reach import lock_case
 from cases.choices import EntryKind, Mode
 from cases.choices.direction import CameOfIt, Looking, Population, Stream
 from cases.choices.plans import SaidBy
 from cases.models import Exploration, Onward, PopulationNeed, StreamPeriod
-from cases.queries.direction import suggestion_for
+from cases.queries.direction import fits_as_said, suggestion_for
 
 MOST_ONWARD = 12
 TITLES = {
@@ -122,16 +123,20 @@ def choose_stream(*, by, case, stream, on, now, because=""):
 
 
 @transaction.atomic
-def name_populations(*, by, case, populations, said_by, on):
+def name_populations(*, by, case, version, populations, said_by, on):
     """Whom support must fit, all of it as it is now (CS-3): what is no longer named ends today.
 
-    Refuses: ending what they said themselves, when it is not they who say so.
+    Refuses: what stands is no longer what was read (Conflict, with what stands); ending what they said themselves,
+             when it is not they who say so.
     Leaves:  what is new begun and what is gone ended, each with its day; what others said and they now say themselves,
              begun anew as theirs; a line in the trail with the count alone.
     """
     require(by, Can.EDIT_PERSON)
     case = lock_case(by, case)
     wanted = {Population(one) for one in populations}
+    typed = {"populations": sorted(wanted)}
+    if not must_be_as_read(fits_as_said(by, case), version, typed=typed):
+        return case
     present = {row.population: row for row in PopulationNeed.objects.present().filter(case=case)}
     theirs = said_by == SaidBy.THEM
     gone = [row for population, row in present.items() if population not in wanted]

@@ -118,7 +118,7 @@ class Streams(OfPerson):
 class FitsNow(OfPerson):
     @extend_schema(request=PopulationsIn, responses=Done, tags=["direction"])
     def put(self, request, pk):
-        """Whom support must fit, all of it as it is now."""
+        """Whom support must fit, all of it now, upon the `fits_version` that was read; 409 shows what stands."""
         on, case = dates.today(), self.case(pk)
         told = read(PopulationsIn, request)
         return self.done(actions.name_populations(by=request.user, case=case, on=on, **told), 200)

@@ -6,6 +6,7 @@ from rest_framework import serializers
 from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import User
 from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.versions import Versioned
 from cases.choices import Place
 from cases.choices.direction import (
     HELD_BY_WAY_OF,
@@ -76,7 +77,7 @@ class Populations(forms.MultipleChoiceField):
         return serializers.ListField(child=one, max_length=len(Population), **common | {"required": True})
 
 
-class PopulationsForm(PlainForm):
+class PopulationsForm(Versioned, PlainForm):
     """Whom support must fit."""
 
     populations = Populations(label="What does support have to fit?", choices=Population, required=False)

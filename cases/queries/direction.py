@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from brokercoach.kit.thresholds import threshold
+from brokercoach.kit.versions import version_of
 from cases.choices import Strategy
 from cases.choices.direction import OWN_BUSINESS, Population, Stream
 from cases.choices.plans import CORE, NOT_MET_YET, SETTLED, Need
@@ -87,6 +88,7 @@ class Direction:
     earlier: list[StreamTime]
     fits: list[Fits]
     fitted: list[Fits]  # no longer so
+    fits_version: int
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ def direction(user, case, *, today):
         earlier=[one for one in streams if one.until is not None],
         fits=[one for one in fits if one.until is None],
         fitted=[one for one in fits if one.until is not None],
+        fits_version=version_of({"populations": sorted(one.population for one in fits if one.until is None)}),
     )
 
 
@@ -187,6 +190,12 @@ def fits_of(user, case):
     ]
     order = list(Population.values)
     return sorted(found, key=lambda one: (one.until is not None, order.index(one.population)))
+
+
+def fits_as_said(user, case):
+    """Whom support must fit now, as it is changed: all of it at once, upon what was read."""
+    rows = PopulationNeed.objects.visible_to(user).present().filter(case_id=case.pk)
+    return {"populations": sorted(rows.values_list("population", flat=True))}
 
 
 def suggestion_for(user, case, *, today):

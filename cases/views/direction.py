@@ -6,6 +6,7 @@ from django.urls import reverse
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, deed, visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.versions import version_of
 from cases.actions import direction as actions
 from cases.choices.direction import Stream
 from cases.forms import direction as forms
@@ -91,8 +92,8 @@ def stream(request, pk):
 def populations(request, pk):
     """Whom support must fit."""
     case = known(request, pk, "direction")
-    now = [one.population for one in pictures.fits_of(request.user, case) if one.until is None]
-    form = forms.PopulationsForm(request.POST or None, initial={"populations": now})
+    stands = pictures.fits_as_said(request.user, case)
+    form = forms.PopulationsForm(request.POST or None, initial=stands | {"version": version_of(stands)})
     done = form.sent(request, actions.name_populations, case=case, on=dates.today())
     title = f"What support for {case.client.called} has to fit"
     lead = "Only what they say, or what we know to be so. It opens doors and closes none."

@@ -155,6 +155,7 @@ class World:
         said = asked | {"how": "phone", "given_on": day}
         seen = digest(what_leaves(self.cast.mere, self.case, whose=None, kinds=["name"]), self.consent.receiver)
         year = {"starts_on": str(self.contract.starts_on), "ends_on": str(self.contract.ends_on)}
+        nobody = version_of({"populations": []})
         contract = year | {"teams": [self.team.pk]}
         found = {
             "POST /people/{id}/consents/": said | {"until_on": later},
@@ -224,7 +225,7 @@ class World:
             "POST /people/{id}/direction/explored/{exploration}/onward/": {"where_to": "The harbour office"},
             "PUT /people/{id}/direction/onward/{onward}/": {"came_of_it": "taken_up"},
             "POST /people/{id}/direction/stream/": {"stream": "steady", "because": "They said so"},
-            "PUT /people/{id}/direction/fits/": {"populations": ["youth"], "said_by": "them"},
+            "PUT /people/{id}/direction/fits/": {"version": nobody, "populations": ["youth"], "said_by": "them"},
             "POST /people/{id}/cultural-support/": {"what": "Prayer time", "wanted_on": day},
             "POST /people/{id}/cultural-support/{support}/offer/": {"offered_on": day, "practitioner": "Lotu Vaipulu"},
             "POST /people/{id}/cultural-support/{support}/answer/": {"their_answer": "accepted", "answered_on": day},

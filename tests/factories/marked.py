@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import DatabaseError, connection, models, transaction
 
 from brokercoach.kit.personal import Kind, classification
+from brokercoach.kit.versions import version_of
 from cases.actions import alongside, basics, direction, growth, imports, pauses, plans, requests
 from cases.choices.papers import AdviceTopic
 from cases.choices.plans import Skill
@@ -134,7 +135,7 @@ def _pointed(case, by):
     held = {"how": "conversation", "mode": "phone", "held_on": ON, "direction": WORD, "outside": WORD, "now": NOW}
     direction.explore(**by, **held, onward=WORD)
     direction.choose_stream(**by, stream="short", because=WORD, now=NOW)
-    direction.name_populations(**by, populations=["esol"], said_by="them")
+    direction.name_populations(**by, version=version_of({"populations": []}), populations=["esol"], said_by="them")
     support = a_cultural_support(case, what=WORD, practitioner=WORD)
     alongside.give_support(**by, support=support, given_on=ON, now=NOW, by_whom=WORD)
     met = SessionCase.objects.filter(case=case).first().session

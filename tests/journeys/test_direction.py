@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from brokercoach.kit import dates
+from brokercoach.kit.versions import version_of
 from cases.actions import alongside, direction, facts
 from cases.models import CulturalSupport, Exploration, StreamPeriod
 from tests import cast as company
@@ -73,7 +74,9 @@ def test_the_page_its_dialogs_and_the_team_s_page_pass_axe(open_page, cast, losa
     held = {"how": "conversation", "mode": "in_person", "place": "marae", "held_on": today, "now": dates.now()}
     direction.explore(**by, **held, direction="The big machines", onward="The open day at the yard\nNight class")
     direction.choose_stream(**by, stream="short", now=dates.now())
-    direction.name_populations(**by, populations=["pasifika", "esol"], said_by="them")
+    direction.name_populations(
+        **by, version=version_of({"populations": []}), populations=["pasifika", "esol"], said_by="them"
+    )
     alongside.note_support(**by, what="A talanoa with her church", wanted_on=today)
     alongside.note_support(**by, what="Prayer time", offered_on=today, practitioner="Lotu Vaipulu")
     a_session(cast, losa, held_on=today, now=dates.now())

@@ -3,11 +3,12 @@
 import random
 from datetime import time, timedelta
 
+from brokercoach.kit.versions import version_of
 from cases.actions import alongside, direction
 from cases.choices import Mode, Place, Result
 from cases.choices.direction import CameOfIt, Looking, Population, Stream
 from cases.models import Case, Onward, Session, SessionCase
-from cases.queries.direction import suggestion_for
+from cases.queries.direction import fits_as_said, suggestion_for
 
 HOUR, LATER = time(16), time(16, 15)
 WORDS = (
@@ -70,7 +71,9 @@ class Telling:
 
     def fits(self, case, on, *populations, said_by="them"):
         with self.story.moment(on, LATER):
-            direction.name_populations(by=case.lead, case=case, populations=populations, said_by=said_by, on=on)
+            version = version_of(fits_as_said(case.lead, case))
+            told = {"version": version, "populations": populations, "said_by": said_by}
+            direction.name_populations(by=case.lead, case=case, on=on, **told)
 
     def support(self, case, what, *, wanted=None, offered=None, by="", yes=None, given=()):
         """Cultural support, as far as it has come."""

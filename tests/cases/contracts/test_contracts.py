@@ -127,6 +127,24 @@ def test_a_funder_that_became_another_is_followed(cast, contract):
     assert in_words(line.what, line.details, {}) == (f"organisation no. {kept.pk}",)
 
 
+def test_none_is_written_for_a_funder_that_was_joined_meanwhile(cast, contract):
+    seen, kept = contract.funder, a_funder(cast, "Mahi Ora Fund")
+    merging.merge(by=cast.ana, kept=kept, gone=seen, on=TODAY)
+    told = {"name": "Next", "starts_on": days(1), "ends_on": days(9), "teams": [cast.teams["Manukau"]]}
+    with pytest.raises(RuleBroken, match="joined to another"):
+        contracts.add_contract(by=cast.ana, funder=seen, **told)
+
+
+@pytest.mark.parametrize("slip", [date(9999, 12, 31), date(1, 1, 1)])
+def test_a_year_that_is_a_slip_is_refused(cast, contract, slip):
+    told = {"starts_on": min(slip, contract.starts_on), "ends_on": max(slip, contract.ends_on)}
+    told["teams"] = [cast.teams["Manukau"]]
+    with pytest.raises(RuleBroken, match="Check the year"):
+        contracts.change_contract(by=cast.hone, contract=contract, version=1, name="Open end", **told)
+    with pytest.raises(RuleBroken, match="Check the year"):
+        contracts.add_contract(by=cast.hone, funder=contract.funder, name="Open end", **told)
+
+
 def test_a_contract_that_two_doubles_of_a_funder_both_have_is_named(cast, contract):
     kept = a_funder(cast, "Mahi Ora Fund")
     alike = {"name": contract.name, "starts_on": contract.starts_on, "ends_on": contract.ends_on}

@@ -3,7 +3,8 @@
 import pytest
 
 from brokercoach.audit.models import Event
-from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.errors import Conflict, RuleBroken
+from brokercoach.kit.versions import version_of
 from cases.actions import basics, direction, facts
 from cases.choices import EntryKind
 from cases.choices.direction import Stream
@@ -24,8 +25,10 @@ def choose(by, case, stream, **told):
     return direction.choose_stream(by=by, case=case, stream=stream, now=NOW, **{"on": TODAY} | told)
 
 
-def names(by, case, *populations, said_by="them", on=TODAY):
-    return direction.name_populations(by=by, case=case, populations=populations, said_by=said_by, on=on)
+def names(by, case, *populations, said_by="them", on=TODAY, read=None):
+    version = version_of(pictures.fits_as_said(by, case)) if read is None else read
+    told = {"version": version, "populations": populations, "said_by": said_by}
+    return direction.name_populations(by=by, case=case, on=on, **told)
 
 
 def picture(cast, case):
@@ -45,6 +48,17 @@ def test_a_conversation_keeps_how_by_whom_where_it_pointed_and_what_followed(cas
     assert TimelineEntry.objects.filter(case=hemi, kind=EntryKind.PLAN, detail=WORDS).count() == 1
     event = Event.objects.get(what="direction.explored")
     assert event.details == {"count": 2}, "none of their words"
+
+
+def test_of_two_who_name_whom_support_fits_the_second_is_shown_both(cast, hemi):
+    read = version_of(pictures.fits_as_said(cast.hone, hemi))
+    names(cast.mere, hemi, "youth")
+    with pytest.raises(Conflict) as no:
+        names(cast.hone, hemi, "esol", read=read)
+    assert no.value.theirs["populations"] == ["youth"]
+    names(cast.hone, hemi, "esol", "youth", read=no.value.theirs["version"])
+    assert pictures.fits_as_said(cast.mere, hemi) == {"populations": ["esol", "youth"]}
+    assert picture(cast, hemi).fits_version == version_of({"populations": ["esol", "youth"]})
 
 
 def test_a_long_conversation_is_kept_whole_and_its_line_is_cut(cast, hemi):

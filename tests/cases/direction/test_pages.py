@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from brokercoach.audit.models import Event, Kind
+from brokercoach.kit.versions import version_of
 from cases.models import CulturalSupport, Exploration, Interpreted, Onward, PopulationNeed, StreamPeriod
 from tests.cases.conftest import TODAY
 from tests.cases.direction.test_direction import choose, names, talk
@@ -44,6 +45,7 @@ def test_basics_and_goals_shows_a_few_lines_of_it_and_the_way_there(client, cast
     assert there("direction", hemi) in page
 
 
+NOBODY = version_of({"populations": []})
 EXPLORED = {"how": "conversation", "mode": "phone", "held_on": DAY, "direction": "The water", "onward": "The school"}
 
 
@@ -52,7 +54,7 @@ EXPLORED = {"how": "conversation", "mode": "phone", "held_on": DAY, "direction":
     [
         ("explore", EXPLORED, Exploration),
         ("choose-stream", {"stream": "short"}, StreamPeriod),
-        ("populations", {"populations": ["youth"], "said_by": "them"}, PopulationNeed),
+        ("populations", {"populations": ["youth"], "said_by": "them", "version": NOBODY}, PopulationNeed),
         ("note-support", {"what": "Prayer time", "wanted_on": DAY}, CulturalSupport),
     ],
 )
@@ -110,7 +112,12 @@ def test_the_api_says_the_same_and_refuses_in_the_same_words(client, cast, hemi)
     stranger = client.post(f"{root}direction/explored/", told | {"held_by": cast.noah.pk}, JSON)
     assert stranger.json()["errors"] == {"held_by": ["Choose someone who works here."]}
     assert client.post(f"{root}direction/stream/", {"stream": "short"}, JSON).status_code == 201
-    assert client.put(f"{root}direction/fits/", {"populations": ["esol"], "said_by": "them"}, JSON).status_code == 200
+    assert (
+        client.put(
+            f"{root}direction/fits/", {"populations": ["esol"], "said_by": "them", "version": NOBODY}, JSON
+        ).status_code
+        == 200
+    )
     shown = client.get(f"{root}direction/").json()
     assert shown["explored"][0]["onward"][0]["to"] == "The school"
     assert (shown["suggested"], shown["stream"]["stream"]) == ("longer", "short")
