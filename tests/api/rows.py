@@ -69,6 +69,7 @@ class World:
         self.contract = a_contract(self.cast, ends_on=self.now.date() + timedelta(days=60), **about)
         self.over = a_contract(self.cast, name="Last year", ends_on=self.now.date() - timedelta(days=1), **about)
         self.period = a_period_on(self.cast, self.bare, self.contract, started_on=self.bare.opened_on, now=self.now)
+        a_period_on(self.cast, self.case, self.over, started_on=self.over.ends_on, now=self.now)
         self.target = a_target(self.cast, self.contract)
         self.report = a_report_owed(self.cast, self.contract)
 
