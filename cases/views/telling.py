@@ -9,6 +9,7 @@ from brokercoach.kit.grants import Can
 from cases.actions import telling as actions
 from cases.forms import telling as forms
 from cases.models import Referral
+from cases.queries.telling import told_by
 from cases.views.facts import known
 
 
@@ -22,7 +23,7 @@ def tell(request, pk, referral):
     lead = _(
         "Say that %(who)s told us about them, what we hold and why, who else may receive it, where we are, and that "
         "they may see and correct it."
-    ) % {"who": _who(row)}
+    ) % {"who": told_by(row)}
     return deed(request, form, done, title=title, verb=_("They know"), then=_about(case), say=_("Noted."), lead=lead)
 
 
@@ -42,10 +43,6 @@ def need_not(request, pk, referral):
 def _both(request, pk, referral):
     case = known(request, pk)
     return case, visible_or_404(Referral, request.user, pk=referral, client=case.client)
-
-
-def _who(row):
-    return row.source_words or str(row.get_source_display()).lower()
 
 
 def _about(case):
