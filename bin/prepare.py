@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,6 +23,7 @@ PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed.json"
 LOCAL = ROOT / ".local"
 LOG = LOCAL / "log" / "install.log"
+DOT = 3  # seconds
 NEEDED_MB = {"run": 700, "dev": 1200}
 NO_VENV = (
     "This Python cannot make a virtual environment: its venv module or pip is missing. "
@@ -54,12 +56,22 @@ def is_ready(kind):
     return installed().get(kind) == wanted(kind)
 
 
-def quietly(command):
-    """Runs a step with its output in the install log; gives its exit status."""
+def quietly(command, every=None):
+    """Runs a step with its output in the install log; gives its exit status. `every`: seconds from dot to dot."""
     with LOG.open("ab") as log:
-        return subprocess.run(
-            [str(word) for word in command], check=False, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=ROOT
-        ).returncode
+        step = subprocess.Popen(
+            [str(word) for word in command], stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=ROOT
+        )
+        try:
+            while True:
+                try:
+                    return step.wait(every)
+                except subprocess.TimeoutExpired:
+                    print(".", end="", flush=True)
+        except BaseException:
+            step.kill()
+            step.wait()
+            raise
 
 
 def require_space(kind):
@@ -98,10 +110,13 @@ def make_venv():
 
 
 def install(kind):
-    print("Installing the locked dependencies (the first time takes a minute or two) …", flush=True)
+    print("Installing the locked dependencies (the first time takes a minute or two) …", end="", flush=True)
     began = LOG.stat().st_size if LOG.exists() else 0
     pip = [PYTHON, "-m", "pip", "install", "--require-hashes", "--no-input", "--disable-pip-version-check"]
-    if quietly([*pip, "--quiet", "-r", lock_file(kind)]) == 0:
+    clock = time.monotonic()
+    status = quietly([*pip, "--quiet", "-r", lock_file(kind)], every=DOT)
+    print(f" {time.monotonic() - clock:.0f} s", flush=True)
+    if status == 0:
         done = {"run": wanted("run"), kind: wanted(kind)}  # what is installed for development includes what runs
         STAMP.write_text(json.dumps(done))
         return

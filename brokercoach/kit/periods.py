@@ -3,6 +3,15 @@
 from django.db import models
 from django.db.models import F, Q
 
+from brokercoach.kit.errors import RuleBroken
+
+
+def must_not_be_to_come(today, **days):
+    """What is told happened, by then: each of these days is today or earlier, or was not said."""
+    for field, day in days.items():
+        if day and day > today:
+            raise RuleBroken("Choose today or an earlier day.", field=field)
+
 
 def one_open(name, *fields, says):
     """At most one row of these fields without an end; `says` is what the refusal tells."""

@@ -7,6 +7,7 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
+from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import one_line
 from cases.actions._parts import line, moment, person
 from cases.actions._reach import lock_case
@@ -129,8 +130,7 @@ def _offer(row, offered_on, practitioner, on):
 
 
 def _past(day, on, field):
-    if day and day > on:
-        raise RuleBroken("Choose today or an earlier day.", field=field)
+    must_not_be_to_come(on, **{field: day})
 
 
 def _of(case, row):

@@ -7,6 +7,7 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
+from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import clean_text, one_line
 from brokercoach.kit.versions import must_be_as_read
 from cases.actions._parts import line, moment, person
@@ -37,8 +38,7 @@ def explore(*, by, case, how, mode, held_on, direction, on, now, place="", held_
     require(by, Can.EDIT_PERSON)
     case = lock_case(by, case)
     outside, direction = one_line(outside), clean_text(direction).strip()
-    if held_on > on:
-        raise RuleBroken("Choose today or an earlier day.", field="held_on")
+    must_not_be_to_come(on, held_on=held_on)
     if mode == Mode.TEXT:
         raise RuleBroken("Choose in person, phone or video.", field="mode")
     if held_by and outside:

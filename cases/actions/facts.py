@@ -11,6 +11,7 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
+from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import fold, one_line
 from brokercoach.kit.versions import differs, must_be_as_read, must_stand
 from cases.actions._facts import (
@@ -181,8 +182,7 @@ def note_work(
     """
     require(by, Can.EDIT_PERSON)
     case = lock_case(by, case)
-    if as_of > on:
-        raise RuleBroken("Choose today or an earlier day.", field="as_of")
+    must_not_be_to_come(on, as_of=as_of)
     status = keep(
         LabourStatus(
             client=case.client,

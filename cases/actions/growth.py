@@ -8,6 +8,7 @@ from brokercoach.kit.actions import keep
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
+from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import one_line
 from brokercoach.kit.thresholds import threshold
 from cases.actions._parts import line, moment, person
@@ -33,8 +34,7 @@ def take_measure(*, by, case, measure, instrument, value, rated_by, taken_on, on
         raise RuleBroken("This instrument measures something else.", field="instrument")
     if not low <= value <= high:
         raise RuleBroken(f"Give a number from {low} to {high}.", field="value")
-    if taken_on > on:
-        raise RuleBroken("Choose today or an earlier day.", field="taken_on")
+    must_not_be_to_come(on, taken_on=taken_on)
     taken = keep(
         MeasureTaken(
             case=case,
@@ -61,8 +61,7 @@ def note_declined(*, by, case, what, reason, said_on, on, now, about="", note=""
     """
     require(by, Can.EDIT_PERSON)
     case = lock_case(by, case)
-    if said_on > on:
-        raise RuleBroken("Choose today or an earlier day.", field="said_on")
+    must_not_be_to_come(on, said_on=said_on)
     about, review = one_line(about), None
     if reason == WhyNot.WHANAU_NEED:
         due = dates.add_working_days(on, threshold("basics_review_working_days"))

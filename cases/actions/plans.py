@@ -7,6 +7,7 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import Conflict, RuleBroken
 from brokercoach.kit.grants import Can
+from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import one_line
 from cases.actions._parts import line, moment, person
 from cases.actions._reach import lock_case
@@ -32,8 +33,7 @@ def save_plan(
     """
     require(by, Can.EDIT_PERSON)
     case = lock_case(by, case)
-    if agreed_on and agreed_on > on:
-        raise RuleBroken("Choose today or an earlier day.", field="agreed_on")
+    must_not_be_to_come(on, agreed_on=agreed_on)
     wanted = _wanted(goals)
     stands = PlanVersion.objects.filter(case=case).order_by("-version").first()
     said = {
@@ -133,8 +133,7 @@ def note_skill(*, by, case, skill, reached_on, on, now, how=""):
     """
     require(by, Can.EDIT_PERSON)
     case = lock_case(by, case)
-    if reached_on > on:
-        raise RuleBroken("Choose today or an earlier day.", field="reached_on")
+    must_not_be_to_come(on, reached_on=reached_on)
     row = keep(
         CanDoAlone(case=case, skill=skill, how=one_line(how), reached_on=reached_on, written_by=person(by))
     )  # fmt: skip
@@ -202,8 +201,7 @@ def _agree(row, on, agreed_on, agreed_with, cost, cost_owner):
     """What was agreed and what it costs; then the row is kept."""
     if not row.what:
         raise RuleBroken("Say what they need.", field="what")
-    if agreed_on and agreed_on > on:
-        raise RuleBroken("Choose today or an earlier day.", field="agreed_on")
+    must_not_be_to_come(on, agreed_on=agreed_on)
     row.agreed_on, row.agreed_with = agreed_on, one_line(agreed_with)
     row.cost, row.cost_owner = cost, cost_owner
     return keep(row)

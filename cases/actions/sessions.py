@@ -11,6 +11,7 @@ from brokercoach.kit.actions import held, keep, lock, one_at_a_time
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import Conflict, OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
+from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import clean_text
 from cases.actions import _session_parts as parts
 from cases.actions._contact import keep_contact, note_contact
@@ -125,8 +126,7 @@ def _must_be_loggable(cases, held_on, today, result, mode, minutes):
 
 
 def _must_be_past(held_on, today):
-    if held_on > today:
-        raise RuleBroken("Choose today or an earlier day.", field="held_on")
+    must_not_be_to_come(today, held_on=held_on)
     if held_on < EARLIEST:
         raise RuleBroken("Check the year.", field="held_on")
 

@@ -10,6 +10,7 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import Conflict, OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
+from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import clean_text, one_line
 from cases.actions import _consents as parts
 from cases.actions._parts import line, moment, must_be_near, person
@@ -181,8 +182,7 @@ def _must_be_a_yes(*, by, case, to, purpose, kinds, on, whose):
 
 def _asked(case, whose, to, purpose, kinds, given_on, on):
     """What was said of this before, when what is said now fits."""
-    if given_on > on:
-        raise RuleBroken("Choose today or an earlier day.", field="given_on")
+    must_not_be_to_come(on, given_on=given_on)
     parts.must_fit(case=case, whose=whose, to=parts.held(to), purpose=purpose, kinds=kinds)
     rows = parts.said_of(case, whose=whose, to=to, purpose=purpose)
     parts.must_be_the_latest(rows, given_on)

@@ -8,7 +8,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.api.reading import read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.grants import Can
-from cases.actions.still_right import say_still_right
+from cases.actions.said import say_still_right
 from cases.api.doors import Deed
 from cases.api.pictures import Done, plain, shown
 from cases.forms.said import StillRightForm

@@ -155,7 +155,7 @@ class Topic(models.TextChoices):
 
 
 class RoleWorn(models.TextChoices):
-    """SC-12: which hat the coach wore."""
+    """SC-12: the part the coach played."""
 
     COACHING = "coaching", "Coaching"
     BROKERING = "brokering", "Brokering"

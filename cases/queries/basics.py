@@ -146,7 +146,7 @@ def _glance(track, states, state, since):
         met = asked.count(NeedState.MET)
         return Glance(track.label, met, max(len(asked), 1), f"{met} of {len(asked)} met")
     if state is None:
-        return Glance(track.label, 0, 3, TrackState.NOT_YET.label.lower())
+        return Glance(track.label, 0, 3, "nothing written yet")
     return Glance(track.label, FURTHER[state], 3, f"{state.label.lower()} since {since.day} {since:%b}")
 
 

@@ -1,7 +1,7 @@
 """Funders' contracts as pages show them: what each asks, who stands on it, and what it does not outlive."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, F, Q
 
@@ -18,6 +18,7 @@ from cases.queries.words import first_of
 
 A_PAGE = 40
 MOST = 200
+LATELY = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -235,6 +236,11 @@ def contracts_of(user, case, *, today):
     return [_of_person(row, today) for row in rows]
 
 
+def last_day(period):
+    """The last day a period paid for: it ends on the first that it does not. One ended as it began paid for none."""
+    return period.ended_on and max(period.ended_on - timedelta(days=1), period.started_on)
+
+
 def _of_person(row, today):
     over = row.ended_on is None and today > row.contract.ends_on
     return OfPerson(
@@ -243,7 +249,7 @@ def _of_person(row, today):
         name=row.contract.name,
         funder=row.payer,
         since=row.started_on,
-        until=row.ended_on,
+        until=last_day(row),
         why=row.get_why_off_display() if row.why_off else "",
         note=row.note,
         past_end=row.contract.ends_on if over else None,
@@ -251,9 +257,11 @@ def _of_person(row, today):
 
 
 def open_to(user, case, *, today):
-    """Contracts that cover the team of a file today or did lately, for putting it on one."""
+    """Contracts that cover the team of a file today, or ended lately: paperwork comes after. Not those it is on."""
+    since = max(case.opened_on, today - LATELY)
     covers = ContractTeam.objects.visible_to(user).filter(team=case.team_id).values("contract")
-    rows = Contract.objects.visible_to(user).filter(pk__in=covers, starts_on__lte=today, ends_on__gte=case.opened_on)
+    rows = Contract.objects.visible_to(user).filter(pk__in=covers, starts_on__lte=today, ends_on__gte=since)
+    rows = rows.exclude(pk__in=ContractPeriod.objects.present().filter(case=case.pk).values("contract"))
     return rows.annotate(payer=F("funder__name")).order_by("-ends_on", "pk")
 
 

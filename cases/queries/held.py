@@ -93,6 +93,6 @@ def _latest(rows, day):
 
 
 def for_days(day, today):
-    """4 days unheld; unheld since today."""
+    """Nobody for 4 days; nobody since today."""
     days = (today - day).days
-    return f"{plural(days, 'day')} unheld" if days > 0 else "unheld since today"
+    return f"nobody for {plural(days, 'day')}" if days > 0 else "nobody since today"

@@ -7,6 +7,7 @@ from cases.models import Referral
 from cases.queries.words import first_of
 
 MOST = 50
+SMALL = {"their", "the", "a", "an", "her", "his", "our", "my", "someone", "somebody"}
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,10 @@ class Owing:
 
 
 def told_by(referral):
-    """Who told us of them."""
+    """Who told us of them, as it reads within a sentence: *Their sister* there is *their sister*, a name a name."""
+    first, space, rest = referral.source_words.partition(" ")
+    if first.lower() in SMALL:
+        return first.lower() + space + rest
     return referral.source_words or str(referral.get_source_display()).lower()
 
 

@@ -21,7 +21,7 @@ def quiet_words(case, *, today):
     """How long they have been quiet beyond the rhythm of their stage; nothing before that, or once support ended."""
     if case.quiet_on is None or case.quiet_on > today:
         return ""
-    return f"quiet, {plural(quiet_over(quiet_on=case.quiet_on, today=today), 'day')} over"
+    return f"quiet {plural(quiet_over(quiet_on=case.quiet_on, today=today), 'day')} too long"
 
 
 def plural(n, one, many=None):

@@ -14,6 +14,7 @@ from cases.actions import exports
 from cases.exporting import table
 from cases.forms.export import ExportForm
 from cases.queries.caseload import read_look
+from cases.queries.export import people_in
 from cases.queries.export_words import in_words
 
 
@@ -29,6 +30,7 @@ def export(request):
         return _file(request, form.cleaned_data, begun, on)
     back = reverse("cases:caseload") + (f"?{urlencode(look.query)}" if look.query else "")
     context = {"form": form, "look": look, "said": in_words(request.user, look), "back": back}
+    context["count"] = len(people_in(request.user, look, today=on))
     return render(request, "cases/export.html", context, status=422 if asked else 200)
 
 

@@ -22,7 +22,7 @@ def our_time(request):
     since: date = until - timedelta(weeks=weeks)
     tables = [
         ("What we talked about", reports.minutes_by_topic(user, since, until)),
-        ("Which hat we wore", reports.minutes_by_role(user, since, until)),
+        ("The part we played", reports.minutes_by_role(user, since, until)),
         ("Where", reports.minutes_by_place(user, since, until)),
         ("How", reports.minutes_by_kind(user, since, until)),
     ]

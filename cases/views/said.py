@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow
 from brokercoach.kit.grants import Can
-from cases.actions.still_right import say_still_right
+from cases.actions.said import say_still_right
 from cases.forms.said import StillRightForm
 from cases.views.case_deeds import found
 

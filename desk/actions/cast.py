@@ -14,18 +14,18 @@ from brokercoach.kit.grants import Can
 
 
 @transaction.atomic
-def gather(*, by, players, teams, passphrase, on):
+def gather(*, by, players, teams, password, on):
     """Bring the cast together.
 
     Refuses: outside the demo; where anybody is already.
-    Leaves:  each with a sign-in by the shared passphrase and a team from that day; a line in the trail for each.
+    Leaves:  each with a sign-in by the shared password and a team from that day; a line in the trail for each.
              Returns ({key: user}, {name: team}).
     """
     require(by, Can.TELL_STORY)
     if not settings.DEMO or User.objects.exists():
         raise RuleBroken("The demo story is told in the demo, and only into an empty database.")
     made = {name: keep(Team(name=name, area=name)) for name in teams}
-    hashed = make_password(passphrase)  # hashed once: the passphrase is shared and printed
+    hashed = make_password(password)  # hashed once: the password is shared and printed
     users = {
         p.key: User(email=p.email, name=p.name, called=p.called, role=p.role, joined_on=on, password=hashed)
         for p in players

@@ -214,10 +214,10 @@ def test_nobody_holding_says_why_and_for_how_many_days(client, cast, someone):
     client.force_login(cast.hone)
     page = client.get(LIST + "?show=unheld")
     assert {row.name: row.unheld for row in page.context["page"].rows} == {
-        "Ana Queue": "in the holding queue · 6 days unheld",
-        "Bo Left": "their coach has left · 5 days unheld",
-        "Cy Bare": "no next step · 12 days unheld",
-        "Di Moved": "a new stage, and no kōrero since · 8 days unheld",
+        "Ana Queue": "in the holding queue · nobody for 6 days",
+        "Bo Left": "their coach has left · nobody for 5 days",
+        "Cy Bare": "no next step · nobody for 12 days",
+        "Di Moved": "a new stage, and no kōrero since · nobody for 8 days",
     }
 
 

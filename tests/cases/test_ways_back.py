@@ -74,7 +74,7 @@ def test_head_list_and_day_say_the_same_days_of_quiet(client, cast, hemi, met):
     contact = TODAY - timedelta(40) if met else None
     Case.objects.filter(pk=hemi.pk).update(quiet_on=TODAY - timedelta(4), last_contact_on=contact)
     client.force_login(cast.mere)
-    said = "quiet, 5 days over"
+    said = "quiet 5 days too long"
     assert said in client.get(of(hemi, "person")).content.decode()
     assert said in client.get(reverse("cases:caseload")).content.decode()
     assert client.get(f"/api/v1/people/{hemi.pk}/").json()["quiet"] == said

@@ -15,7 +15,7 @@ def test_the_list_reads_as_in_the_picture(told):
     assert [(r.name, r.verb, r.tag) for r in day.rows] == [
         ("Tevita Fonua", "Ring", "2 days over"),
         ("Kiri Waititi", "Ring", "3 days"),
-        ("Rāwiri Parata", "Ring", "quiet, 14 days over"),
+        ("Rāwiri Parata", "Ring", "quiet 14 days too long"),
         ("ʻAna Leavasa", "Do", "today"),
         ("Mere-Ana Pōtae", "Finish", "8:12 am"),
     ]

@@ -2,7 +2,7 @@
 
 from datetime import time, timedelta
 
-from cases.actions import still_right, telling
+from cases.actions import said, telling
 from cases.choices.said import FactGroup
 from cases.choices.telling import NotTold, ToldHow
 from cases.models import Case, Referral
@@ -39,4 +39,4 @@ def excepted(story, row):
 def right(story, coach, case, groups):
     on = story.back(10)
     with story.moment(on, time(15, 50)):
-        still_right.say_still_right(by=story.users[coach], case=case, groups=groups, on=on)
+        said.say_still_right(by=story.users[coach], case=case, groups=groups, on=on)

@@ -40,4 +40,4 @@ def as_json(cast):
 def table(cast):
     head = ["| who | role | team | sign in as |", "|---|---|---|---|"]
     rows = [f"| {p.name} | {words(p.role)} | {p.team or '–'} | `{p.email}` |" for p in cast]
-    return "\n".join([f"Everyone’s passphrase is `{PASSWORD}`.", "", *head, *rows])
+    return "\n".join([f"Everyone’s password is `{PASSWORD}`.", "", *head, *rows])

@@ -39,7 +39,7 @@ def test_the_side_column_shows_three_tracks_in_the_page_s_own_statement(client, 
     say(cast.mere, hemi, Need.HEALTH, NeedState.NOT_SAID)
     move(cast.mere, hemi, Track.MANA, TrackState.BEGUN, on=days(-3))
     page = client.get(there("person", hemi)).content.decode()
-    for words in ("1 of 2 met", "beginning since 17 Mar", "not yet"):
+    for words in ("1 of 2 met", "beginning since 17 Mar", "nothing written yet"):
         assert words in page
     assert count_queries(lambda: client.get(there("person", hemi))) <= bare
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from brokercoach.audit.models import Event
 from brokercoach.kit.errors import NotAllowed, OutOfReach, RuleBroken
 from brokercoach.kit.versions import version_of
-from cases.actions import facts, intake, joining, still_right
+from cases.actions import facts, intake, joining, said
 from cases.choices.said import OF, FactGroup, groups_of
 from cases.models import FactsSaid
 from cases.queries.about import hopes_as_said
@@ -58,23 +58,23 @@ def test_a_change_says_who_told_us_and_of_that_group_alone(cast):
 
 def test_still_right_keeps_where_it_came_from(cast):
     case = begin(cast, told_by="referrer")
-    still_right.say_still_right(by=cast.mere, case=case, groups=["who", "reach"], on=days(9))
+    said.say_still_right(by=cast.mere, case=case, groups=["who", "reach"], on=days(9))
     [one, two] = FactsSaid.objects.order_by("pk")
     assert (one.told_by, one.told_on, one.confirmed_on, one.confirmed_by) == ("referrer", TODAY, days(9), cast.mere)
     event = Event.objects.filter(what="facts.still_right").get()
     assert event.details["kinds"] == ["reach", "who"]
     with pytest.raises(RuleBroken, match="still right"):
-        still_right.say_still_right(by=cast.mere, case=case, groups=[], on=days(9))
+        said.say_still_right(by=cast.mere, case=case, groups=[], on=days(9))
     with pytest.raises(OutOfReach):
-        still_right.say_still_right(by=cast.tama, case=case, groups=["who"], on=days(9))
+        said.say_still_right(by=cast.tama, case=case, groups=["who"], on=days(9))
     with pytest.raises(NotAllowed):
-        still_right.say_still_right(by=cast.rangi, case=case, groups=["who"], on=days(9))
+        said.say_still_right(by=cast.rangi, case=case, groups=["who"], on=days(9))
 
 
 def test_what_stood_before_sources_were_kept_is_written_down_at_intake(cast, hemi):
     [one] = said_of(cast.mere, hemi, today=TODAY)
     assert (one.group, one.told_by, one.told_on, one.long_ago) == ("who", "", TODAY, False)
-    still_right.say_still_right(by=cast.mere, case=hemi, groups=["who"], on=days(3))
+    said.say_still_right(by=cast.mere, case=hemi, groups=["who"], on=days(3))
     [one] = said_of(cast.mere, hemi, today=days(3))
     assert (one.told_on, one.confirmed_on) == (TODAY, days(3))
 
