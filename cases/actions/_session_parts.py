@@ -42,18 +42,19 @@ BY = {Mode.IN_PERSON: "in person", Mode.PHONE: "by phone", Mode.VIDEO: "by video
 
 @dataclass(frozen=True)
 class Kept:
-    """The file that one within reach was joined with meanwhile."""
+    """The file that one within reach, `of`, was joined with meanwhile."""
 
     pk: int
+    of: int
 
 
 class Elsewhere(Exception):
-    """Some of the files named were joined with others: {gone: kept}. Raised out of the transaction, so that nothing
-    stays held and the deed is begun again in the order of the numbers."""
+    """Some of the files named were joined with others, or parted again: {file: where it stands now}. Raised out of the
+    transaction, so that nothing stays held and the deed is begun again in the order of the numbers."""
 
-    def __init__(self, kept):
+    def __init__(self, stands):
         super().__init__()
-        self.kept = kept
+        self.stands = stands
 
 
 def on_the_kept_file(deed):
@@ -65,8 +66,7 @@ def on_the_kept_file(deed):
             try:
                 return deed(cases=cases, **told)
             except Elsewhere as moved:
-                ids = (getattr(case, "pk", case) for case in cases)
-                cases = [Kept(moved.kept[pk]) if pk in moved.kept else pk for pk in ids]
+                cases = [moved.stands.get(getattr(case, "pk", case), case) for case in cases]
 
     return begun_again
 
@@ -78,26 +78,34 @@ def lock_in_reach(by, wanted, uuid, now):
     led until a few days ago, for a phone that had no signal meanwhile. Never a file that is closed to them.
     """
     ids = {getattr(case, "pk", case) for case in wanted}
-    followed = [case.pk for case in wanted if isinstance(case, Kept)]
+    followed = {case.pk: case.of for case in wanted if isinstance(case, Kept)}
     in_draft = Func(OuterRef("pk"), function="to_jsonb")
     begun = Draft.objects.filter(pk=uuid, author_id=by.pk, cases_in_reach__contains=in_draft)
     lately = Assignment.objects.filter(
         coach_id=by.pk, ended_on__gte=dates.local(now).date() - timedelta(days=DAYS_AWAY)
     )
     once = Q(Exists(begun)) | Q(pk__in=lately.values("case_id"))
-    reach = cases_visible_to(by) | once | Q(pk__in=followed) if followed else cases_visible_to(by) | once
+    reach = cases_visible_to(by) | once | Q(pk__in=list(followed)) if followed else cases_visible_to(by) | once
     seen = ExpressionWrapper(cases_visible_to(by), output_field=BooleanField())
     rows = Case.objects.filter(reach, let_in(by), pk__in=ids).annotate(seen_by_author=seen)
     cases = list(held(rows.filter(merged_into=None).select_related("lead", "team")))
-    if len(cases) != len(ids):
-        joined = Case.objects.filter(pk__in=ids - {case.pk for case in cases}).exclude(merged_into=None)
-        kept = dict(
-            joined.filter(once | Q(merged_into__in=Case.objects.visible_to(by))).values_list("pk", "merged_into")
-        )
-        if kept:
+    if missing := ids - {case.pk for case in cases}:
+        joined = Case.objects.filter(pk__in=missing).exclude(merged_into=None)
+        joined = joined.filter(once | Q(merged_into__in=Case.objects.visible_to(by)))
+        if kept := {gone: Kept(pk, of=gone) for gone, pk in joined.values_list("pk", "merged_into")}:
             raise Elsewhere(kept)
-        raise OutOfReach("No such person.", rows=[(Case, pk) for pk in sorted(ids - {case.pk for case in cases})])
+        if rows.filter(pk__in=missing, merged_into=None).exists():
+            raise Elsewhere({})  # parted again between the two questions
+        raise OutOfReach("No such person.", rows=[(Case, pk) for pk in sorted(missing)])
+    _must_stand_there(followed)
     return cases
+
+
+def _must_stand_there(followed):
+    """Each file that was followed is still joined with the one that is held now: {kept: gone}."""
+    for kept, gone in followed.items():
+        if not Case.objects.filter(pk=gone, merged_into=kept).exists():
+            raise Elsewhere({kept: gone})
 
 
 def name_topics(session, topics):

@@ -261,7 +261,8 @@ def open_to(user, case, *, today):
     since = max(case.opened_on, today - LATELY)
     covers = ContractTeam.objects.visible_to(user).filter(team=case.team_id).values("contract")
     rows = Contract.objects.visible_to(user).filter(pk__in=covers, starts_on__lte=today, ends_on__gte=since)
-    rows = rows.exclude(pk__in=ContractPeriod.objects.present().filter(case=case.pk).values("contract"))
+    theirs = ContractPeriod.objects.visible_to(user)
+    rows = rows.exclude(pk__in=theirs.present().filter(case=case.pk).values("contract"))
     return rows.annotate(payer=F("funder__name")).order_by("-ends_on", "pk")
 
 

@@ -94,7 +94,7 @@ def test_a_full_disk_is_said_before_anything_is_made(project, ask):
 def test_a_disk_that_fills_up_while_installing_is_said_in_words(prepare, project, monkeypatch):
     prepare.LOG.parent.mkdir(parents=True)
 
-    def no_room(command):
+    def no_room(command, **_):
         prepare.LOG.write_text(f"ERROR: Could not install: [Errno 28] {os.strerror(28)}\n")
         return 1
 
@@ -106,7 +106,7 @@ def test_a_disk_that_fills_up_while_installing_is_said_in_words(prepare, project
 def test_what_pip_complains_of_is_passed_on(prepare, project, monkeypatch):
     prepare.LOG.parent.mkdir(parents=True)
 
-    def refused(command):
+    def refused(command, **_):
         prepare.LOG.write_text("some line\nERROR: THESE PACKAGES DO NOT MATCH THE HASHES\n")
         return 1
 

@@ -154,3 +154,39 @@ def test_what_is_written_to_the_gone_file_meanwhile_is_refused_and_not_lost_in_i
     thread.join(timeout=30)
     assert isinstance(came[0], OutOfReach)
     assert not ContactPoint.objects.exists()
+
+
+def test_a_session_that_followed_a_file_comes_back_with_it_when_the_two_are_parted_meanwhile(cast, two, monkeypatch):
+    """The file was gone when the session asked for it, and stood alone again before it could be held elsewhere."""
+    older, newer = two
+    done = join(cast, newer, older)
+    begin, asked = sessions.parts.lock_in_reach, []
+
+    def parted_in_between(by, wanted, uuid, now):
+        asked.append(wanted)
+        if len(asked) == 2:
+            at_once(lambda: joining.part(by=cast.hone, joined=done, on=TODAY, now=NOW))
+        return begin(by, wanted, uuid, now)
+
+    monkeypatch.setattr(sessions.parts, "lock_in_reach", parted_in_between)
+    log(cast, older, cast.mere, uuid4())
+    assert SessionCase.objects.get().case == older
+    assert len(asked) == 3
+
+
+def test_a_file_that_stands_alone_again_between_two_questions_is_asked_for_again(cast, two, monkeypatch):
+    older, newer = two
+    done = join(cast, newer, older)
+    ask = Case.objects.filter
+    told = []
+
+    def parted_in_between(*args, **named):
+        if "merged_into" not in named and set(named) == {"pk__in"} and not args and not told:
+            told.append(1)
+            at_once(lambda: joining.part(by=cast.hone, joined=done, on=TODAY, now=NOW))
+        return ask(*args, **named)
+
+    monkeypatch.setattr(Case.objects, "filter", parted_in_between)
+    log(cast, older, cast.mere, uuid4())
+    assert SessionCase.objects.get().case == older
+    assert told
