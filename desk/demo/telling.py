@@ -10,6 +10,7 @@ from desk.demo.chapters import (
     crowd,
     direction,
     doubles,
+    handed_on,
     mere,
     morning,
     telling,
@@ -18,7 +19,8 @@ from desk.demo.chapters import (
 from desk.demo.scene import Story
 
 CHAPTERS = (
-    company, mere, crowd, troubles, basics, direction, consents, doubles, closed, brought, contracts, telling, morning,
+    company, mere, crowd, troubles, basics, direction, consents, doubles, closed, brought, contracts, telling,
+    handed_on, morning,
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from brokercoach.notices.models import Notice
 from cases.choices import Visibility
 from cases.models import (
     Ask,
+    Assignment,
     BasicsOverride,
     Case,
     ClientEthnicity,
@@ -127,6 +128,16 @@ def test_a_caseload_was_brought_in_and_stands_in_one_line(told):
     assert Case.objects.filter(brought_on=THURSDAY - timedelta(days=2)).count() == 6
     [row] = [row for row in team_day_of(told.users["mele"], MORNING).rows if row.kind == "brought"]
     assert (row.name, row.tag) == ("6 people brought in", "this week")
+
+
+def test_two_were_given_on_at_once_and_a_list_was_taken_along(told):
+    mele, hana = told.users["mele"], told.users["hana"]
+    given = Event.objects.get(what="caseload.given", actor_id=mele.pk)
+    assert given.details["cases"] == 2
+    moved = Assignment.objects.filter(coach=told.users["tama"], end_reason="reassigned").values("case")
+    assert Case.objects.filter(pk__in=moved, lead=hana).count() == 2
+    taken = Event.objects.get(what="caseload.exported", actor_id=mele.pk, file="")
+    assert taken.details["count"] == Case.objects.open().filter(team=told.teams["Waitākere"]).count()
 
 
 def test_one_coach_holds_far_too_many(told):
