@@ -10,6 +10,7 @@ urlpatterns = [
     path("docs/", views.docs, name="docs"),
     path("", include("brokercoach.accounts.api.urls")),
     path("", include("cases.api.urls")),
+    path("", include("employers.api.urls")),
     path("", include("brokercoach.notices.api.urls")),
     path("", include("brokercoach.audit.api.urls")),
     path("", include("brokercoach.directory.api.urls")),

@@ -1,4 +1,5 @@
-"""Employers: facts about them, conversations, commitments, vacancies. Never imports cases.
+"""Employers: our facts about them, conversations, commitments, vacancies. Never imports cases.
 
-This context is drawn on the map and guarded by the import contracts; its first tables come with its own work.
+An employer is an organisation of the directory with what we know of it as one. Nothing here knows a client: hires are
+told as a count and a day (rule 12).
 """

@@ -18,6 +18,8 @@ GRANTS = {
         Can.RESTRICT_FILE,
         Can.PUT_ON_CONTRACT,
         Can.SEE_CONTRACTS,
+        Can.SEE_EMPLOYERS,
+        Can.KEEP_EMPLOYERS,
         Can.LOG_SESSION,
         Can.KEEP_DRAFTS,
         Can.PROMISE_FOLLOW_UP,
@@ -39,6 +41,8 @@ GRANTS = {
         Can.PUT_ON_CONTRACT,
         Can.SEE_CONTRACTS,
         Can.KEEP_CONTRACTS,
+        Can.SEE_EMPLOYERS,
+        Can.KEEP_EMPLOYERS,
         Can.PROMISE_FOLLOW_UP,
         Can.MOVE_STAGE,
         Can.CLOSE_CASE,
@@ -52,7 +56,8 @@ GRANTS = {
         Can.SEE_DELIVERY,
         Can.MANAGE_DIRECTORY,
     },
-    Role.QUALITY: EVERYONE | {Can.SEE_CASES, Can.SEARCH, Can.WRITE_FINDINGS, Can.SEE_WHO_LOOKED, Can.SEE_CONTRACTS},
+    Role.QUALITY: EVERYONE
+    | {Can.SEE_CASES, Can.SEARCH, Can.WRITE_FINDINGS, Can.SEE_WHO_LOOKED, Can.SEE_CONTRACTS, Can.SEE_EMPLOYERS},
     Role.INDEPENDENT: EVERYONE | {Can.HANDLE_COMPLAINTS, Can.READ_TRAIL},
     Role.EVALUATOR: EVERYONE | {Can.READ_AGGREGATES, Can.SEE_CONTRACTS},
     Role.ADMINISTRATOR: EVERYONE
@@ -64,6 +69,7 @@ GRANTS = {
         Can.SEE_DELIVERY,
         Can.SEE_CONTRACTS,
         Can.KEEP_CONTRACTS,
+        Can.SEE_EMPLOYERS,
     },
     Role.EMPLOYER: EVERYONE | {Can.CONFIRM_PLACEMENT},
 }
@@ -77,8 +83,8 @@ TO_COME = {
 }
 
 IN_WORDS = {
-    Role.COACH: "Sees own cases and those they cover; logs sessions, promises and stages.",
-    Role.MANAGER: "Sees cases of teams they lead; reassigns, covers, exports, keeps contracts; logs no sessions.",
+    Role.COACH: "Sees own cases and those they cover; logs sessions, promises and stages; keeps employers.",
+    Role.MANAGER: "Sees cases of teams led; reassigns, covers, exports, keeps contracts, employers; logs no sessions.",
     Role.QUALITY: "Reads every case but private notes; changes nothing in them, and will write findings alone.",
     Role.INDEPENDENT: "Reads the trail; opens no case; will handle complaints and incidents.",
     Role.EVALUATOR: "Sees no client page at all; reads contracts with numbers; will see suppressed aggregates.",

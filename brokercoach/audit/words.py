@@ -50,6 +50,13 @@ WORDS = {
     "membership.part_changed": "made a member leader, or a leader member",
     "token.made": "made a key to the API",
     "token.revoked": "revoked a key to the API",
+    # employers
+    "employer.taken_on": "took an employer on",
+    "employer.changed": "changed what an employer is to us",
+    "employer.verified": "verified something about an employer",
+    "employer.unverified": "noted that something verified holds no more",
+    "employer.name_followed": "followed an employer's new name",
+    "employer.moved": "moved an employer to the organisation that stays",
     # messages
     "notice.sent": "sent a message",
     "notice.not_sent": "did not send a message",

@@ -5,3 +5,6 @@ from django.dispatch import Signal
 # kept, gone, by, on: `gone` is now `kept`. Listeners move their rows from one to the other, or refuse by raising
 # RuleBroken. Consents never move: each stands with what it was given to, and is asked for again (decision 13).
 organisations_merged = Signal()
+
+# organisation, by: it has another name now. Listeners that keep the name for their lists follow.
+organisation_renamed = Signal()

@@ -72,3 +72,9 @@ def require(actor, what):
     """Refuse the deed unless the actor holds the grant."""
     if not may(actor, what):
         raise NotAllowed(f"You may not {what}.")
+
+
+def person(by):
+    """The user behind an actor, for the timeline; None for a job."""
+    behind = getattr(by, "by", by)
+    return behind if getattr(behind, "pk", None) else None

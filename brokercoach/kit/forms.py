@@ -5,9 +5,11 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
 
 from brokercoach.kit.events import tell_choice, tell_refusal
 from brokercoach.kit.once import one_of
+from brokercoach.kit.text import clean_text, one_line
 
 KEY = "once"  # the hidden field of a page that makes a row
 
@@ -53,6 +55,32 @@ class Submits:
                 sent = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
                 for pk in sent if isinstance(sent, list | tuple) else [sent]:
                     tell_choice(by, field.queryset.model, pk)
+
+
+class Words(forms.CharField):
+    """One line of text, cleaned; any characters a person can type are kept as text."""
+
+    def __init__(self, *, max_length=160, required=False, **more):
+        super().__init__(max_length=max_length, required=required, strip=False, **more)
+
+    def to_python(self, value):
+        return one_line(value)
+
+    def api_field(self, **common):
+        return serializers.CharField(max_length=self.max_length, allow_blank=not self.required, **common)
+
+
+class Passage(Words):
+    """Several lines of text."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, rows=3, **more):
+        super().__init__(**more)
+        self.widget.attrs["rows"] = rows
+
+    def to_python(self, value):
+        return clean_text(value).strip()
 
 
 class Day(forms.DateField):

@@ -29,6 +29,8 @@ class Can(StrEnum):
     READ_TRAIL = "read the whole trail"
     WRITE_FINDINGS = "write quality findings"
     HANDLE_COMPLAINTS = "handle complaints and incidents"
+    SEE_EMPLOYERS = "see employers and vacancies"
+    KEEP_EMPLOYERS = "keep relationships with employers"
     # the house
     SEE_TEAM = "see own team's people and load"
     SEE_DELIVERY = "see which messages failed"

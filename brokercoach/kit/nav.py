@@ -34,11 +34,12 @@ class Item:
 MAIN = (
     Item(_("My day"), "day:today", "sun", Can.SEE_DAY, at_thumb=True),
     Item(_("Whānau"), "cases:caseload", "people", Can.SEE_CASES, at_thumb=True),
+    Item(_("Employers"), "employers:list", "building", Can.SEE_EMPLOYERS),
     Item(_("Someone new"), "cases:intake", "person-plus", Can.START_CASE),
     Item(_("How our time goes"), "cases:our-time", "bar-chart-line", Can.SEE_TEAM),
     Item(_("Contracts"), "cases:contracts", "file-earmark-text", Can.SEE_CONTRACTS),
     Item(_("Import"), "cases:imports", "upload", Can.IMPORT_CASELOAD),
-    Item(_("Organisations"), "directory:list", "building", Can.MANAGE_DIRECTORY),
+    Item(_("Organisations"), "directory:list", "diagram-3", Can.MANAGE_DIRECTORY),
     Item(_("People and teams"), "accounts:people", "person-badge", Can.MANAGE_PEOPLE),
     Item(_("Collection notice"), "cases:collection-notice", "journal-text", Can.CONFIGURE),
     Item(_("Messages"), "notices:delivery", "envelope", Can.SEE_DELIVERY),

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "brokercoach.directory",
     "brokercoach.health",
     "cases",
+    "employers",
     "desk",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,10 +1,9 @@
 """Parts that deeds on contracts and on cases share. Not deeds: the action around them records."""
 
 from brokercoach.kit.actions import keep, lock
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import OutOfReach
 from brokercoach.kit.grants import Can
-from cases.actions._parts import person
 from cases.choices.contracts import WhyOff
 from cases.models import Contract, ContractPeriod
 

@@ -100,12 +100,6 @@ def keep_next(case):
     case.next_on = FollowUp.objects.open().filter(case=case).aggregate(first=Min("due_on"))["first"]
 
 
-def person(by):
-    """The user behind an actor, for the timeline; None for a job."""
-    behind = getattr(by, "by", by)
-    return behind if getattr(behind, "pk", None) else None
-
-
 def moment(on, now):
     """Now, when the deed is of today; else the start of that day's work, so that the timeline keeps its order.
 

@@ -1,6 +1,6 @@
 """Where facts came from, and when they were last right. Not deeds: the action around them asks, locks and records."""
 
-from cases.actions._parts import person
+from brokercoach.kit.actors import person
 from cases.choices.said import groups_of
 from cases.models import FactsSaid
 

@@ -6,13 +6,13 @@ from brokercoach import notices
 from brokercoach.accounts.models import Membership, Team
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import keep
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.thresholds import threshold
 from cases.actions._contracts import end_contracts
 from cases.actions._opening import new_case, opening_line, opening_rows
-from cases.actions._parts import keep_quiet, line, moment, must_be_let_in, must_work_here, person
+from cases.actions._parts import keep_quiet, line, moment, must_be_let_in, must_work_here
 from cases.actions._reach import lock_case
 from cases.choices import LEADS_TO, AssignmentEnd, CloseReason, EntryKind, Stage
 from cases.events import case_closed, case_opened, lead_changed

@@ -5,12 +5,12 @@ from django.db.models import Q
 
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import held, keep, lock
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import one_line
 from cases.actions._contracts import end_period, kept_contract
-from cases.actions._parts import line, moment, person
+from cases.actions._parts import line, moment
 from cases.actions._reach import lock_case
 from cases.choices import EntryKind
 from cases.choices.contracts import WhyOff

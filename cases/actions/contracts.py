@@ -7,13 +7,12 @@ from brokercoach.audit.trail import record
 from brokercoach.directory.choices import OrganisationKind
 from brokercoach.directory.models import Organisation
 from brokercoach.kit.actions import held, keep, lock
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import clean_text, one_line
 from brokercoach.kit.versions import differs, must_stand
 from cases.actions._contracts import kept_contract
-from cases.actions._parts import person
 from cases.models import Contract, ContractPeriod, ContractReport, ContractTarget, ContractTeam
 from cases.queries.contracts import contract_as_said
 

@@ -5,10 +5,10 @@ from django.db import transaction
 from brokercoach.accounts.choices import Role
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import keep, lock
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions._parts import FURTHEST, line, moment, must_be_let_in, must_work_here, person
+from cases.actions._parts import FURTHEST, line, moment, must_be_let_in, must_work_here
 from cases.actions._reach import lock_case
 from cases.choices import EntryKind
 from cases.models import Cover

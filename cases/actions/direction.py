@@ -4,13 +4,13 @@ from django.db import transaction
 
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import keep, lock
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import clean_text, one_line
 from brokercoach.kit.versions import must_be_as_read
-from cases.actions._parts import line, moment, person
+from cases.actions._parts import line, moment
 from cases.actions._reach import lock_case
 from cases.choices import EntryKind, Mode
 from cases.choices.direction import CameOfIt, Looking, Population, Stream

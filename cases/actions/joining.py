@@ -5,11 +5,11 @@ from django.db import transaction
 from brokercoach.accounts.choices import Role
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import held, keep, lock
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
 from cases.actions import _joining as parts
-from cases.actions._parts import is_closed_to, line, person, working
+from cases.actions._parts import is_closed_to, line, working
 from cases.choices import AssignmentEnd, EntryKind
 from cases.events import files_joined, files_parted
 from cases.joining import UNDO_WITHIN

@@ -6,11 +6,11 @@ from django.db.models import Q
 
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import held, lock
-from brokercoach.kit.actors import Consequence, require
+from brokercoach.kit.actors import Consequence, person, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from cases.actions._many import Moved
-from cases.actions._parts import is_closed_to, must_work_here, person
+from cases.actions._parts import is_closed_to, must_work_here
 from cases.actions.cases import assign_lead
 from cases.actions.cover import end_cover
 from cases.choices import AssignmentEnd

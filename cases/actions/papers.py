@@ -8,13 +8,13 @@ from django.db import transaction
 
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import keep, lock
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.scanning import NoScanner, scanner
 from brokercoach.kit.text import one_line
 from cases.actions._bell import ring_after
-from cases.actions._parts import line, moment, person
+from cases.actions._parts import line, moment
 from cases.actions._reach import lock_case
 from cases.choices import EntryKind
 from cases.choices.papers import AdviceTopic, Checked, Paper

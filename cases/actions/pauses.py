@@ -4,10 +4,10 @@ from django.db import transaction
 
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import keep
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions._parts import FURTHEST, keep_quiet, line, moment, person
+from cases.actions._parts import FURTHEST, keep_quiet, line, moment
 from cases.actions._reach import lock_case
 from cases.choices import EntryKind, PauseReason
 from cases.models import Pause

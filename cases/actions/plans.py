@@ -4,12 +4,12 @@ from django.db import transaction
 
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import keep, lock
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import Conflict, RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import one_line
-from cases.actions._parts import line, moment, person
+from cases.actions._parts import line, moment
 from cases.actions._reach import lock_case
 from cases.availability import CODES
 from cases.choices import EntryKind

@@ -5,11 +5,11 @@ from django.db import transaction
 from brokercoach.audit.trail import record
 from brokercoach.kit import dates
 from brokercoach.kit.actions import keep
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.thresholds import threshold
-from cases.actions._parts import FURTHEST, line, person
+from cases.actions._parts import FURTHEST, line
 from cases.actions._reach import lock_case
 from cases.choices import EntryKind, Mode
 from cases.models import ContactRequest

@@ -5,10 +5,9 @@ from django.db import transaction
 from brokercoach.audit.trail import record
 from brokercoach.kit import dates
 from brokercoach.kit.actions import keep, lock
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions._parts import person
 from cases.actions._reach import lock_case
 from cases.choices.said import FactGroup
 from cases.models import FactsSaid

@@ -8,14 +8,14 @@ from django.db.models import BigIntegerField, Value
 from brokercoach.audit.trail import record_many
 from brokercoach.kit import dates
 from brokercoach.kit.actions import held, keep, lock, one_at_a_time
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import Conflict, OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import clean_text
 from cases.actions import _session_parts as parts
 from cases.actions._contact import keep_contact, note_contact
-from cases.actions._parts import must_be_near, person
+from cases.actions._parts import must_be_near
 from cases.choices import Mode, Next, Result, RoleWorn, Visibility
 from cases.models import Case, Draft, Session, SessionCase, SessionPerson, SessionTopic, TimelineEntry
 

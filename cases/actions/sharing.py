@@ -7,13 +7,13 @@ from django.db import transaction
 from brokercoach.audit.models import label
 from brokercoach.audit.trail import note_refused, record
 from brokercoach.kit.actions import keep, lock
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import Conflict, OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import clean_text, one_line
 from cases.actions import _consents as parts
-from cases.actions._parts import line, moment, must_be_near, person
+from cases.actions._parts import line, moment, must_be_near
 from cases.actions._reach import lock_case
 from cases.choices import EntryKind
 from cases.choices.sharing import DataKind

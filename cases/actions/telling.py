@@ -4,11 +4,10 @@ from django.db import transaction
 
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import keep, lock
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import one_line
-from cases.actions._parts import person
 from cases.actions._reach import lock_case
 
 

@@ -6,13 +6,13 @@ from rest_framework.response import Response
 
 from brokercoach.audit.trail import note_read
 from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import Done, plain, shown
 from brokercoach.kit.api.reading import read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import alongside as actions
 from cases.api.doors import OfPerson
-from cases.api.pictures import Done, plain, shown
 from cases.forms import direction as forms
 from cases.models import CulturalSupport, Session
 from cases.queries import alongside as pictures

@@ -8,13 +8,13 @@ from rest_framework.views import APIView
 
 from brokercoach.audit.trail import note_list, note_read
 from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import Done, plain, shown
 from brokercoach.kit.api.reading import read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.grants import Can
 from cases.actions import basics as actions
 from cases.actions import growth
 from cases.api.doors import OfPerson
-from cases.api.pictures import Done, plain, shown
 from cases.choices.plans import Need, Track
 from cases.forms import basics as forms
 from cases.queries import basics as pictures

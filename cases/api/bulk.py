@@ -6,12 +6,12 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import plain, shown
 from brokercoach.kit.api.reading import LARGEST_ID, read
 from brokercoach.kit.grants import Can
 from cases.actions import bulk
 from cases.actions._many import MOST, Moved
 from cases.api.cases import LeadIn
-from cases.api.pictures import plain, shown
 
 
 class PeopleIn(serializers.ListField):

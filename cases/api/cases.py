@@ -9,6 +9,7 @@ from rest_framework.views import APIView
 
 from brokercoach.accounts.models import User
 from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import Done, shown
 from brokercoach.kit.api.reading import InputSerializer, MomentIn, Near, read
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
@@ -16,7 +17,6 @@ from cases.actions import cases as actions
 from cases.actions import cover, leavers, pauses, requests
 from cases.actions._many import Moved
 from cases.api.doors import Deed
-from cases.api.pictures import Done, shown
 from cases.choices import CloseReason, Mode, PauseReason, Stage
 from cases.forms.cases import REASSIGNED, coaches_for
 from cases.models import Cover

@@ -9,6 +9,7 @@ from brokercoach.accounts.models import Team
 from brokercoach.audit.trail import note_list, note_read
 from brokercoach.directory.models import Organisation
 from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import Done, plain, shown
 from brokercoach.kit.api.reading import InputSerializer, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
@@ -17,7 +18,6 @@ from brokercoach.kit.text import whole_number
 from cases.actions import contract_periods as periods
 from cases.actions import contracts as actions
 from cases.api.cases import Deed
-from cases.api.pictures import Done, plain, shown
 from cases.forms import contracts as forms
 from cases.models import Contract, ContractPeriod, ContractReport, ContractTarget
 from cases.queries import contracts as queries

@@ -7,13 +7,13 @@ from rest_framework.views import APIView
 
 from brokercoach.audit.trail import note_list, note_read
 from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import Done, plain, shown
 from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import direction as actions
 from cases.api.doors import OfPerson
-from cases.api.pictures import Done, plain, shown
 from cases.choices import Place
 from cases.choices.direction import HELD_BY_WAY_OF, Looking
 from cases.forms import direction as forms

@@ -7,12 +7,12 @@ from rest_framework.views import APIView
 
 from brokercoach.audit.trail import note_read
 from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import Done, plain
 from brokercoach.kit.api.reading import InputSerializer, read
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import follow_ups as actions
 from cases.api.people import PromiseOut
-from cases.api.pictures import Done, plain
 from cases.choices import Next, Place
 from cases.models import Case, FollowUp
 from cases.queries import owed

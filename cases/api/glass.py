@@ -10,13 +10,13 @@ from rest_framework.views import APIView
 
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
+from brokercoach.kit.api.pictures import Done, plain, shown
 from brokercoach.kit.api.reading import read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from cases.actions import glass as actions
-from cases.api.pictures import Done, plain, shown
 from cases.forms.glass import AnswerForm, GlassForm
 from cases.forms.intake import AskForm
 from cases.models import Ask, Glass

@@ -6,6 +6,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import Done, shown
 from brokercoach.kit.api.reading import read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
@@ -14,7 +15,6 @@ from cases.actions import cover
 from cases.actions import saved_views as views
 from cases.actions.notices import publish_notice
 from cases.api.cases import CoachIn, CoverIn
-from cases.api.pictures import Done, shown
 from cases.forms.cases import ViewForm
 from cases.forms.notices import NoticeForm
 from cases.models import SavedView

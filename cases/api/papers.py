@@ -6,12 +6,12 @@ from rest_framework.response import Response
 
 from brokercoach.audit.trail import note_read
 from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import Done, plain, shown
 from brokercoach.kit.api.reading import read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.grants import Can
 from cases.actions import papers as actions
 from cases.api.doors import OfPerson
-from cases.api.pictures import Done, plain, shown
 from cases.forms import papers as forms
 from cases.queries import papers as pictures
 

@@ -7,9 +7,9 @@ from rest_framework.views import APIView
 
 from brokercoach.audit.trail import note_list, note_read
 from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import plain, shown
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
-from cases.api.pictures import plain, shown
 from cases.choices import Stage
 from cases.choices.caseload import Show
 from cases.models import Case

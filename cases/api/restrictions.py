@@ -6,12 +6,12 @@ from rest_framework.response import Response
 
 from brokercoach.audit.trail import note_read
 from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import Done, plain, shown
 from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from cases.actions import restrictions as actions
 from cases.api.doors import Deed
-from cases.api.pictures import Done, plain, shown
 from cases.choices.closed import WhyClosed
 from cases.forms.closed import colleagues_for
 from cases.models import Restriction

@@ -5,12 +5,12 @@ from rest_framework.response import Response
 
 from brokercoach.audit.trail import note_read
 from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import Done, plain, shown
 from brokercoach.kit.api.reading import read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.grants import Can
 from cases.actions.said import say_still_right
 from cases.api.doors import Deed
-from cases.api.pictures import Done, plain, shown
 from cases.forms.said import StillRightForm
 from cases.queries import said
 

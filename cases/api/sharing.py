@@ -9,6 +9,7 @@ from rest_framework.response import Response
 from brokercoach.audit.trail import note_read
 from brokercoach.directory.models import Organisation
 from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import Done, plain, shown
 from brokercoach.kit.api.reading import LARGEST_ID, InputSerializer, Near, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
@@ -17,7 +18,6 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
 from cases.actions import sharing as actions
 from cases.api.doors import Deed
-from cases.api.pictures import Done, plain, shown
 from cases.choices.sharing import DataKind, Purpose, SaidHow
 from cases.forms import sharing as forms
 from cases.models import Consent, Disclosure

@@ -10,9 +10,9 @@ from rest_framework.response import Response
 from brokercoach.audit.forms import BetweenForm
 from brokercoach.audit.trail import note_read
 from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import plain, shown
 from brokercoach.kit.grants import Can
 from cases.api.doors import Deed
-from cases.api.pictures import plain, shown
 from cases.queries.who_looked import who_looked
 
 

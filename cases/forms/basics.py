@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.forms import PlainForm, Words
 from cases.choices.plans import (
     Instrument,
     Measure,
@@ -18,7 +18,7 @@ from cases.choices.plans import (
     WhyNot,
     asked_about,
 )
-from cases.forms.fields import ADate, DatedForm, Words
+from cases.forms.fields import ADate, DatedForm
 
 REFUSED = "Choose from those shown."
 

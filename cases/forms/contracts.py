@@ -4,10 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from brokercoach.directory.forms import AnOrganisation
-from brokercoach.kit.forms import Day, PlainForm
+from brokercoach.kit.forms import Day, Passage, PlainForm, Words
 from brokercoach.kit.versions import Versioned
 from cases.choices.contracts import BY_HAND
-from cases.forms.fields import Passage, Words
 from cases.queries.contracts import contract_words, open_to, teams_to_cover
 
 

@@ -5,7 +5,7 @@ from rest_framework import serializers
 
 from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import User
-from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.forms import Passage, PlainForm, Words
 from brokercoach.kit.versions import Versioned
 from cases.choices import Place
 from cases.choices.direction import (
@@ -19,7 +19,7 @@ from cases.choices.direction import (
 )
 from cases.choices.plans import SaidBy
 from cases.forms.cases import Someone
-from cases.forms.fields import ADate, DatedForm, Passage, Words
+from cases.forms.fields import ADate, DatedForm
 
 ONE_A_LINE = "One a line: a course, an agency, somebody to talk with"
 

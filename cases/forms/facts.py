@@ -2,11 +2,11 @@
 
 from django import forms
 
-from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.forms import Passage, PlainForm, Words
 from brokercoach.kit.versions import Versioned
 from cases.choices import Decides, LabourState, Stance, Strategy
 from cases.choices.said import BY_HAND, ToldBy
-from cases.forms.fields import ADate, DatedForm, Passage, Pay, Words
+from cases.forms.fields import ADate, DatedForm, Pay
 
 
 class WhoTold(forms.ChoiceField):

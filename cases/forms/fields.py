@@ -4,36 +4,9 @@ from django import forms
 from rest_framework import serializers
 
 from brokercoach.kit.forms import PlainForm
-from brokercoach.kit.text import clean_text, one_line
 from cases.reading.dates import read_date
 from cases.reading.faults import Unreadable
 from cases.reading.money import read_pay
-
-
-class Words(forms.CharField):
-    """One line of text, cleaned; any characters a person can type are kept as text."""
-
-    def __init__(self, *, max_length=160, required=False, **more):
-        super().__init__(max_length=max_length, required=required, strip=False, **more)
-
-    def to_python(self, value):
-        return one_line(value)
-
-    def api_field(self, **common):
-        return serializers.CharField(max_length=self.max_length, allow_blank=not self.required, **common)
-
-
-class Passage(Words):
-    """Several lines of text."""
-
-    widget = forms.Textarea
-
-    def __init__(self, *, rows=3, **more):
-        super().__init__(**more)
-        self.widget.attrs["rows"] = rows
-
-    def to_python(self, value):
-        return clean_text(value).strip()
 
 
 class ADate(forms.Field):

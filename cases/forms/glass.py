@@ -3,9 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.forms import Passage, PlainForm
 from cases.choices.closed import AskAnswer
-from cases.forms.fields import Passage
 
 
 class AnswerForm(PlainForm):

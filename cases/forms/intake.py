@@ -3,10 +3,10 @@
 from django import forms
 
 from brokercoach.accounts.models import User
-from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.forms import Passage, PlainForm, Words
 from cases.choices import LabourState, ReferredBy, Strategy
 from cases.forms.facts import WhoTold
-from cases.forms.fields import ADate, DatedForm, Numbers, Passage, Pay, Words
+from cases.forms.fields import ADate, DatedForm, Numbers, Pay
 
 HOW_GIVEN = [("", "Not yet"), ("shown", "Shown on this screen"), ("read_out", "Read out"), ("sent", "Sent")]
 

@@ -1,6 +1,7 @@
 """The collection notice."""
 
-from cases.forms.fields import ADate, DatedForm, Passage
+from brokercoach.kit.forms import Passage
+from cases.forms.fields import ADate, DatedForm
 
 
 class NoticeForm(DatedForm):

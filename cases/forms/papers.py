@@ -4,9 +4,8 @@ from django import forms
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.forms import PlainForm, Words
 from cases.choices.papers import AdviceTopic, Paper
-from cases.forms.fields import Words
 from cases.reading.base64_file import FromText
 
 LONGEST = 5_000_000

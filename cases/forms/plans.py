@@ -5,11 +5,12 @@ from django.template.loader import render_to_string
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from brokercoach.kit.forms import Words
 from brokercoach.kit.text import whole_number
 from brokercoach.kit.versions import Versioned
 from cases.availability import CODES, DAYS, PARTS
 from cases.choices.plans import Adjusting, Childcare, CostOwner, Prompt, Skill, Weight
-from cases.forms.fields import ADate, DatedForm, Words
+from cases.forms.fields import ADate, DatedForm
 
 BLANK = {"goal": None, "words": "", "horizon": ""}
 MOST = 80

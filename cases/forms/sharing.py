@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from brokercoach.directory.forms import AnOrganisation
-from brokercoach.kit.forms import Day, PlainForm
+from brokercoach.kit.forms import Day, Passage, PlainForm, Words
 from cases.choices.sharing import DataKind, Purpose, SaidHow, SentHow
-from cases.forms.fields import Passage, Words
 from cases.queries.consents import members_of
 from cases.sharing import MAY_CARRY
 

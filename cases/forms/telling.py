@@ -3,9 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from brokercoach.kit.forms import Day, PlainForm
+from brokercoach.kit.forms import Day, PlainForm, Words
 from cases.choices.telling import BY_HAND, ToldHow
-from cases.forms.fields import Words
 
 
 class TellForm(PlainForm):

@@ -6,6 +6,7 @@ from brokercoach.audit.trail import record
 from brokercoach.directory import nzbn as numbers
 from brokercoach.directory.actions._parts import held
 from brokercoach.directory.alike import core
+from brokercoach.directory.events import organisation_renamed
 from brokercoach.directory.models import Organisation, Site
 from brokercoach.directory.queries.organisations import as_said
 from brokercoach.kit.actions import keep
@@ -46,6 +47,7 @@ def change(*, by, organisation, version, name, kinds, nzbn="", division="", area
     Refuses: one that was merged; the same faults as adding; what stands is no longer what was read (Conflict, with
              what stands).
     Leaves:  a line in the trail naming the fields.
+    Then:    organisation_renamed is announced when its name is another.
     """
     require(by, Can.MANAGE_DIRECTORY)
     row = held(organisation)
@@ -55,6 +57,8 @@ def change(*, by, organisation, version, name, kinds, nzbn="", division="", area
     if must_be_as_read(before, version, typed=as_said(row)) and changed:
         keep(row)
         record("organisation.changed", by=by, subject=row, fields=changed)
+        if "name" in changed:
+            organisation_renamed.send(sender=Organisation, organisation=row, by=by)
     return row
 
 

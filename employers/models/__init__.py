@@ -1,0 +1,3 @@
+from employers.models.employer import Employer, VerifiedFact
+
+__all__ = ["Employer", "VerifiedFact"]
