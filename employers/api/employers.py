@@ -25,14 +25,17 @@ VerifyIn = twin(forms.VerifyForm, "VerifyIn")
 LineOut = shown(queries.Line, "EmployerLine")
 FactOut = shown(queries.Fact, "EmployerFact")
 READ, KEEP = frozenset({Can.SEE_EMPLOYERS}), frozenset({Can.KEEP_EMPLOYERS})
-KINDS = {"child": serializers.ChoiceField(choices=EmployerKind.choices), "allow_empty": False}
+
+
+def of_kinds():
+    return serializers.ListField(child=serializers.ChoiceField(choices=EmployerKind.choices), allow_empty=False)
 
 
 class AdoptIn(InputSerializer):
     """An organisation of the directory becomes an employer."""
 
     organisation = serializers.PrimaryKeyRelatedField(queryset=Organisation.objects.visible_to(None))
-    kinds = serializers.ListField(**KINDS)
+    kinds = of_kinds()
     size = serializers.ChoiceField(choices=Size.choices, allow_blank=True, default="")
 
     def __init__(self, *args, **more):
@@ -45,7 +48,7 @@ class ChangeEmployerIn(InputSerializer):
     """What an employer is to us, upon the version that was read."""
 
     version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
-    kinds = serializers.ListField(**KINDS)
+    kinds = of_kinds()
     size = serializers.ChoiceField(choices=Size.choices, allow_blank=True, default="")
     wages_by = serializers.ChoiceField(choices=WagesBy.choices, allow_blank=True, default="")
     wages_contact = serializers.PrimaryKeyRelatedField(

@@ -31,7 +31,7 @@ class Employer(models.Model):
     """
 
     organisation = models.OneToOneField("directory.Organisation", models.PROTECT, related_name="+")
-    kinds = ArrayField(models.CharField(max_length=8, choices=EmployerKind))
+    kinds = ArrayField(models.CharField(max_length=9, choices=EmployerKind))
     size = models.CharField(max_length=5, choices=Size, blank=True)
     wages_by = models.CharField("who decides on wages", max_length=4, choices=WagesBy, blank=True)
     wages_contact = models.ForeignKey("directory.Contact", models.PROTECT, null=True, blank=True, related_name="+")

@@ -86,6 +86,11 @@ def an_organisation(cast, name="Kauri Foods"):
     return known or organisations.add(by=cast.mere, name=name, kinds=["employer"], on=NOW.date())
 
 
+def a_fact_verified(cast):
+    fact = factories.a_verified_fact(cast)
+    return fact.employer_id, fact.pk
+
+
 def a_contact(cast):
     from brokercoach.directory.actions import contacts
 
@@ -235,6 +240,8 @@ KINDS = {
     # the house
     "organisation": Kind(lambda cast: pk(an_organisation(cast)), KEEPS_DIRECTORY),
     "two organisations": Kind(two_organisations, KEEPS_DIRECTORY, gone=NOWHERE),
+    "employer": Kind(lambda cast: pk(factories.an_employer(cast)), KEEPS_DIRECTORY),
+    "verified fact": Kind(a_fact_verified, KEEPS_DIRECTORY, gone=NOWHERE),
     "contact": Kind(lambda cast: pk(a_contact(cast)), KEEPS_DIRECTORY),
     "own notice": Kind(lambda cast: pk(a_notice(cast)), frozenset({"mere"})),
     "notice": Kind(lambda cast: pk(a_notice(cast)), frozenset({"mere", "hone", "ana"})),

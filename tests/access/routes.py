@@ -17,32 +17,9 @@ Expected, by rule: nobody signed in -> sign-in (pages) or 401/403 (API); no gran
 a row that is not there -> 404; else the route answers.
 """
 
-from dataclasses import dataclass, field
-
 from brokercoach.kit.grants import Can
-
-ANYONE = "anyone"
-
-
-@dataclass(frozen=True)
-class Route:
-    name: str
-    grants: object  # one grant, a set of them, or ANYONE
-    of: str = ""
-    method: str = "get"
-    args: tuple = ()
-    query: str = ""
-    data: dict = field(default_factory=dict)
-    answers: frozenset = frozenset()
-    nobody: int = 0  # what someone not signed in gets, when it is not the rule
-
-    def __str__(self):
-        return f"{self.method} {self.name}" + (f" of {self.of}" if self.of else "")
-
-    @property
-    def needs(self):
-        return {self.grants} if isinstance(self.grants, str) else set(self.grants)
-
+from tests.access.route import ANYONE, Route
+from tests.access.routes_employers import EMPLOYERS
 
 NOT_FOUND = frozenset({404})
 
@@ -495,4 +472,17 @@ IMPORTS = [
     Route("api:import-rest", Can.IMPORT_CASELOAD, of="caseload file"),
 ]
 
-ROUTES = [*HEALTH, *ACCOUNTS, *AUDIT, *NOTICES, *DIRECTORY, *CASES, *IMPORTS, *DESK, *KIT, *API, *API_PEOPLE]
+ROUTES = [
+    *HEALTH,
+    *ACCOUNTS,
+    *AUDIT,
+    *NOTICES,
+    *DIRECTORY,
+    *CASES,
+    *IMPORTS,
+    *DESK,
+    *KIT,
+    *API,
+    *API_PEOPLE,
+    *EMPLOYERS,
+]

@@ -14,6 +14,7 @@ from tests.factories.closed import a_glass, a_restriction, an_ask
 from tests.factories.consents import a_consent, a_disclosure, a_refusal, an_organisation, withdrawn
 from tests.factories.contracts import a_contract, a_period_on, a_report_owed, a_target
 from tests.factories.direction import a_cultural_support, an_exploration, an_onward
+from tests.factories.employers import a_verified_fact, an_employer
 from tests.factories.work import (
     a_contact_point,
     a_cover,
@@ -30,6 +31,8 @@ from tests.factories.work import (
 )
 
 __all__ = [
+    "a_verified_fact",
+    "an_employer",
     "a_consent",
     "a_contact_point",
     "a_contract",
