@@ -472,17 +472,5 @@ IMPORTS = [
     Route("api:import-rest", Can.IMPORT_CASELOAD, of="caseload file"),
 ]
 
-ROUTES = [
-    *HEALTH,
-    *ACCOUNTS,
-    *AUDIT,
-    *NOTICES,
-    *DIRECTORY,
-    *CASES,
-    *IMPORTS,
-    *DESK,
-    *KIT,
-    *API,
-    *API_PEOPLE,
-    *EMPLOYERS,
-]
+ROUTES = [*HEALTH, *ACCOUNTS, *AUDIT, *NOTICES, *DIRECTORY, *CASES, *IMPORTS, *DESK, *KIT, *API, *API_PEOPLE]
+ROUTES += EMPLOYERS
