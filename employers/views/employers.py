@@ -65,7 +65,10 @@ def add(request):
 
 @allow(Can.KEEP_EMPLOYERS)
 def adopt(request, pk):
-    """An organisation of the directory becomes an employer of ours."""
+    """An organisation of the directory becomes an employer of ours; one that is leads to its page."""
+    known = Employer.objects.visible_to(request.user).filter(organisation=pk).first()
+    if known and request.method == "GET":
+        return redirect(page_of(known))
     row = visible_or_404(Organisation, request.user, pk=pk)
     form = forms.AsEmployerForm(request.POST or None, initial={"kinds": [EmployerKind.EMPLOYER]})
     done = form.sent(request, actions.adopt, organisation=row, on=dates.today())

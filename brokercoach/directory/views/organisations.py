@@ -74,6 +74,7 @@ def about(request, row, *, site_form=None, contact_form=None):
         "people": queries.people(request.user, row),
         "alike": queries.alike(request.user, row),
         "may_change": request.user.can(Can.MANAGE_DIRECTORY),
+        "may_take_on": request.user.can(Can.KEEP_EMPLOYERS),
         "site_form": site_form or SiteForm(prefix="site"),
         "contact_form": contact_form or ContactForm(by=request.user, organisation=row, prefix="contact"),
     }
