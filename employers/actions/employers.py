@@ -33,7 +33,7 @@ def take_on(
     """
     require(by, Can.KEEP_EMPLOYERS)
     organisation = directory.add(
-        by=by, name=name, kinds=[OrganisationKind.EMPLOYER], on=on, nzbn=nzbn, division=division, area=area,
+        by=by, name=name, kinds=[OrganisationKind.EMPLOYER.value], on=on, nzbn=nzbn, division=division, area=area,
         website=website, is_another=is_another,
     )  # fmt: skip
     employer = _begin(by, organisation, kinds, size, on)
@@ -59,7 +59,7 @@ def adopt(*, by, organisation, kinds, on, size=""):
     if Employer.objects.filter(organisation=organisation).exists():
         raise RuleBroken("We know them as an employer already.", field="organisation")
     if OrganisationKind.EMPLOYER not in organisation.kinds:
-        organisation.kinds = sorted({*organisation.kinds, OrganisationKind.EMPLOYER})
+        organisation.kinds = sorted({*organisation.kinds, OrganisationKind.EMPLOYER.value})
         keep(organisation)
     return _begin(by, organisation, kinds, size, on)
 
