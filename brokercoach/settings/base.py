@@ -269,6 +269,7 @@ SPECTACULAR_SETTINGS = {
         "AdjustingEnum": "cases.choices.plans.Adjusting",
         "ReassignedEnum": "cases.forms.cases.REASSIGNED",
         "OrganisationKindEnum": "brokercoach.directory.choices.OrganisationKind",
+        "EmployerKindEnum": "employers.choices.EmployerKind",
     },
 }
 

@@ -42,6 +42,7 @@ def employer(request, pk):
         "head": head_of(request.user, row, "employers:employer"),
         "employer": row,
         "wages_decider": row.wages_contact.name if row.wages_contact else "",
+        "nzbn": row.organisation.nzbn,
         "facts": queries.facts_of(request.user, row),
         "people": directory.people(request.user, row.organisation),
         "sites": directory.sites(request.user, row.organisation),

@@ -7,6 +7,7 @@ from django.apps import apps
 
 from tests.architecture.house import (
     CONTEXTS,
+    OURS,
     ROOT,
     around,
     dotted,
@@ -71,7 +72,7 @@ def imported(module_tree):
 
 def accessors():
     """Names by which a row reaches many rows below it: user.memberships."""
-    ours = [m for m in apps.get_models() if m.__module__.split(".")[0] in {"brokercoach", "cases", "desk", "allauth"}]
+    ours = [m for m in apps.get_models() if m.__module__.split(".")[0] in {*OURS, "allauth"}]
     return {
         relation.get_accessor_name()
         for model in ours

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.house import OURS
+
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
 TEMPLATES = ROOT / "templates"
@@ -123,7 +125,7 @@ def test_every_icon_a_template_names_is_in_the_sprite():
 
 
 def test_every_icon_in_the_sprite_is_named_somewhere():
-    read = [p for root in ("templates", "brokercoach", "cases", "desk", "static/js") for p in (ROOT / root).rglob("*")]
+    read = [p for root in ("templates", "static/js", *OURS) for p in (ROOT / root).rglob("*")]
     text = "\n".join(p.read_text("utf-8") for p in read if p.suffix in {".html", ".py", ".js"})
     assert sorted(n for n in SPRITE if not re.search(rf"(?<![\w-]){n}(?![\w-])", text)) == []
 
