@@ -15,6 +15,7 @@ from cases.queries.about import facts_as_said
 from cases.queries.sharing import digest, what_leaves
 from desk.actions.snoozes import put_aside
 from tests.access.kinds import a_caseload, a_saved_view
+from tests.api.rows_employers import OfEmployers
 from tests.factories import (
     a_consent,
     a_contact_point,
@@ -100,6 +101,7 @@ class World:
         self.tere, self.own_ask = tere, an_ask(cast, theirs, by=cast.mere, now=now)
         self.ask, self.glass = an_ask(cast, self.bare, by=cast.mele, now=now), a_glass(cast, self.bare, now=now)
         self._paid_for()
+        self.employers = OfEmployers(cast, now, partner=self.bakery)
         self.contact = contacts.add_contact(by=cast.mere, organisation=self.joinery, name="Kahu Rewi", on=on)
 
     def path_parameters(self, path, method="GET"):
@@ -111,7 +113,7 @@ class World:
         rows |= {"exploration": self.onward.exploration_id, "onward": self.onward.pk, "session": self.session.pk}
         rows |= {"support": self.unoffered.pk if path.endswith("/offer/") else self.support.pk}
         rows |= {"restriction": self.restriction.pk, "target": self.target.pk, "report": self.report.pk}
-        rows |= {"period": self.period.pk}
+        rows |= {"period": self.period.pk} | self.employers.named
         if "/join" in path or "/not-same/" in path:
             return rows | {"id": self.joined.pk if "/joinings/" in path else self.case.pk, "other": self.twin.pk}
         rows |= {"need": "housing", "track": "mana", "other": self.bakery.pk, "about": f"promise-{self.promise.pk}"}
@@ -131,7 +133,7 @@ class World:
             "/contracts/": self.contract.pk,
             "/asks/": self.ask.pk,
             "/glass/": self.glass.pk,
-        }
+        } | self.employers.first
         special = {
             "POST /contracts/{id}/all-off/": self.over.pk,
             "POST /people/{id}/contracts/{period}/off/": self.bare.pk,
@@ -268,4 +270,4 @@ class World:
             "POST /search/": {"words": "Hēmi"},
             "POST /day/rows/{about}/aside/": {"reason": "After pay day", "until_on": later},
         }
-        return found.get(f"{method} {path.removeprefix('/api/v1')}")
+        return (found | self.employers.bodies).get(f"{method} {path.removeprefix('/api/v1')}")

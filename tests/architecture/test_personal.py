@@ -69,6 +69,7 @@ PLAIN_WORDS = {  # an organisation and where it works, not a person
     "directory.Organisation.core_name",
     "directory.Organisation.website",
     "directory.Site.address",
+    "employers.Employer.sort_name",
     "cases.ContractTarget.definition",  # the words of a contract
 }
 

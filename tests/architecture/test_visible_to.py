@@ -8,7 +8,7 @@ from django.db import models
 from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import User
 from brokercoach.kit.actors import Bearer, System
-from tests.architecture.house import GROUND, OURS
+from tests.architecture.house import CONTEXTS, GROUND, OURS
 
 # Tables that no page reads row by row, and why.
 NO_DOOR = {
@@ -77,4 +77,4 @@ SEEN_BY_ANY_ACCOUNT = {"cases.CollectionNotice", "accounts.User"}
 
 def test_the_ground_is_all_installed():
     labels = {m._meta.app_label for m in ours()}
-    assert {"audit", "accounts"} <= labels <= {*GROUND, "health", "cases", "desk"}
+    assert {"audit", "accounts"} <= labels <= {*GROUND, "health", *CONTEXTS}
