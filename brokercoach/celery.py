@@ -31,6 +31,11 @@ app.conf.beat_schedule = {
         "task": "cases.tasks.forget_empty_drafts",
         "schedule": crontab(hour=1, minute=20),
     },
+    "vacancies past their last day, 12:10 am": {
+        "task": "employers.tasks.expire_vacancies",
+        "schedule": crontab(hour=0, minute=10),
+    },
+    "vacancies shared again, 12:15 am": {"task": "employers.tasks.lapse_holds", "schedule": crontab(hour=0, minute=15)},
     "uploads not looked into yet": {"task": "cases.tasks.check_uploads", "schedule": 300},
     "caseloads asked for and not brought in yet": {"task": "cases.tasks.sweep_imports", "schedule": 120},
     "caseload files nobody needs, 1:40 am": {

@@ -6,6 +6,8 @@ none of it here.
 
 from django.db.models import Q
 
+from brokercoach.accounts.choices import Role
+from brokercoach.kit import dates
 from brokercoach.kit.actors import may
 from brokercoach.kit.grants import Can
 
@@ -16,3 +18,15 @@ def employers_visible_to(user):
     """All rows or none: no employer belongs to a team."""
     signed_in = getattr(user, "is_authenticated", False)
     return Q() if signed_in and may(user, Can.SEE_EMPLOYERS) else NOTHING
+
+
+def vacancies_visible_to(user, prefix=""):
+    """Vacancies are shared between teams, but while one is held back: then whoever brought it, those who lead that
+    team, and reviewers see it (PR-5). The day it is held until, it is shared again, whether or not a job ran."""
+    reach = employers_visible_to(user)
+    if reach == NOTHING or user.role == Role.QUALITY:
+        return reach
+    shared = Q(**{f"{prefix}held_until_on": None}) | Q(**{f"{prefix}held_until_on__lte": dates.today()})
+    own = Q(**{f"{prefix}keeper": user.pk})
+    led = user.teams_led() if user.role == Role.MANAGER else []
+    return shared | own | Q(**{f"{prefix}team__in": led})

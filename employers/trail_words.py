@@ -2,6 +2,7 @@
 
 from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
 from employers.choices import EmployerKind, Verified
+from employers.choices.vacancies import HoldReason, TrialDecision, VacancySource
 
 
 def say_all():
@@ -10,3 +11,10 @@ def say_all():
     say("employer.unverified", fact=Verified)
     say("employer.kept_by", was=COLLEAGUE, now=COLLEAGUE)
     say_fields(wages_by="who decides on wages", wages_contact="who decides on wages", keeper="who keeps it")
+    say_vacancies()
+
+
+def say_vacancies():
+    say("vacancy.opened", source=VacancySource)
+    say("vacancy.trial_decided", decision=TrialDecision)
+    say("vacancy.held", reason=HoldReason)

@@ -25,6 +25,7 @@ KEYS = {
     "other": "with", "fact": "",
     "filters": "whom:",
     "purpose": "", "answer": "", "step": "", "track": "", "measure": "", "instrument": "with", "skill": "",
+    "decision": "",
     "reversal": "in place of earlier advice",
 }  # fmt: skip
 HIDDEN = {"ids", "of", "fields"}

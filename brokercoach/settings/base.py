@@ -298,6 +298,7 @@ THRESHOLDS = {
     "contract_ends_soon_days": 60,
     "tell_of_referral_working_days": 10,
     "facts_confirmed_days": 365,
+    "vacancy_hold_days": 28,
     "small_cell": 6,
 }
 

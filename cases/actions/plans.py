@@ -9,9 +9,9 @@ from brokercoach.kit.errors import Conflict, RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import one_line
+from brokercoach.kit.week import CODES
 from cases.actions._parts import line, moment
 from cases.actions._reach import lock_case
-from cases.availability import CODES
 from cases.choices import EntryKind
 from cases.choices.plans import Prompt, Skill
 from cases.models import Accommodation, CanDoAlone, Goal, PlanVersion

@@ -1,14 +1,13 @@
 """A plan made together, what a workplace must know, and what they can do alone."""
 
 from django import forms
-from django.template.loader import render_to_string
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from brokercoach.kit.forms import Words
 from brokercoach.kit.text import whole_number
 from brokercoach.kit.versions import Versioned
-from cases.availability import CODES, DAYS, PARTS
+from brokercoach.kit.week_fields import Drawn, TimesField
 from cases.choices.plans import Adjusting, Childcare, CostOwner, Prompt, Skill, Weight
 from cases.forms.fields import ADate, DatedForm
 
@@ -36,15 +35,6 @@ class GoalIn(serializers.Serializer):
 class GoalsIn(serializers.ListField):
     def __init__(self, **more):
         super().__init__(child=GoalIn(), max_length=MOST, **more)
-
-
-class Drawn(forms.Widget):
-    """A widget drawn by one of our own components."""
-
-    use_fieldset = True
-
-    def render(self, name, value, attrs=None, renderer=None):
-        return render_to_string(self.template_name, self.get_context(name, value, attrs))
 
 
 class GoalsWidget(Drawn):
@@ -83,38 +73,6 @@ class GoalsField(forms.Field):
 
     def api_field(self, **common):
         return GoalsIn(**common | {"required": True})
-
-
-class TimesWidget(Drawn):
-    """A week of tick boxes: days down, parts of the day across."""
-
-    template_name = "components/week.html"
-
-    def value_from_datadict(self, data, files, name):
-        return data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
-
-    def get_context(self, name, value, attrs):
-        chosen = set(value or ())
-        parts = [(part, label) for part, label, *_ in PARTS]
-        week = [(label, [(f"{d}-{p}", words, f"{d}-{p}" in chosen) for p, words in parts]) for d, label in DAYS]
-        return super().get_context(name, value, attrs) | {"name": name, "parts": [w for _, w in parts], "week": week}
-
-
-class TimesField(forms.Field):
-    """Codes of days and parts of the day."""
-
-    widget = TimesWidget
-
-    def clean(self, value):
-        if not set(value or ()) <= set(CODES):
-            raise forms.ValidationError("Choose from those shown.")
-        return list(value or ())
-
-    def api_field(self, **common):
-        child = serializers.ChoiceField(choices=CODES)
-        return serializers.ListField(
-            child=child, max_length=len(CODES), **common | {"required": False, "default": list}
-        )
 
 
 class PlanForm(Versioned, DatedForm):

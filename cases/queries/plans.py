@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Count, F, Max
 
 from brokercoach.kit.templatetags.kit import money, nz_date
-from cases.availability import in_words
+from brokercoach.kit.week import in_words
 from cases.choices.plans import Prompt, Skill
 from cases.models import Accommodation, CanDoAlone, Goal, PlanVersion, SessionGoal
 from cases.queries.words import first_of

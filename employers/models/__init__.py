@@ -1,3 +1,4 @@
 from employers.models.employer import Employer, VerifiedFact
+from employers.models.vacancy import Vacancy, VacancyAsk, VacancyHold, VacancySpell
 
-__all__ = ["Employer", "VerifiedFact"]
+__all__ = ["Employer", "Vacancy", "VacancyAsk", "VacancyHold", "VacancySpell", "VerifiedFact"]

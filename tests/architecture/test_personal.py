@@ -70,6 +70,7 @@ PLAIN_WORDS = {  # an organisation and where it works, not a person
     "directory.Organisation.website",
     "directory.Site.address",
     "employers.Employer.sort_name",
+    "employers.Vacancy.folded_title",
     "cases.ContractTarget.definition",  # the words of a contract
 }
 

@@ -128,6 +128,7 @@ def told(module_tree):
 # path::name -> why this one may
 CODES = {
     "cases/actions/cases.py::reason": "why support ended, as a choice: nothing of health or money is among them",
+    "employers/actions/holding.py::reason": "why a vacancy is held back, as a choice; nobody is named",
     "cases/actions/contract_periods.py::reason": "why a contract pays no more, as a choice: the same",
 }
 

@@ -15,6 +15,7 @@ from tests.factories.consents import a_consent, a_disclosure, a_refusal, an_orga
 from tests.factories.contracts import a_contract, a_period_on, a_report_owed, a_target
 from tests.factories.direction import a_cultural_support, an_exploration, an_onward
 from tests.factories.employers import a_verified_fact, an_employer
+from tests.factories.employers_vacancy import a_vacancy
 from tests.factories.work import (
     a_contact_point,
     a_cover,
@@ -31,6 +32,7 @@ from tests.factories.work import (
 )
 
 __all__ = [
+    "a_vacancy",
     "a_verified_fact",
     "an_employer",
     "a_consent",

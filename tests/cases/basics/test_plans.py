@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from brokercoach.audit.models import Event
 from brokercoach.kit.errors import Conflict, RuleBroken
+from brokercoach.kit.week import in_words, part_of
 from cases.actions import plans, sessions
-from cases.availability import clash, in_words, part_of
+from cases.availability import clash
 from cases.models import Accommodation, CanDoAlone, Goal, PlanVersion, Session, SessionGoal
 from cases.queries.plans import plan, version_of
 from tests.cases.conftest import NOW, TODAY, days

@@ -1,0 +1,22 @@
+"""Jobs of employers. Each selects what is due and not done, and may be run again."""
+
+from celery import shared_task
+
+from brokercoach.kit import dates
+from brokercoach.kit.actors import System
+from brokercoach.kit.grants import Can
+from employers.actions import holding, vacancies
+
+NIGHT = System("vacancies", frozenset({Can.SWEEP}))
+
+
+@shared_task
+def expire_vacancies(**_):
+    """Each night: open vacancies whose last day is past close."""
+    return len(vacancies.expire_vacancies(by=NIGHT, on=dates.today()))
+
+
+@shared_task
+def lapse_holds(**_):
+    """Each night: vacancies held back until today are shared again (PR-5)."""
+    return len(holding.lapse_holds(by=NIGHT, on=dates.today()))
