@@ -13,6 +13,7 @@ from desk.demo.chapters import (
     handed_on,
     mere,
     morning,
+    relationships,
     telling,
     troubles,
 )
@@ -20,7 +21,7 @@ from desk.demo.scene import Story
 
 CHAPTERS = (
     company, mere, crowd, troubles, basics, direction, consents, doubles, closed, brought, contracts, telling,
-    handed_on, morning,
+    handed_on, relationships, morning,
 )  # fmt: skip
 
 

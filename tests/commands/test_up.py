@@ -207,7 +207,7 @@ def state(port, part):
 
 
 def test_it_starts_is_ready_and_ctrl_c_ends_all_of_it_and_nothing_else(standing, tmp_path):
-    bystander = subprocess.Popen(["sleep", "120"])
+    bystander = subprocess.Popen(["sleep", "900"])
     port = processes.free_port()
     child = standing("--port", port, "--no-demo")
     said = until_ready(child)

@@ -54,6 +54,7 @@ from cases.models import (
 from cases.queries.doubles import pairs
 from desk.day.team import team_day_of
 from desk.demo.cast import EVERYONE, PASSWORD
+from employers.models import Employer, VerifiedFact
 from tests.desk.days import MORNING, THURSDAY
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +139,15 @@ def test_two_were_given_on_at_once_and_a_list_was_taken_along(told):
     assert Case.objects.filter(pk__in=moved, lead=hana).count() == 2
     taken = Event.objects.get(what="caseload.exported", actor_id=mele.pk, file="")
     assert taken.details["count"] == Case.objects.open().filter(team=told.teams["Waitākere"]).count()
+
+
+def test_forty_employers_each_kept_by_someone(told):
+    rows = Employer.objects.all()
+    assert rows.count() >= 40
+    assert not rows.filter(keeper=None).exists()
+    assert {kind for row in rows for kind in row.kinds} >= {"employer", "recruiter", "mentor", "union", "training"}
+    assert rows.exclude(wages_by="").exists()
+    assert set(VerifiedFact.objects.values_list("what", flat=True)) >= {"maori", "pasifika", "amotai", "pays"}
 
 
 def test_one_coach_holds_far_too_many(told):
