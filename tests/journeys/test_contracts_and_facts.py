@@ -47,7 +47,8 @@ def test_a_contract_ends_with_someone_on_it(cast, ended, open_page, tmp_path):
     page = open_page(reverse("cases:contract", args=[contract.pk]), cast.hone, width=390)
     page.click("text=Take everyone off")
     page.click("dialog[open] >> button:has-text('Take off')")
-    page.wait_for_selector("text=None of your people are on it")
+    page.wait_for_selector("text=Done.")
+    assert "still stands on it" not in page.content()
 
 
 def test_put_on_told_and_still_right(cast, ended, open_page, tmp_path):
