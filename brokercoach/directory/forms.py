@@ -96,10 +96,19 @@ class ChangeForm(Versioned, FactsForm):
     """The same, upon what was read."""
 
 
-class AddForm(FactsForm):
-    """A new organisation."""
+class PerhapsKnown(PlainForm):
+    """Something new, which may be known by a like name. Whether it is another one is asked once one was found."""
 
     is_another = forms.BooleanField(label=_("It is another one of a like name"), required=False)
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        if not self.is_bound:
+            del self.fields["is_another"]
+
+
+class AddForm(PerhapsKnown, FactsForm):
+    """A new organisation."""
 
 
 class SiteForm(PlainForm):

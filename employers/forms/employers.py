@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brokercoach.accounts.models import User
 from brokercoach.directory.choices import Division
-from brokercoach.directory.forms import UNSAID, Kinds, Mail, Website
+from brokercoach.directory.forms import UNSAID, Kinds, Mail, PerhapsKnown, Website
 from brokercoach.directory.models import Contact
 from brokercoach.kit.forms import Day, PlainForm, Words
 from brokercoach.kit.versions import Versioned
@@ -26,7 +26,7 @@ class AsEmployerForm(PlainForm):
     size = forms.ChoiceField(label=_("How many work there?"), choices=[UNSAID, *Size.choices], required=False)
 
 
-class NewEmployerForm(AsEmployerForm):
+class NewEmployerForm(PerhapsKnown, AsEmployerForm):
     """A new employer: a name is enough."""
 
     field_order = ["name", "contact_name", "contact_does", "contact_phone", "contact_email", "area", "division"]
@@ -40,7 +40,6 @@ class NewEmployerForm(AsEmployerForm):
     division = forms.ChoiceField(label=_("Industry"), choices=[UNSAID, *Division.choices], required=False)
     nzbn = Words(label=_("NZBN"), max_length=20, help_text=_("13 digits, if you have it"))
     website = Website(label=_("Website"))
-    is_another = forms.BooleanField(label=_("It is another one of a like name"), required=False)
 
 
 class ChangeEmployerForm(Versioned, AsEmployerForm):
