@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("brokercoach.accounts.api.urls")),
     path("", include("cases.api.urls")),
     path("", include("employers.api.urls")),
+    path("", include("pipelines.api.urls")),
     path("", include("brokercoach.notices.api.urls")),
     path("", include("brokercoach.audit.api.urls")),
     path("", include("brokercoach.directory.api.urls")),

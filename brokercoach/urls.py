@@ -16,6 +16,7 @@ urlpatterns = [
     path("api/v1/", include("brokercoach.api_urls")),
     path("", include("cases.urls")),
     path("", include("employers.urls")),
+    path("", include("pipelines.urls")),
     path("", include("desk.day.urls")),
     path("search/", include("desk.search.urls")),
     path("kit/", include("brokercoach.kit.gallery")),

@@ -1,4 +1,5 @@
-"""The way into a job: programmes, cohorts, enrolments, credentials, leads and introductions.
+"""The way into a job: what someone wants of work beside what a vacancy offers, leads, and introductions by consent.
 
-This context is drawn on the map and guarded by the import contracts; its first tables come with its own work.
+A lead goes one way from first thought to yes or no (choices.MOVES). Nothing of a person reaches an employer but through
+cases.actions.sharing. Programmes, cohorts and credentials come with their own work.
 """

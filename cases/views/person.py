@@ -132,6 +132,7 @@ def tabs(user, case, current):
         ("story", "Story", "person"),
         ("whanau", "Whānau", "person-whanau"),
         ("basics", "Basics & goals", "person-basics"),
+        ("work", "Work", "pipelines:for-case"),
         ("papers", "CV & advice", "person-papers"),
         ("about", "About", "person-about"),
         ("sharing", "Sharing & consent", "person-sharing"),
@@ -145,7 +146,7 @@ def tabs(user, case, current):
 def _page(name, case):
     """The address of a page about this case, or nothing while that page does not stand."""
     try:
-        return reverse(f"cases:{name}", args=[case.pk])
+        return reverse(name if ":" in name else f"cases:{name}", args=[case.pk])
     except NoReverseMatch:
         return ""
 

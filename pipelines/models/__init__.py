@@ -1,0 +1,4 @@
+from pipelines.models.lead import JobLead, LeadPeriod
+from pipelines.models.sheet import WorkSheet
+
+__all__ = ["JobLead", "LeadPeriod", "WorkSheet"]

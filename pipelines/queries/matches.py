@@ -1,0 +1,98 @@
+"""Who fits a vacancy, explained; and of those who fit, who has not been put forward for longest. Fixed queries."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max
+
+from cases.models import Case
+from pipelines.matching import in_words, match, missing_in_words, offered_lacks
+from pipelines.models import JobLead
+from pipelines.queries.sheets import offered, wanted
+
+A_PAGE = 20
+WAITING = 5
+
+
+@dataclass(frozen=True)
+class Fit:
+    """One person beside the vacancy: every line of it."""
+
+    case: int
+    person: str
+    coach: str
+    fits: bool
+    lines: tuple  # (what, verdict, sentence)
+    missing: list[str]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Someone who fits, with the days since they were last put forward anywhere; since support began when never."""
+
+    case: int
+    person: str
+    days: int
+    never: bool
+    since: date
+
+
+@dataclass(frozen=True)
+class Fits:
+    """The list of a vacancy, best first, and those who fit and have waited longest."""
+
+    lacks: list[str]  # what the vacancy's own sheet does not say yet
+    ranked: list[Fit]
+    more: int  # where the next page begins; 0 when there is none
+    waiting: list[Waiting]
+    told: int  # how many people within reach have a sheet
+
+
+def fits(user, vacancy, *, today, start=0):
+    """A page of the match of one vacancy with everyone within reach who said what they want."""
+    sheet = offered(user, vacancy)
+    leads = JobLead.objects.visible_to(user)
+    has_lead = set(leads.filter(vacancy=vacancy.pk).in_play().values_list("case_id", flat=True))
+    theirs = wanted(user)
+    judged = sorted((match(one, sheet) for one in theirs if one.case not in has_lead), key=order)
+    page = judged[start : start + A_PAGE]
+    waits = longest(user, [one.case for one in judged if one.fits], today=today)
+    shown = [one.case for one in page] + [pk for _since, pk, _never in waits]
+    rows = Case.objects.visible_to(user).with_person().filter(pk__in=shown)
+    people = {case.pk: case for case in rows}
+    more = start + A_PAGE if len(judged) > start + A_PAGE else 0
+    waiting = [_waiting(people[pk], since, never, today) for since, pk, never in waits if pk in people]
+    ranked = [_fit(people[one.case], one) for one in page if one.case in people]
+    return Fits(missing_in_words(offered_lacks(sheet)), ranked, more, waiting, len(theirs))
+
+
+def order(one):
+    """Matches first, then what fits most."""
+    return not one.fits, *one.order
+
+
+def longest(user, cases, *, today):
+    """[(since, case, never put forward)] of those who wait longest, at most a few."""
+    if not cases:
+        return []
+    rows = Case.objects.visible_to(user).open().filter(pk__in=cases).order_by().values_list("pk", "opened_on")
+    sent = JobLead.objects.visible_to(user).filter(case__in=cases, forward_on__isnull=False).order_by()
+    last = dict(sent.values_list("case_id").annotate(Max("forward_on")))
+    return sorted((last.get(pk, opened), pk, pk not in last) for pk, opened in rows)[:WAITING]
+
+
+def one_fit(user, case, vacancy):
+    """One person beside one vacancy, whatever is known of them."""
+    [theirs] = wanted(user, case)
+    return _fit(case, match(theirs, offered(user, vacancy)))
+
+
+def _fit(case, found):
+    coach = case.lead.name.split(" ")[0] if case.lead else ""
+    lines = tuple((str(what), verdict, str(words)) for what, verdict, words in in_words(found.lines))
+    missing = [str(words) for words in missing_in_words(found.missing)]
+    return Fit(case.pk, case.client.display_name, coach, found.fits, lines, missing)
+
+
+def _waiting(case, since, never, today):
+    return Waiting(case.pk, case.client.display_name, (today - since).days, never, since)
