@@ -41,7 +41,7 @@ def put_forward(*, by, lead, version, seen, how, on, now, kinds=(), to_whom="", 
     if digest(items, to) != seen:
         raise Conflict("What would be shared has changed since you looked. Look again.")
     go_ahead(by=by, case=lead.case, step=Step.PUT_FORWARD, on=on, because=because, subject=lead.source)
-    lead.sent, lead.forward_on = sent, on
+    lead.sent, lead.forward_on, lead.came_by = sent, on, lead.vacancy.source
     keep(lead)
     go_to(by, lead, State.FORWARD, on=on, now=now, detail=f"To {to.name}")
     record("job_lead.put_forward", by=by, subject=lead, file=lead.case, was=was)

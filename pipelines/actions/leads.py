@@ -43,6 +43,8 @@ def add_lead(*, by, case, vacancy, why, on, now, goal=None, skill="", because=""
         raise RuleBroken("Choose a goal of theirs that stands.", field="goal")
     lead = JobLead(case=case, vacancy=vacancy, goal=goal, skill=one_line(skill)[:120], made_on=on, state_since=on)
     lead.why, lead.made_by = facts_only(why, by=by, case=case, field="why")[:300], person(by)
+    if not lead.why:
+        raise RuleBroken("Say why it fits this person.", field="why")
     lead.despite = _stopped_by(by, case, vacancy)
     if lead.despite:
         lead.because, lead.their_yes = facts_only(because, by=by, case=case, field="because"), their_yes

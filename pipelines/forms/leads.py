@@ -91,9 +91,7 @@ class NotChosenForm(Versioned, PlainForm):
 
     side = forms.ChoiceField(label=_("Who did not go on?"), widget=forms.RadioSelect, choices=Side.choices)
     reason = forms.ChoiceField(label=_("Why?"), widget=forms.RadioSelect, choices=WhyNot.choices)
-    seen = Passage(
-        label=_("What was seen or said"), max_length=300, rows=2, help_text=_("Facts: what, when, how often")
-    )
+    seen = Passage(label=_("What was seen or said"), max_length=300, rows=2, help_text=_("Facts: what, when"))
     told = Passage(label=_("What do you tell them of the reason?"), max_length=300, rows=2)
     other_route = Words(label=_("Which other way is there?"), max_length=200)
     review_on = Day(

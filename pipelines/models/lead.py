@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from brokercoach.kit.periods import ends_after_start, one_open
 from cases.choices.sharing import SaidHow
+from employers.choices.vacancies import VacancySource
 from pipelines import access
 from pipelines.choices import OVER, NoFit, Side, State
 
@@ -44,6 +45,8 @@ class JobLead(models.Model):
     no_fit = models.CharField(max_length=6, choices=NoFit, blank=True)
     fit_words = models.CharField(max_length=200, blank=True)
     rated_on = models.DateField(null=True, blank=True)
+    # where the vacancy came from, as it stood when they were put forward (JM-3)
+    came_by = models.CharField(max_length=9, choices=VacancySource, blank=True)
     made_on = models.DateField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     talk = models.ForeignKey("cases.FollowUp", models.PROTECT, null=True, blank=True, related_name="+")
@@ -97,9 +100,7 @@ class JobLead(models.Model):
         indexes = [
             models.Index(fields=["case", "-state_since", "-id"], name="job_lead_case"),
             models.Index(fields=["vacancy", "state"], name="job_lead_vacancy"),
-            models.Index(
-                fields=["case", "-forward_on"], condition=Q(forward_on__isnull=False), name="job_lead_forward"
-            ),
+            models.Index(fields=["case", "-forward_on"], condition=~Q(forward_on=None), name="job_lead_forward"),
         ]
 
     def __str__(self):

@@ -20,6 +20,7 @@ a row that is not there -> 404; else the route answers.
 from brokercoach.kit.grants import Can
 from tests.access.route import ANYONE, Route
 from tests.access.routes_employers import EMPLOYERS
+from tests.access.routes_pipelines import PIPELINES
 
 NOT_FOUND = frozenset({404})
 
@@ -474,3 +475,4 @@ IMPORTS = [
 
 ROUTES = [*HEALTH, *ACCOUNTS, *AUDIT, *NOTICES, *DIRECTORY, *CASES, *IMPORTS, *DESK, *KIT, *API, *API_PEOPLE]
 ROUTES += EMPLOYERS
+ROUTES += PIPELINES

@@ -16,6 +16,7 @@ from cases.queries.sharing import digest, what_leaves
 from desk.actions.snoozes import put_aside
 from tests.access.kinds import a_caseload, a_saved_view
 from tests.api.rows_employers import OfEmployers
+from tests.api.rows_pipelines import OfLeads
 from tests.factories import (
     a_consent,
     a_contact_point,
@@ -102,6 +103,7 @@ class World:
         self.ask, self.glass = an_ask(cast, self.bare, by=cast.mele, now=now), a_glass(cast, self.bare, now=now)
         self._paid_for()
         self.employers = OfEmployers(cast, now, partner=self.bakery)
+        self.leads = OfLeads(cast, now, case=self.case, employer=self.employers.employer)
         self.contact = contacts.add_contact(by=cast.mere, organisation=self.joinery, name="Kahu Rewi", on=on)
 
     def path_parameters(self, path, method="GET"):
@@ -117,23 +119,27 @@ class World:
         if "/join" in path or "/not-same/" in path:
             return rows | {"id": self.joined.pk if "/joinings/" in path else self.case.pk, "other": self.twin.pk}
         rows |= {"need": "housing", "track": "mana", "other": self.bakery.pk, "about": f"promise-{self.promise.pk}"}
-        first = {
-            "/people/": self.case.pk,
-            "/sessions/": self.session.pk,
-            "/colleagues/": self.cast.sina.pk,
-            "/notices/delivery/": self.failed.pk,
-            "/notices/": self.notice.pk,
-            "/promises/": self.promise.pk,
-            "/covers/": self.cover.pk,
-            "/views/": self.view.pk,
-            "/organisations/": self.joinery.pk,
-            "/contacts/": self.contact.pk,
-            "/imports/": self.batch.pk,
-            "/day/asides/": self.aside.pk,
-            "/contracts/": self.contract.pk,
-            "/asks/": self.ask.pk,
-            "/glass/": self.glass.pk,
-        } | self.employers.first
+        first = (
+            {
+                "/people/": self.case.pk,
+                "/sessions/": self.session.pk,
+                "/colleagues/": self.cast.sina.pk,
+                "/notices/delivery/": self.failed.pk,
+                "/notices/": self.notice.pk,
+                "/promises/": self.promise.pk,
+                "/covers/": self.cover.pk,
+                "/views/": self.view.pk,
+                "/organisations/": self.joinery.pk,
+                "/contacts/": self.contact.pk,
+                "/imports/": self.batch.pk,
+                "/day/asides/": self.aside.pk,
+                "/contracts/": self.contract.pk,
+                "/asks/": self.ask.pk,
+                "/glass/": self.glass.pk,
+            }
+            | self.leads.first
+            | self.employers.first
+        )
         special = {
             "POST /contracts/{id}/all-off/": self.over.pk,
             "POST /people/{id}/contracts/{period}/off/": self.bare.pk,
@@ -270,4 +276,4 @@ class World:
             "POST /search/": {"words": "Hēmi"},
             "POST /day/rows/{about}/aside/": {"reason": "After pay day", "until_on": later},
         }
-        return (found | self.employers.bodies).get(f"{method} {path.removeprefix('/api/v1')}")
+        return (found | self.employers.bodies | self.leads.bodies).get(f"{method} {path.removeprefix('/api/v1')}")

@@ -16,6 +16,7 @@ from tests.factories.contracts import a_contract, a_period_on, a_report_owed, a_
 from tests.factories.direction import a_cultural_support, an_exploration, an_onward
 from tests.factories.employers import a_verified_fact, an_employer
 from tests.factories.employers_vacancy import a_vacancy
+from tests.factories.pipelines import a_lead, a_sheet, a_whole_sheet, a_yes_to, forward, moved
 from tests.factories.work import (
     a_contact_point,
     a_cover,
@@ -32,6 +33,12 @@ from tests.factories.work import (
 )
 
 __all__ = [
+    "a_lead",
+    "a_sheet",
+    "a_whole_sheet",
+    "a_yes_to",
+    "forward",
+    "moved",
     "a_vacancy",
     "a_verified_fact",
     "an_employer",

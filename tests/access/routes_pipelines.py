@@ -1,0 +1,31 @@
+"""The routes of leads: pages, then endpoints. See tests/access/routes.py."""
+
+from brokercoach.kit.grants import Can
+from tests.access.route import Route
+
+SEE, EDIT, SHARE = Can.SEE_CASES, Can.EDIT_PERSON, Can.SHARE
+PIPELINES = [
+    Route("pipelines:for-case", SEE, of="case"),
+    Route("pipelines:wanted", EDIT, of="case"),
+    Route("pipelines:wanted", EDIT, of="case", method="post"),
+    Route("pipelines:add", EDIT, of="case"),
+    Route("pipelines:add", EDIT, of="case", method="post"),
+    Route("pipelines:lead", SEE, of="lead"),
+    *(Route(f"pipelines:{name}", EDIT, of="lead", method=method)
+      for name in ("move", "decline", "not-chosen", "rate") for method in ("get", "post")),
+    *(Route(f"pipelines:{name}", SHARE, of="lead", method=method)
+      for name in ("agree-words", "their-yes", "put-forward") for method in ("get", "post")),
+    Route("pipelines:for-vacancy", SEE, of="vacancy for people"),
+    Route("pipelines:add-to", EDIT, of="vacancy to work for"),
+    Route("pipelines:fit", Can.SEE_TEAM),
+    Route("api:leads", SEE, of="case"),
+    Route("api:leads", EDIT, of="case", method="put"),
+    Route("api:leads", EDIT, of="case", method="post"),
+    Route("api:lead-one", SEE, of="lead"),
+    *(Route(f"api:lead-{name}", EDIT, of="lead", method="post") for name in ("move", "decline", "not-chosen", "rate")),
+    Route("api:lead-words", SHARE, of="lead", method="put"),
+    Route("api:lead-put-forward", SHARE, of="lead"),
+    Route("api:lead-put-forward", SHARE, of="lead", method="post"),
+    Route("api:vacancy-people", SEE, of="vacancy for people"),
+    Route("api:leads-fit", Can.SEE_TEAM),
+]  # fmt: skip

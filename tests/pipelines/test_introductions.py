@@ -1,0 +1,95 @@
+"""Nothing of a person reaches an employer without their yes; what they receive is a projection kept as sent (CC-1)."""
+
+import pytest
+from django.urls import reverse
+
+from brokercoach.audit.models import Event
+from brokercoach.kit import dates
+from brokercoach.kit.errors import Conflict, RuleBroken
+from cases.actions import basics
+from cases.models import BasicsOverride, Disclosure
+from pipelines.actions import leads
+from pipelines.queries import introductions as leaving
+from tests.factories import a_contact_point, a_lead, a_whanau_member, a_yes_to, an_accommodation, forward, moved
+from tests.factories.consents import withdrawn
+from tests.factories.work import NOW
+
+TODAY = NOW.date()
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lead(cast, hemi):
+    a_contact_point(hemi)
+    return moved(a_lead(cast, hemi), "agreed")
+
+
+def test_refused_and_written_down_then_through_then_withdrawn(cast, client, lead):
+    client.force_login(cast.mere)
+    page = reverse("pipelines:put-forward", args=[lead.pk])
+    shown = client.get(page)
+    assert "Nothing leaves without their yes" in shown.content.decode()
+    told = {"version": lead.version, "kinds": ["reach"], "seen": shown.context["seen"], "how": "email"}
+    refused = client.post(page, told)
+    assert (refused.status_code, Disclosure.objects.count()) == (422, 0)
+    assert "have not been asked about this" in refused.content.decode()
+    assert Event.objects.get(what="consent.not_shared").file == f"cases.case:{lead.case_id}"
+
+    today = dates.today()
+    day = str(today)
+    yes = {"kinds": ["name", "reach"], "until_on": day, "how": "in_person", "given_on": day}
+    assert client.post(reverse("pipelines:their-yes", args=[lead.pk]), yes).status_code == 302
+    assert client.post(page, told).status_code == 302
+    lead.refresh_from_db()
+    sent = Disclosure.objects.get()
+    assert (lead.state, lead.sent, lead.forward_on, lead.came_by) == ("forward", sent, today, "own")
+    assert [item["kind"] for item in sent.what] == ["name", "reach"]
+    assert leaving.they_hold(cast.mere, lead, on=today).pk == sent.pk
+
+    withdrawn(cast, lead.case, sent.consent, on=today, now=dates.now())
+    assert leaving.they_hold(cast.mere, lead, on=today) is None
+    assert Disclosure.objects.count() == 1
+    assert "their yes no longer stands" in client.get(reverse("pipelines:lead", args=[lead.pk])).content.decode()
+
+
+def test_what_changed_since_it_was_looked_at_does_not_leave(cast, lead):
+    a_yes_to(cast, lead)
+    with pytest.raises(Conflict, match="Look again"):
+        forward(lead, seen="0" * 32)
+    assert not Disclosure.objects.exists()
+
+
+def test_needs_at_work_leave_only_in_the_words_they_approved(cast, lead):
+    an_accommodation(lead.case, what="A stool because of the spine")
+    a_yes_to(cast, lead, kinds=["name", "adjustments"])
+    assert [item.kind for item in leaving.introduction(cast.mere, lead, ["adjustments"])] == ["name"]
+    told = {"by": cast.mere, "lead": lead, "version": lead.version, "on": TODAY, "approved_on": TODAY}
+    lead = leads.agree_words(**told, adjustments="A stool at the bench", approved_how="in_person")
+    sent = forward(lead, kinds=["adjustments"]).sent
+    assert [(item["kind"], item["value"]) for item in sent.what if item["kind"] != "name"] == [
+        ("adjustments", "A stool at the bench")
+    ]
+
+
+def test_an_unmet_basic_warns_and_stops_nothing(cast, lead):
+    a_yes_to(cast, lead)
+    told = {"by": cast.mere, "case": lead.case, "on": TODAY, "now": NOW}
+    basics.say_need(**told, need="housing", state="unmet", said_by="them")
+    with pytest.raises(RuleBroken, match="Housing is unmet"):
+        forward(lead)
+    assert not Disclosure.objects.exists()
+    forward(lead, because="The job comes with a room")
+    assert BasicsOverride.objects.get().subject == f"pipelines.joblead:{lead.pk}"
+
+
+def test_nobody_is_put_forward_before_they_agreed(cast, hemi):
+    lead = a_lead(cast, hemi)
+    a_yes_to(cast, lead)
+    with pytest.raises(RuleBroken, match="once they have agreed"):
+        forward(lead)
+
+
+def test_an_introduction_never_holds_a_need_a_note_or_whanau(cast, lead):
+    a_whanau_member(lead.case, name="Moana Tamihere")
+    every = ["name", "reach", "about", "home", "part", "hopes", "progress", "notes", "work", "adjustments"]
+    assert {item.kind for item in leaving.introduction(cast.mere, lead, every)} <= {"name", "reach", "work"}
