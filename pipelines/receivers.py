@@ -2,17 +2,21 @@
 
 from functools import partial
 
+from django.apps import apps
+
 from brokercoach.audit.files import stands_in
 from cases.models import Case
-from pipelines.models import JobLead, LeadPeriod, WorkSheet
+from pipelines.models import JobLead
 
-WAYS = {JobLead: ("case", "leads/<int:pk>/"), LeadPeriod: ("lead__case", ""), WorkSheet: ("case", "")}
+PAGES = {JobLead: "leads/<int:pk>/"}
 
 
 def say_where_rows_stand():
-    """So that an attempt at any of them is seen by whoever sees who looked at the person."""
-    for model, (way, page) in WAYS.items():
-        stands_in(model, partial(_files, model, way), *filter(None, [page]))
+    """So that an attempt at any of them is seen by whoever sees who looked at the person. Every model of this context,
+    row histories among them, so that none is forgotten."""
+    for model in apps.get_app_config("pipelines").get_models():
+        way = "case" if any(field.name == "case" for field in model._meta.fields) else "lead__case"
+        stands_in(model, partial(_files, model, way), *filter(None, [PAGES.get(model)]))
 
 
 def _files(model, way, pk):

@@ -1,8 +1,7 @@
 """How the trail's codes of this context read."""
 
 from brokercoach.audit.details import say, say_fields
-from cases.choices.plans import WhyNot as TheirWhy
-from pipelines.choices import NoFit, Side, State, WhyNot
+from pipelines.choices import Side, State
 from pipelines.matching import LABELS
 
 
@@ -10,9 +9,8 @@ def say_all():
     say("job_lead.added", kinds=_topic)
     say("job_lead.moved", was=State, now=State)
     say("job_lead.put_forward", was=State)
-    say("job_lead.declined", was=State, reason=TheirWhy)
-    say("job_lead.not_chosen", was=State, side=Side, reason=WhyNot)
-    say("job_lead.rated", reason=NoFit)
+    say("job_lead.declined", was=State)
+    say("job_lead.not_chosen", was=State, side=Side)
     say_fields(
         areas="where they want to work", travel="how they get there", hours_low="hours", hours_high="hours",
         pay_low="pay", skill_level="level",

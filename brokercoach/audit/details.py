@@ -22,7 +22,7 @@ KEYS = {
     "count": "how many:", "cases": "people:", "promises": "promises:", "rows": "rows:", "columns": "columns:",
     "kinds": "", "team": "team no.", "gone": "organisation no.", "kept": "organisation no.", "channel": "by",
     "attempts": "tries:", "scopes": "may", "only_whole": "all or nothing", "source": "from",
-    "other": "with", "fact": "", "side": "", "fits": "fits",
+    "other": "with", "fact": "", "side": "",
     "filters": "whom:",
     "purpose": "", "answer": "", "step": "", "track": "", "measure": "", "instrument": "with", "skill": "",
     "decision": "",

@@ -270,6 +270,7 @@ SPECTACULAR_SETTINGS = {
         "AdjustingEnum": "cases.choices.plans.Adjusting",
         "ReassignedEnum": "cases.forms.cases.REASSIGNED",
         "OrganisationKindEnum": "brokercoach.directory.choices.OrganisationKind",
+        "SentByHandEnum": "cases.forms.sharing.BY_HAND",
         "LeadStateEnum": "pipelines.choices.State",
         "LeadWhyNotEnum": "pipelines.choices.WhyNot",
         "TurnedDownWhyEnum": "cases.choices.plans.WhyNot",

@@ -11,6 +11,7 @@ from desk.demo.chapters import (
     direction,
     doubles,
     handed_on,
+    leads,
     mere,
     morning,
     relationships,
@@ -21,7 +22,7 @@ from desk.demo.scene import Story
 
 CHAPTERS = (
     company, mere, crowd, troubles, basics, direction, consents, doubles, closed, brought, contracts, telling,
-    handed_on, relationships, morning,
+    handed_on, relationships, leads, morning,
 )  # fmt: skip
 
 

@@ -102,7 +102,7 @@ def decline(*, by, lead, version, reason, said_on, on, now, note=""):
     if no.review_id:
         period.review = no.review
         keep(period)
-    record("job_lead.declined", by=by, subject=lead, file=lead.case, was=was, reason=str(reason))
+    record("job_lead.declined", by=by, subject=lead, file=lead.case, was=was)
     return lead
 
 
@@ -135,7 +135,7 @@ def not_chosen(*, by, lead, version, side, reason, on, now, told="", other_route
             review = promise(by=by, case=lead.case, kind=Next.RING, due_on=due, on=on, what=words)
     was = lead.state
     go_to(by, lead, State.LOST, on=on, now=now, detail=said["told"], side=side, reason=reason, review=review, **said)
-    record("job_lead.not_chosen", by=by, subject=lead, file=lead.case, was=was, side=str(side), reason=str(reason))
+    record("job_lead.not_chosen", by=by, subject=lead, file=lead.case, was=was, side=str(side))
     return lead
 
 
@@ -153,7 +153,7 @@ def rate(*, by, lead, fits, on, now, no_fit="", fit_words=""):
     keep(lead)
     title = f"They say it fits: {lead.vacancy.title}" if fits else f"They say it does not fit: {lead.vacancy.title}"
     say(by, lead, title, now=now, detail=lead.get_no_fit_display() if not fits else "")
-    record("job_lead.rated", by=by, subject=lead, file=lead.case, fits=bool(fits), reason=lead.no_fit)
+    record("job_lead.rated", by=by, subject=lead, file=lead.case)
     return lead
 
 

@@ -40,7 +40,7 @@ ItemOut = shown(Item, "IntroductionItem")
 SEE, EDIT, SHARE = (frozenset({can}) for can in (Can.SEE_CASES, Can.EDIT_PERSON, Can.SHARE))
 
 
-class LeadIn(InputSerializer):
+class JobLeadIn(InputSerializer):
     """A lead for one person, with the goal or skill of theirs it fits, and why."""
 
     vacancy = Near(lambda user, _context: queries.open_vacancies(user), "Choose an open vacancy.")
@@ -174,11 +174,11 @@ class Work(OfPerson):
         done = sheets.say_wanted(by=request.user, case=case, on=dates.today(), **read(SheetIn, request))
         return self.done(done, 200)
 
-    @extend_schema(request=LeadIn, responses={201: Done}, tags=["leads"], operation_id="lead_add")
+    @extend_schema(request=JobLeadIn, responses={201: Done}, tags=["leads"], operation_id="lead_add")
     def post(self, request, pk):
         """A lead for this person."""
         case = self.case(pk)
-        told = read(LeadIn, request, case=case)
+        told = read(JobLeadIn, request, case=case)
         return self.done(actions.add_lead(by=request.user, case=case, on=dates.today(), now=dates.now(), **told))
 
 

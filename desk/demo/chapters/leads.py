@@ -50,7 +50,7 @@ def _open(story):
 def _people(story):
     """Those Mere has led for a while."""
     rows = Case.objects.open().filter(lead=story.users["mere"], opened_on__lt=story.back(40))
-    return list(rows.select_related("client", "lead", "team").order_by("pk")[: len(WAYS) + 4])
+    return list(rows.select_related("client", "lead", "team").order_by("-pk")[: len(WAYS) + 4])
 
 
 def _asked(story, case, number):
