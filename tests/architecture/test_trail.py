@@ -129,6 +129,7 @@ def told(module_tree):
 CODES = {
     "cases/actions/cases.py::reason": "why support ended, as a choice: nothing of health or money is among them",
     "employers/actions/holding.py::reason": "why a vacancy is held back, as a choice; nobody is named",
+    "cases/actions/plans.py::skill": "a skill someone has without us, as a choice of a fixed list",
     "cases/actions/contract_periods.py::reason": "why a contract pays no more, as a choice: the same",
 }
 
