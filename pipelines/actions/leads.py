@@ -158,7 +158,7 @@ def rate(*, by, lead, fits, on, now, no_fit="", fit_words=""):
 
 
 @transaction.atomic
-def agree_words(*, by, lead, version, adjustments, approved_how, approved_on, on):
+def agree_words(*, by, lead, version, approved_how, approved_on, on, adjustments=""):
     """The words about needs at work that this employer may read, as the person approved them (CC-11).
 
     Refuses: a day to come; an older version (Conflict); a lead at its end.

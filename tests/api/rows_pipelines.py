@@ -2,6 +2,7 @@
 
 from cases.queries.sharing import digest
 from pipelines.queries import introductions as leaving
+from pipelines.queries import leads as queries
 from tests.factories import a_lead, a_sheet, a_vacancy, a_yes_to, moved
 
 
@@ -15,7 +16,7 @@ class OfLeads:
         self.other = a_vacancy(cast, employer, title="Saw hand", on=self.on)
         self.lead = moved(a_lead(cast, case, self.vacancy), "agreed")
         a_yes_to(cast, self.lead)
-        self.seen = digest(leaving.introduction(cast.mere, self.lead, ["reach"]), employer.organisation)
+        self.mere = cast.mere
 
     named = {}
 
@@ -29,9 +30,12 @@ class OfLeads:
         day, version = str(self.on), self.lead.version
         why = {"reason": "hours", "told": "The hours did not fit", "other_route": "The day shift at the mill"}
         words = {"adjustments": "A stool at the bench", "approved_how": "phone", "approved_on": day}
+        lead = queries.find(self.mere).get(pk=self.lead.pk)
+        seen = digest(leaving.introduction(self.mere, lead, ["reach"]), leaving.receiver(lead))
+        despite = {"because": "A stool is on its way", "their_yes": True}
         return {
             "PUT /people/{id}/leads/": {"version": 1, "areas": "Manukau", "travel": "bus"},
-            "POST /people/{id}/leads/": {"vacancy": self.other.pk, "skill": "Drives", "why": "Close to home"},
+            "POST /people/{id}/leads/": {"vacancy": self.other.pk, "skill": "Drives", "why": "Close to home"} | despite,
             "POST /leads/{id}/move/": {"version": version, "to": "korero", "due_on": day},
             "POST /leads/{id}/no/": {"version": version, "reason": "hours", "said_on": day},
             "POST /leads/{id}/not-chosen/": {"version": version, "side": "employer"} | why,
@@ -40,7 +44,7 @@ class OfLeads:
             "POST /leads/{id}/put-forward/": {
                 "version": version,
                 "kinds": ["reach"],
-                "seen": self.seen,
+                "seen": seen,
                 "how": "email",
             },
         }
