@@ -1,7 +1,11 @@
 """How the trail's codes of this context read."""
 
 from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
+from brokercoach.directory.choices import Division
 from employers.choices import EmployerKind, Verified
+from employers.choices.evidence import Ability, Criterion, Level, RoadStage, Strength
+from employers.choices.practice import PaperKind
+from employers.choices.promises import Came, ClauseState, Promised
 from employers.choices.vacancies import HoldReason, TrialDecision, VacancySource
 
 
@@ -10,6 +14,17 @@ def say_all():
     say("employer.verified", fact=Verified)
     say("employer.unverified", fact=Verified)
     say("employer.kept_by", was=COLLEAGUE, now=COLLEAGUE)
+    say("employer.tie_computed", was=Strength, now=Strength)
+    say("employer.road_seen", criterion=Criterion, now=RoadStage)
+    say("employer.assessed", ability=Ability, was=Level, now=Level)
+    say("employer.promised", promised=Promised)
+    say("employer.promise_checked", now=Came)
+    say("employer.clause_seen", was=ClauseState, now=ClauseState)
+    say("employer.clause_buyer_joined", kept=LEFT_OUT)
+    say("employer.hiring_written", division=Division)
+    say("employer.hiring_reviewed", division=Division)
+    for what in ("employer.paper_added", "employer.paper_done"):
+        say(what, paper=PaperKind)
     say_fields(wages_by="who decides on wages", wages_contact="who decides on wages", keeper="who keeps it")
     say_vacancies()
 

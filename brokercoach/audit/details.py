@@ -27,6 +27,7 @@ KEYS = {
     "purpose": "", "answer": "", "step": "", "track": "", "measure": "", "instrument": "with", "skill": "",
     "decision": "",
     "reversal": "in place of earlier advice",
+    "criterion": "", "ability": "", "promised": "", "paper": "", "division": "",
 }  # fmt: skip
 HIDDEN = {"ids", "of", "fields"}
 

@@ -275,6 +275,16 @@ SPECTACULAR_SETTINGS = {
         "LeadWhyNotEnum": "pipelines.choices.WhyNot",
         "TurnedDownWhyEnum": "cases.choices.plans.WhyNot",
         "EmployerKindEnum": "employers.choices.EmployerKind",
+        "CriterionEnum": "employers.choices.evidence.Criterion",
+        "RoadStageEnum": "employers.choices.evidence.RoadStage",
+        "AbilityEnum": "employers.choices.evidence.Ability",
+        "LevelEnum": "employers.choices.evidence.Level",
+        "PromisedEnum": "employers.choices.promises.Promised",
+        "CameEnum": "employers.choices.promises.Came",
+        "ClauseStateEnum": "employers.choices.promises.ClauseState",
+        "WentWrongEnum": "employers.choices.practice.WentWrong",
+        "PaperKindEnum": "employers.choices.practice.PaperKind",
+        "DoneByEnum": "employers.choices.practice.DoneBy",
     },
 }
 
@@ -305,6 +315,7 @@ THRESHOLDS = {
     "tell_of_referral_working_days": 10,
     "facts_confirmed_days": 365,
     "vacancy_hold_days": 28,
+    "hiring_note_days": 180,
     "small_cell": 6,
 }
 

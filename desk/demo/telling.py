@@ -10,6 +10,7 @@ from desk.demo.chapters import (
     crowd,
     direction,
     doubles,
+    evidence,
     handed_on,
     leads,
     mere,
@@ -22,7 +23,7 @@ from desk.demo.scene import Story
 
 CHAPTERS = (
     company, mere, crowd, troubles, basics, direction, consents, doubles, closed, brought, contracts, telling,
-    handed_on, relationships, leads, morning,
+    handed_on, relationships, evidence, leads, morning,
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import one_line
 from brokercoach.kit.versions import differs, must_stand
 from employers.actions._parts import kept_employer
+from employers.actions._ties import compute_tie
 from employers.models import Employer, VerifiedFact
 from employers.queries.employers import employer_as_said
 
@@ -94,7 +95,7 @@ def verify(*, by, employer, what, how, verified_on, on):
     """Something about an employer was looked up, and holds: Māori-owned, accredited, on our panel.
 
     Refuses: a day to come; no word of how; what stands as verified already.
-    Leaves:  the fact from that day; a line in the trail.
+    Leaves:  the fact from that day; the tie as it follows; a line in the trail.
     """
     employer = kept_employer(by, employer)
     must_not_be_to_come(on, verified_on=verified_on)
@@ -106,12 +107,17 @@ def verify(*, by, employer, what, how, verified_on, on):
         )
     )
     record("employer.verified", by=by, subject=made, file=employer, fact=str(what), on=str(verified_on))
+    compute_tie(by, employer, verified_on)
     return made
 
 
 @transaction.atomic
 def unverify(*, by, fact, on):
-    """It holds no more, from today. Refuses: one that ended. Leaves: the fact with its end; a line in the trail."""
+    """It holds no more, from today.
+
+    Refuses: one that ended.
+    Leaves:  the fact with its end; the tie as it follows; a line in the trail.
+    """
     employer = kept_employer(by, fact.employer)
     fact = lock(fact)
     if fact.ended_on:
@@ -119,6 +125,7 @@ def unverify(*, by, fact, on):
     fact.ended_on = max(on, fact.verified_on)
     keep(fact)
     record("employer.unverified", by=by, subject=fact, file=employer, fact=fact.what)
+    compute_tie(by, employer, fact.ended_on)
     return fact
 
 

@@ -1,4 +1,25 @@
 from employers.models.employer import Employer, VerifiedFact
+from employers.models.evidence import CapabilityPeriod, RoadPeriod
+from employers.models.practice import HiringNote, Incident, Paper
+from employers.models.promises import Clause, ClauseLook, Commitment
+from employers.models.tie import Hires, TiePeriod
 from employers.models.vacancy import Vacancy, VacancyAsk, VacancyHold, VacancySpell
 
-__all__ = ["Employer", "Vacancy", "VacancyAsk", "VacancyHold", "VacancySpell", "VerifiedFact"]
+__all__ = [
+    "CapabilityPeriod",
+    "Clause",
+    "ClauseLook",
+    "Commitment",
+    "Employer",
+    "HiringNote",
+    "Hires",
+    "Incident",
+    "Paper",
+    "RoadPeriod",
+    "TiePeriod",
+    "Vacancy",
+    "VacancyAsk",
+    "VacancyHold",
+    "VacancySpell",
+    "VerifiedFact",
+]

@@ -91,6 +91,20 @@ def a_fact_verified(cast):
     return fact.employer_id, fact.pk
 
 
+def of_an_employer(make):
+    """An address of an employer and a row about them."""
+
+    def both(cast):
+        row = make(cast)
+        return row.employer_id, row.pk
+
+    return both
+
+
+def of_an_industry(cast):
+    return "C", factories.a_hiring_note(cast, division="C").pk
+
+
 def a_contact(cast):
     from brokercoach.directory.actions import contacts
 
@@ -245,6 +259,12 @@ KINDS = {
     "two organisations": Kind(two_organisations, KEEPS_DIRECTORY, gone=NOWHERE),
     "employer": Kind(lambda cast: pk(factories.an_employer(cast)), KEEPS_DIRECTORY),
     "verified fact": Kind(a_fact_verified, KEEPS_DIRECTORY, gone=NOWHERE),
+    "promise of an employer": Kind(of_an_employer(factories.a_commitment), KEEPS_DIRECTORY, gone=NOWHERE),
+    "clause": Kind(of_an_employer(factories.a_clause), KEEPS_DIRECTORY, gone=NOWHERE),
+    "incident": Kind(of_an_employer(factories.an_incident), KEEPS_DIRECTORY, gone=NOWHERE),
+    "hiring note": Kind(of_an_employer(factories.a_hiring_note), KEEPS_DIRECTORY, gone=NOWHERE),
+    "note of an industry": Kind(of_an_industry, KEEPS_DIRECTORY, gone=("C", 987_654_321)),
+    "paper": Kind(of_an_employer(factories.a_paper), KEEPS_DIRECTORY, gone=NOWHERE),
     "contact": Kind(lambda cast: pk(a_contact(cast)), KEEPS_DIRECTORY),
     "own notice": Kind(lambda cast: pk(a_notice(cast)), frozenset({"mere"})),
     "notice": Kind(lambda cast: pk(a_notice(cast)), frozenset({"mere", "hone", "ana"})),

@@ -1,6 +1,17 @@
 """Rows of employers for the API to find, and bodies that go in; tests/api/rows.py joins those of every area."""
 
-from tests.factories import a_verified_fact, an_employer
+from datetime import timedelta
+
+from tests.factories import (
+    a_clause,
+    a_commitment,
+    a_hiring_note,
+    a_paper,
+    a_repair,
+    a_verified_fact,
+    an_employer,
+    an_incident,
+)
 
 
 class OfEmployers:
@@ -10,16 +21,29 @@ class OfEmployers:
         self.on, self.partner = now.date(), partner
         self.employer = an_employer(cast)
         self.fact = a_verified_fact(cast, self.employer)
+        self.later, known = str(self.on + timedelta(days=30)), {"on": self.on}
+        days = {"promised_on": self.on, "due_on": self.on, **known}
+        self.commitment = a_commitment(cast, self.employer, **days)
+        days = {"signed_on": self.on, "due_on": self.on, "look_on": self.on, **known}
+        self.clause = a_clause(cast, self.employer, buyer=partner, **days)
+        self.incident = a_repair(cast, an_incident(cast, self.employer))
+        self.note = a_hiring_note(cast, self.employer, on=self.on)
+        self.of_industry = a_hiring_note(cast, division="C", on=self.on)
+        self.paper = a_paper(cast, self.employer)
 
     @property
     def named(self):
         """Numbers in addresses, by their name there."""
-        return {"fact": self.fact.pk}
+        rows = {"fact": self.fact, "commitment": self.commitment, "clause": self.clause, "incident": self.incident}
+        return {name: row.pk for name, row in (rows | {"note": self.note, "paper": self.paper}).items()} | {
+            "division": "C",
+            "industry_note": self.of_industry.pk,
+        }
 
     @property
     def first(self):
         """The number that stands after the beginning of an address."""
-        return {"/employers/": self.employer.pk}
+        return {"/employers/": self.employer.pk, "/employers/buyers/": self.partner.pk}
 
     @property
     def bodies(self):
@@ -29,4 +53,33 @@ class OfEmployers:
             "POST /employers/adopt/": {"organisation": self.partner.pk, "kinds": ["host"]},
             "PUT /employers/{id}/": {"version": 1, "kinds": ["employer"], "wages_by": "here"},
             "POST /employers/{id}/facts/": {"what": "maori", "how": "They told us", "verified_on": day},
+        } | self._of_evidence(day)
+
+    def _of_evidence(self, day):
+        hiring = {"steps": "A walk through the yard, then a trial day"}
+        look = {"state": "on_track", "delivered": 2, "shown_by": "Their report", "looked_on": day}
+        seen = {"criterion": "pay", "stage": "already", "evidence": "A pay table", "seen_on": day}
+        clause = {"buyer": self.partner.pk, "contract_ref": "TCW 27", "jobs": 4, "signed_on": day}
+        return {
+            "POST /employers/{id}/evidence/": seen,
+            "POST /employers/{id}/abilities/": {"ability": "care", "level": 2, "assessed_on": day},
+            "POST /employers/{id}/promises/": {
+                "promised": "wage",
+                "terms": "$29.90 an hour",
+                "promised_on": day,
+                "due_on": self.later,
+            },
+            "POST /employers/{id}/promises/{commitment}/check/": {
+                "came": "met",
+                "shown_by": "A pay slip",
+                "checked_on": day,
+            },
+            "POST /employers/{id}/clauses/": clause | {"due_on": self.later, "look_on": self.later},
+            "POST /employers/{id}/clauses/{clause}/look/": look | {"look_on": self.later},
+            "POST /employers/{id}/incidents/": {"went_wrong": "support", "told": "We rang late", "happened_on": day},
+            "PUT /employers/{id}/incidents/{incident}/plan/": {"repair": "Ring weekly", "repair_due_on": self.later},
+            "POST /employers/{id}/incidents/{incident}/mended/": {"outcome": "They are glad", "mended_on": day},
+            "PUT /employers/{id}/hiring/": hiring,
+            "PUT /employers/industries/{division}/": hiring,
+            "POST /employers/{id}/papers/": {"paper": "subsidy", "done_by": "us", "due_on": self.later},
         }

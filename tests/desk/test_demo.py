@@ -54,7 +54,8 @@ from cases.models import (
 from cases.queries.doubles import pairs
 from desk.day.team import team_day_of
 from desk.demo.cast import EVERYONE, PASSWORD
-from employers.models import Employer, VerifiedFact
+from employers.models import Commitment, Employer, RoadPeriod, TiePeriod, VerifiedFact
+from employers.queries.promises import promises_due
 from tests.desk.days import MORNING, THURSDAY
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,14 @@ def test_directions_streams_and_cultural_support_are_told_with_what_is_still_owe
     assert CulturalSupport.objects.filter(case=tevita, offered_on=None).exists(), "asked for, not offered yet"
     assert StreamPeriod.objects.exclude(because="").exists()
     assert Interpreted.objects.filter(interpreting="there", case__client__needs_interpreter=True).exists()
+
+
+def test_employers_are_told_with_ties_of_every_strength_and_two_broken_promises(told):
+    assert set(TiePeriod.objects.filter(ended_on=None).values_list("strength", flat=True)) == {"strong", "loose"}
+    assert Commitment.objects.filter(came="broken").count() == 2
+    assert set(RoadPeriod.objects.now().values_list("stage", flat=True)) == {"already", "willing", "not_now"}
+    [due] = promises_due(told.users["mere"], today=THURSDAY, keeper=told.users["mere"].pk)
+    assert due.name == "Pūkeko Catering"
 
 
 def test_a_file_is_closed_a_question_answered_and_a_glass_broken(told):

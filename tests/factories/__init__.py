@@ -15,6 +15,18 @@ from tests.factories.consents import a_consent, a_disclosure, a_refusal, an_orga
 from tests.factories.contracts import a_contract, a_period_on, a_report_owed, a_target
 from tests.factories.direction import a_cultural_support, an_exploration, an_onward
 from tests.factories.employers import a_verified_fact, an_employer
+from tests.factories.employers_evidence import (
+    a_buyer,
+    a_clause,
+    a_commitment,
+    a_hiring_note,
+    a_paper,
+    a_repair,
+    an_assessment,
+    an_incident,
+    some_evidence,
+    some_hires,
+)
 from tests.factories.employers_vacancy import a_vacancy
 from tests.factories.pipelines import a_lead, a_sheet, a_whole_sheet, a_yes_to, forward, moved
 from tests.factories.work import (
@@ -40,6 +52,16 @@ __all__ = [
     "forward",
     "moved",
     "a_vacancy",
+    "a_buyer",
+    "a_clause",
+    "a_commitment",
+    "a_hiring_note",
+    "a_paper",
+    "a_repair",
+    "an_assessment",
+    "an_incident",
+    "some_evidence",
+    "some_hires",
     "a_verified_fact",
     "an_employer",
     "a_consent",
