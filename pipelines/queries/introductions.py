@@ -1,8 +1,10 @@
 """What an employer receives of a person who is put forward: word for word, and whether it may leave."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from brokercoach.directory.models import Organisation
+from brokercoach.kit import dates
 from cases.choices.sharing import DataKind, Purpose
 from cases.models import Consent, Disclosure
 from cases.queries.sharing import Item, what_leaves
@@ -26,7 +28,7 @@ class Introduction:
 
     pk: int
     items: tuple
-    sent_on: object
+    sent_on: date
     to_whom: str
 
 
@@ -63,4 +65,4 @@ def they_hold(user, lead, *, on):
     row = Disclosure.objects.visible_to(user).filter(pk=lead.sent_id).first()
     if row is None or not standing(user, lead, row.kinds, on=on).yes:
         return None
-    return Introduction(row.pk, tuple(Item(**one) for one in row.what), row.sent_at.date(), row.to_whom)
+    return Introduction(row.pk, tuple(Item(**one) for one in row.what), dates.local(row.sent_at).date(), row.to_whom)

@@ -44,7 +44,8 @@ def test_refused_and_written_down_then_through_then_withdrawn(cast, client, lead
     sent = Disclosure.objects.get()
     assert (lead.state, lead.sent, lead.forward_on, lead.came_by) == ("forward", sent, today, "own")
     assert [item["kind"] for item in sent.what] == ["name", "reach"]
-    assert leaving.they_hold(cast.mere, lead, on=today).pk == sent.pk
+    holds = leaving.they_hold(cast.mere, lead, on=today)
+    assert (holds.pk, holds.sent_on) == (sent.pk, today)
 
     withdrawn(cast, lead.case, sent.consent, on=today, now=dates.now())
     assert leaving.they_hold(cast.mere, lead, on=today) is None
