@@ -1,6 +1,6 @@
 from django.urls import path
 
-from employers.views import employers, evidence, practice, promises
+from employers.views import employers, evidence, jobs, practice, promises, vacancies
 
 app_name = "employers"
 urlpatterns = [
@@ -35,4 +35,19 @@ urlpatterns = [
     path("employers/<int:pk>/hiring/<int:note>/still/", practice.still_hires, name="still-hires"),
     path("employers/<int:pk>/papers/add/", practice.add_paper, name="add-paper"),
     path("employers/<int:pk>/papers/<int:paper>/done/", practice.tick_paper, name="tick-paper"),
+    path("employers/<int:pk>/vacancies/", vacancies.of_employer, name="vacancies-of"),
+    path("employers/<int:pk>/vacancies/add/", vacancies.add, name="add-vacancy"),
+    path("vacancies/", vacancies.vacancies, name="vacancies"),
+    path("vacancies/held/", vacancies.hoarding, name="hoarding"),
+    path("vacancies/<int:pk>/", vacancies.vacancy, name="vacancy"),
+    path("vacancies/<int:pk>/change/", vacancies.change, name="change-vacancy"),
+    path("vacancies/<int:pk>/fill/", vacancies.fill, name="fill-vacancy"),
+    path("vacancies/<int:pk>/withdraw/", vacancies.withdraw, name="withdraw-vacancy"),
+    path("vacancies/<int:pk>/reopen/", vacancies.reopen, name="reopen-vacancy"),
+    path("vacancies/<int:pk>/hold/", vacancies.hold, name="hold-vacancy"),
+    path("vacancies/<int:pk>/share/", vacancies.share, name="share-vacancy"),
+    path("vacancies/<int:pk>/trial/", vacancies.trial, name="vacancy-trial"),
+    path("vacancies/<int:pk>/publish/", vacancies.publish, name="publish-vacancy"),
+    path("vacancies/<int:pk>/unpublish/", vacancies.unpublish, name="unpublish-vacancy"),
+    path("jobs/<str:token>/", jobs.job, name="job"),
 ]

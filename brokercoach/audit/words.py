@@ -64,6 +64,8 @@ WORDS = {
     "vacancy.reopened": "opened a vacancy again",
     "vacancy.expired": "closed a vacancy past its last day",
     "vacancy.trial_decided": "noted what came of a trial",
+    "vacancy.published": "gave a vacancy a page for everyone",
+    "vacancy.unpublished": "took a vacancy's page for everyone away",
     "vacancy.held": "held a vacancy back",
     "vacancy.shared": "shared a vacancy with every team again",
     "vacancy.hold_lapsed": "let a vacancy be shared again, as its day had come",

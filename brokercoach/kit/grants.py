@@ -43,6 +43,7 @@ class Can(StrEnum):
     CONFIRM_PLACEMENT = "confirm a placement"
     # bearers of a link only
     ACCEPT_INVITATION = "accept an invitation"
+    READ_JOB_PAGE = "read the page of a vacancy"
     # named jobs and consequences only
     SEND_NOTICES = "send notices"
     TELL_STORY = "tell the demo story"

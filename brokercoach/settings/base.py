@@ -285,6 +285,17 @@ SPECTACULAR_SETTINGS = {
         "WentWrongEnum": "employers.choices.practice.WentWrong",
         "PaperKindEnum": "employers.choices.practice.PaperKind",
         "DoneByEnum": "employers.choices.practice.DoneBy",
+        "AskKindEnum": "employers.choices.vacancies.Ask",
+        "AskWeightEnum": "employers.choices.vacancies.AskWeight",
+        "ByBusEnum": "employers.choices.vacancies.ByBus",
+        "HoldReasonEnum": "employers.choices.vacancies.HoldReason",
+        "OccupationSchemeEnum": "employers.choices.vacancies.OccupationScheme",
+        "PayUnitEnum": "employers.choices.vacancies.PayUnit",
+        "TrialDecisionEnum": "employers.choices.vacancies.TrialDecision",
+        "VacancySourceEnum": "employers.choices.vacancies.VacancySource",
+        "WeekPartEnum": "brokercoach.kit.week.CODES",
+        "WeightEnum": "cases.choices.plans.Weight",
+        "WorkContractEnum": "employers.choices.vacancies.WorkContract",
     },
 }
 

@@ -18,12 +18,13 @@ from desk.demo.chapters import (
     relationships,
     telling,
     troubles,
+    vacancies,
 )
 from desk.demo.scene import Story
 
 CHAPTERS = (
     company, mere, crowd, troubles, basics, direction, consents, doubles, closed, brought, contracts, telling,
-    handed_on, relationships, evidence, leads, morning,
+    handed_on, relationships, evidence, vacancies, leads, morning,
 )  # fmt: skip
 
 

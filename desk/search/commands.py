@@ -35,6 +35,8 @@ COMMANDS = (
     Command("Waits across the team", "cases:waits", Can.SEE_TEAM, "hourglass-split", ("waits", "waiting")),
     Command("Who covers for whom", "cases:covers", Can.ARRANGE_COVER, "arrow-left-right", ("cover", "who covers")),
     Command("Import a caseload", "cases:imports", Can.IMPORT_CASELOAD, "upload", ("import", "upload", "spreadsheet")),
+    Command("Vacancies", "employers:vacancies", Can.SEE_EMPLOYERS, "briefcase", ("vacancies", "work", "jobs")),
+    Command("Vacancies kept back", "employers:hoarding", Can.SEE_TEAM, "eye-slash", ("kept back", "hoarding")),
     Command("Organisations", "directory:list", Can.MANAGE_DIRECTORY, "building", ("organisations", "directory")),
     Command("People and teams", "accounts:people", Can.MANAGE_PEOPLE, "person-badge", ("people and teams", "invite")),
     Command("Messages that did not go out", "notices:delivery", Can.SEE_DELIVERY, "envelope", ("messages", "delivery")),

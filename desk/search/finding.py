@@ -10,10 +10,11 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.nav import address
 from cases.queries.finding import find_people
 from desk.search.commands import COMMANDS, asked_for, with_person
+from employers.queries import employers, vacancies
 
 PEOPLE = 8
 PEOPLE_OF_A_COMMAND = 4
-ORGANISATIONS = 4
+ORGANISATIONS = EMPLOYERS = VACANCIES = 4
 FEWEST_LETTERS = 2
 
 
@@ -54,6 +55,7 @@ def search(user, words, *, today):
         for person in people
     ]
     hits += places(user, words)
+    hits += work(user, words, today=today)
     hits += [
         Hit("command", command.label, "", address(command.url_name), icon=command.icon)
         for command in asked_for(words, open_to)
@@ -71,6 +73,28 @@ def places(user, typed):
         Hit("organisation", o.name, o.area, reverse("directory:organisation", args=[o.pk]), icon="building")
         for o in found
     ]
+
+
+def work(user, typed, *, today):
+    """Employers and open vacancies of that name, for who sees them."""
+    if not may(user, Can.SEE_EMPLOYERS) or len(typed) < FEWEST_LETTERS:
+        return []
+    hits = [
+        Hit("employer", e.name, said(e.industry, e.area), _at("employers:employer", e.pk), "building")
+        for e in employers.found(user, typed, limit=EMPLOYERS)
+    ]
+    return hits + [
+        Hit("vacancy", v.title, said(v.employer_name, v.area), _at("employers:vacancy", v.pk), "briefcase")
+        for v in vacancies.found(user, typed, today=today, limit=VACANCIES)
+    ]
+
+
+def said(*parts):
+    return " · ".join(part for part in parts if part)
+
+
+def _at(name, pk):
+    return reverse(name, args=[pk])
 
 
 def to_do(command, person):

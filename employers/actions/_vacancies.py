@@ -32,7 +32,7 @@ class Terms(TypedDict, total=False):
     occupation_code: str
     occupation_title: str
     skill_level: int | None
-    places: int
+    places: int | None  # one, when it was not said
     pay_low: Decimal | None
     pay_high: Decimal | None
     pay_unit: str
@@ -90,6 +90,7 @@ def typed(employer, title, source, terms):
     """
     told = UNSAID | terms | {"title": title, "source": source}
     told |= {name: one_line(told[name]) for name in LINES} | {name: clean_text(told[name]).strip() for name in PASSAGES}
+    told["places"] = told["places"] or 1
     told["shifts"] = [code for code in CODES if code in set(told["shifts"])]
     told["asks"] = asked_for(told["asks"])
     if told["asks"] and told["asks_nothing"]:
@@ -124,7 +125,8 @@ def put(vacancy, told):
 
 
 def stand(vacancy, state, *, by, on, why=""):
-    """The vacancy in another state from today: the spell before ends, one begins. What holds it back ends with it.
+    """The vacancy in another state from today: the spell before ends, one begins. What is closed is held back
+    no more, and its page for everyone is gone.
 
     Refuses: a state that this one does not lead to.
     """
@@ -136,6 +138,7 @@ def stand(vacancy, state, *, by, on, why=""):
     keep(before)
     if state != VacancyState.OPEN:
         let_go(vacancy, on=on)
+        vacancy.public = False
     keep(vacancy)
     return begin_spell(vacancy, by=by, on=on, why=why)
 

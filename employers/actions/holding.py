@@ -19,14 +19,16 @@ from employers.models import Vacancy, VacancyHold
 def hold_back(*, by, vacancy, reason, until_on, on, words=""):
     """Keep a vacancy back from other teams until a day, with the reason.
 
-    Refuses: whoever did not bring it; one that is not open, or held back already; no day to come, or one further off
-             than `vacancy_hold_days`; another reason without its words.
+    Refuses: whoever did not bring it; one that is not open, held back already, or has a page for everyone; no day to
+             come, or one further off than `vacancy_hold_days`; another reason without its words.
     Leaves:  the hold, which lapses by itself on that day; a line in the trail.
     """
     vacancy = kept_vacancy(by, vacancy)
     must_be_open(vacancy)
     if vacancy.keeper_id != by.pk:
         raise RuleBroken("Only who brought it may hold it back.")
+    if vacancy.public:
+        raise RuleBroken("It has a page for everyone. Take that away first.")
     most = threshold("vacancy_hold_days")
     if not on < until_on <= on + timedelta(days=most):
         raise RuleBroken(f"Choose a day to come, {most} days from now at most.", field="until_on")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from employers.api import employers, evidence, practice, promises
+from employers.api import employers, evidence, practice, promises, vacancies
 
 urlpatterns = [
     path("employers/", employers.Employers.as_view(), name="employers"),
@@ -34,4 +34,15 @@ urlpatterns = [
     path("employers/<int:pk>/hiring/<int:note>/still/", practice.StillHires.as_view(), name="employer-still-hires"),
     path("employers/<int:pk>/papers/", practice.Papers.as_view(), name="employer-papers"),
     path("employers/<int:pk>/papers/<int:paper>/done/", practice.PaperDone.as_view(), name="employer-paper-done"),
+    path("employers/<int:pk>/vacancies/", vacancies.OfOne.as_view(), name="employer-vacancies"),
+    path("vacancies/", vacancies.Vacancies.as_view(), name="vacancies"),
+    path("vacancies/held/", vacancies.Held.as_view(), name="vacancies-held"),
+    path("vacancies/<int:pk>/", vacancies.OneVacancy.as_view(), name="vacancy"),
+    path("vacancies/<int:pk>/fill/", vacancies.Fill.as_view(), name="vacancy-fill"),
+    path("vacancies/<int:pk>/withdraw/", vacancies.Withdraw.as_view(), name="vacancy-withdraw"),
+    path("vacancies/<int:pk>/reopen/", vacancies.Reopen.as_view(), name="vacancy-reopen"),
+    path("vacancies/<int:pk>/hold/", vacancies.Hold.as_view(), name="vacancy-hold"),
+    path("vacancies/<int:pk>/share/", vacancies.Share.as_view(), name="vacancy-share"),
+    path("vacancies/<int:pk>/trial/", vacancies.Trial.as_view(), name="vacancy-trial"),
+    path("vacancies/<int:pk>/page/", vacancies.Page.as_view(), name="vacancy-page"),
 ]

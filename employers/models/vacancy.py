@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from brokercoach.kit.periods import ends_after_start, one_open
 from brokercoach.kit.text import beginnings
+from brokercoach.notices.links import hash_of
 from employers import access
 from employers.choices.vacancies import (
     Ask,
@@ -31,6 +32,10 @@ class VacancyQuerySet(models.QuerySet):
 
     def open(self):
         return self.filter(state=VacancyState.OPEN)
+
+    def borne_by(self, token):
+        """The vacancy whose page's link this is, while the page stands; None for any other words."""
+        return self.filter(public_hash=hash_of(token), public=True).first()
 
     def held_back(self, on):
         """Not shared with every team today."""

@@ -195,6 +195,23 @@ def an_ask_of_mere_s(cast):
     return factories.an_ask(cast, factories.a_person(cast, lead=cast.tama, team="Waitākere"), by=cast.mere)
 
 
+def a_held_vacancy(cast):
+    """Mere's, kept back from other teams."""
+    from brokercoach.kit import dates
+    from employers.actions import holding
+
+    today = dates.today()
+    until = {"until_on": today + timedelta(days=7), "on": today}
+    return holding.hold_back(by=cast.mere, vacancy=factories.a_vacancy(cast), reason="asked", **until).vacancy
+
+
+def a_job_page(cast):
+    from employers.actions import job_pages
+    from employers.queries.job_pages import address_of
+
+    return (address_of(job_pages.publish(by=cast.mere, vacancy=factories.a_vacancy(cast))).split("/")[-2],)
+
+
 KINDS = {
     # the work
     "case": Kind(a_case, MERES),
@@ -265,6 +282,10 @@ KINDS = {
     "hiring note": Kind(of_an_employer(factories.a_hiring_note), KEEPS_DIRECTORY, gone=NOWHERE),
     "note of an industry": Kind(of_an_industry, KEEPS_DIRECTORY, gone=("C", 987_654_321)),
     "paper": Kind(of_an_employer(factories.a_paper), KEEPS_DIRECTORY, gone=NOWHERE),
+    "vacancy": Kind(lambda cast: pk(factories.a_vacancy(cast)), KEEPS_DIRECTORY),
+    "held vacancy": Kind(lambda cast: pk(a_held_vacancy(cast)), MERES),
+    "page of a vacancy": Kind(a_job_page, EVERYONE, gone=None),
+    "no page": Kind(lambda cast: ("nothing",), EVERYONE, gone=None),
     "contact": Kind(lambda cast: pk(a_contact(cast)), KEEPS_DIRECTORY),
     "own notice": Kind(lambda cast: pk(a_notice(cast)), frozenset({"mere"})),
     "notice": Kind(lambda cast: pk(a_notice(cast)), frozenset({"mere", "hone", "ana"})),

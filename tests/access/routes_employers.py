@@ -1,7 +1,7 @@
 """The routes of employers: pages, then endpoints. See tests/access/routes.py."""
 
 from brokercoach.kit.grants import Can
-from tests.access.route import Route
+from tests.access.route import ANYONE, Route
 
 SEE, KEEP = Can.SEE_EMPLOYERS, Can.KEEP_EMPLOYERS
 EMPLOYERS = [
@@ -84,3 +84,33 @@ EVIDENCE = [
     Route("api:employer-paper-done", KEEP, of="paper", method="post"),
 ]
 EMPLOYERS += EVIDENCE
+
+VACANCIES = [
+    Route("employers:vacancies", SEE),
+    Route("employers:vacancies", SEE, query="?words=sto&division=C&hours=full&area=Man&occupation=7&trials=1"),
+    Route("employers:hoarding", Can.SEE_TEAM),
+    Route("employers:vacancies-of", SEE, of="employer"),
+    Route("employers:add-vacancy", KEEP, of="employer"),
+    Route("employers:add-vacancy", KEEP, of="employer", method="post"),
+    *(Route(f"employers:{name}", grants, of=of) for name, grants in (("vacancy", SEE), ("change-vacancy", KEEP))
+      for of in ("vacancy", "held vacancy")),
+    *(Route(f"employers:{name}", KEEP, of="held vacancy", method=method)
+      for name in ("fill-vacancy", "withdraw-vacancy", "reopen-vacancy", "hold-vacancy", "vacancy-trial")
+      for method in ("get", "post")),
+    Route("employers:change-vacancy", KEEP, of="vacancy", method="post"),
+    *(Route(f"employers:{name}", KEEP, of="held vacancy", method="post")
+      for name in ("share-vacancy", "publish-vacancy", "unpublish-vacancy")),
+    Route("employers:job", ANYONE, of="no page", answers=frozenset({404})),
+    Route("employers:job", ANYONE, of="page of a vacancy", answers=frozenset({200})),
+    Route("api:employer-vacancies", SEE, of="employer"),
+    Route("api:employer-vacancies", KEEP, of="employer", method="post"),
+    Route("api:vacancies", SEE),
+    Route("api:vacancies-held", Can.SEE_TEAM),
+    Route("api:vacancy", SEE, of="held vacancy"),
+    Route("api:vacancy", KEEP, of="held vacancy", method="put"),
+    *(Route(f"api:vacancy-{name}", KEEP, of="held vacancy", method="post")
+      for name in ("fill", "withdraw", "reopen", "hold", "share", "trial")),
+    Route("api:vacancy-page", KEEP, of="held vacancy", method="post"),
+    Route("api:vacancy-page", KEEP, of="held vacancy", method="delete"),
+]  # fmt: skip
+EMPLOYERS += VACANCIES

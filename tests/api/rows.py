@@ -150,7 +150,7 @@ class World:
             "POST /asks/{id}/break-glass/": self.own_ask.pk,
             "POST /colleagues/{id}/release/": self.cast.mere.pk,
             "POST /colleagues/{id}/hold/": self.cast.mere.pk,
-        }
+        } | self.employers.special
         if pk := special.get(f"{method} {path.removeprefix('/api/v1')}"):
             return rows | {"id": pk}
         ahead = path.removeprefix("/api/v1").split("{")[0]

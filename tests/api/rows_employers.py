@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from employers.actions import holding, job_pages, vacancies
 from tests.factories import (
     a_clause,
     a_commitment,
     a_hiring_note,
     a_paper,
     a_repair,
+    a_vacancy,
     a_verified_fact,
     an_employer,
     an_incident,
@@ -30,6 +32,8 @@ class OfEmployers:
         self.note = a_hiring_note(cast, self.employer, on=self.on)
         self.of_industry = a_hiring_note(cast, division="C", on=self.on)
         self.paper = a_paper(cast, self.employer)
+        self.vacancy = a_vacancy(cast, self.employer, places=5)
+        self._of_vacancies(cast)
 
     @property
     def named(self):
@@ -43,7 +47,8 @@ class OfEmployers:
     @property
     def first(self):
         """The number that stands after the beginning of an address."""
-        return {"/employers/": self.employer.pk, "/employers/buyers/": self.partner.pk}
+        first = {"/employers/": self.employer.pk, "/employers/buyers/": self.partner.pk}
+        return first | {"/vacancies/": self.vacancy.pk}
 
     @property
     def bodies(self):
@@ -52,6 +57,7 @@ class OfEmployers:
             "POST /employers/": {"name": "Tī Kōuka Farms", "kinds": ["employer"]},
             "POST /employers/adopt/": {"organisation": self.partner.pk, "kinds": ["host"]},
             "PUT /employers/{id}/": {"version": 1, "kinds": ["employer"], "wages_by": "here"},
+            **self.of_vacancies,
             "POST /employers/{id}/facts/": {"what": "maori", "how": "They told us", "verified_on": day},
         } | self._of_evidence(day)
 
@@ -82,4 +88,38 @@ class OfEmployers:
             "PUT /employers/{id}/hiring/": hiring,
             "PUT /employers/industries/{division}/": hiring,
             "POST /employers/{id}/papers/": {"paper": "subsidy", "done_by": "us", "due_on": self.later},
+        }
+
+    def _of_vacancies(self, cast):
+        """One in each state that a deed asks for."""
+        known, row = {"by": cast.mere, "on": self.on}, self.employer
+        trial = {"contract": "trial", "trial_ends_on": self.on + timedelta(days=9)}
+        self.trial = a_vacancy(cast, row, title="Sander", **trial)
+        self.published = job_pages.publish(by=cast.mere, vacancy=a_vacancy(cast, row, title="Driver"))
+        gone, self.held = (a_vacancy(cast, row, title=title) for title in ("Cleaner", "Cook"))
+        self.withdrawn = vacancies.withdraw_vacancy(**known, vacancy=gone, why="Orders fell")
+        holding.hold_back(**known, vacancy=self.held, reason="asked", until_on=self.on + timedelta(days=9))
+
+    @property
+    def special(self):
+        """Operations that ask for a row in another state."""
+        return {
+            "DELETE /vacancies/{id}/page/": self.published.pk,
+            "POST /vacancies/{id}/reopen/": self.withdrawn.pk,
+            "POST /vacancies/{id}/share/": self.held.pk,
+            "POST /vacancies/{id}/trial/": self.trial.pk,
+        }
+
+    @property
+    def of_vacancies(self):
+        asks = [{"kind": "licence", "weight": "must", "words": "Class 1"}]
+        told = {"title": "Driver", "source": "own", "places": 2, "shifts": ["mon-early"], "asks": asks}
+        ahead = str(self.on + timedelta(days=9))
+        return {
+            "POST /employers/{id}/vacancies/": told,
+            "PUT /vacancies/{id}/": told | {"version": 1, "site": None},
+            "POST /vacancies/{id}/fill/": {"count": 1},
+            "POST /vacancies/{id}/withdraw/": {"why": "Orders fell"},
+            "POST /vacancies/{id}/hold/": {"reason": "asked", "until_on": ahead},
+            "POST /vacancies/{id}/trial/": {"decision": "kept_on"},
         }

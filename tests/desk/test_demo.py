@@ -54,7 +54,7 @@ from cases.models import (
 from cases.queries.doubles import pairs
 from desk.day.team import team_day_of
 from desk.demo.cast import EVERYONE, PASSWORD
-from employers.models import Commitment, Employer, RoadPeriod, TiePeriod, VerifiedFact
+from employers.models import Commitment, Employer, RoadPeriod, TiePeriod, Vacancy, VacancyHold, VerifiedFact
 from employers.queries.promises import promises_due
 from tests.desk.days import MORNING, THURSDAY
 
@@ -157,6 +157,16 @@ def test_forty_employers_each_kept_by_someone(told):
     assert {kind for row in rows for kind in row.kinds} >= {"employer", "recruiter", "mentor", "union", "training"}
     assert rows.exclude(wages_by="").exists()
     assert set(VerifiedFact.objects.values_list("what", flat=True)) >= {"maori", "pasifika", "amotai", "pays"}
+
+
+def test_a_hundred_and_twenty_vacancies_one_hoarded(told):
+    rows = Vacancy.objects.all()
+    assert rows.count() >= 120
+    assert set(rows.values_list("state", flat=True)) == {"open", "filled", "withdrawn", "expired"}
+    assert rows.filter(contract="trial", trial_decision="", trial_ends_on__lt=THURSDAY).exists()
+    assert rows.filter(public=True).exists()
+    [hoarded] = rows.held_back(THURSDAY)
+    assert VacancyHold.objects.filter(vacancy=hoarded).count() >= 3
 
 
 def test_one_coach_holds_far_too_many(told):

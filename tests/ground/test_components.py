@@ -38,6 +38,14 @@ def wrong():
 
 
 INPUTS = {
+    "asks": (
+        {
+            "name": "asks",
+            "rows": [("licence", "Driver licence", {"weight": "must"})],
+            "weights": [("must", "Must have")],
+        },
+        '<option value="must" selected>Must have',
+    ),
     "avatar": ({"name": "Hēmi Tamihere", "size": "l"}, "HT"),
     "banner": ({"text": "Thu 26 Nov", "prefix": "Today is", "kind": "info", "icon_name": "clock"}, "Thu 26 Nov"),
     "both": ({"rows": [{"label": "Area", "stands": "Manurewa", "typed": "Māngere"}]}, "Māngere"),
