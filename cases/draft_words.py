@@ -1,22 +1,8 @@
 """What a draft holds, and when it holds nothing. Pure: no database."""
 
-from brokercoach.kit.text import clean_text, whole_number
+from brokercoach.kit.text import whole_number
 
 TYPED = ("notes", "next_what", "others", "topics", "cases_typed")
-DEEPEST = 6
-
-
-def cleaned(value, depth=0):
-    """The same content, fit to store: no NUL, no stray surrogate, not nested without end."""
-    if depth > DEEPEST:
-        return None
-    if isinstance(value, dict):
-        return {clean_text(key): cleaned(inner, depth + 1) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [cleaned(inner, depth + 1) for inner in value]
-    if isinstance(value, str):
-        return clean_text(value)
-    return value if isinstance(value, bool | int | None) else str(value)
 
 
 def holds_nothing(content):

@@ -3,6 +3,7 @@
 from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
 from brokercoach.directory.choices import Division
 from employers.choices import EmployerKind, Verified
+from employers.choices.conversation import Purpose
 from employers.choices.evidence import Ability, Criterion, Level, RoadStage, Strength
 from employers.choices.practice import PaperKind
 from employers.choices.promises import Came, ClauseState, Promised
@@ -25,6 +26,8 @@ def say_all():
     say("employer.hiring_reviewed", division=Division)
     for what in ("employer.paper_added", "employer.paper_done"):
         say(what, paper=PaperKind)
+    say("conversation.logged", purpose=Purpose)
+    say("next_step.handed_on", to=COLLEAGUE)
     say_fields(wages_by="who decides on wages", wages_contact="who decides on wages", keeper="who keeps it")
     say_vacancies()
 

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from employers.views import employers, evidence, jobs, practice, promises, vacancies
+from employers.views import (
+    conversations,
+    employers,
+    evidence,
+    jobs,
+    network,
+    next_steps,
+    practice,
+    promises,
+    vacancies,
+)
 
 app_name = "employers"
 urlpatterns = [
@@ -50,4 +60,14 @@ urlpatterns = [
     path("vacancies/<int:pk>/publish/", vacancies.publish, name="publish-vacancy"),
     path("vacancies/<int:pk>/unpublish/", vacancies.unpublish, name="unpublish-vacancy"),
     path("jobs/<str:token>/", jobs.job, name="job"),
+    path("employers/<int:pk>/conversations/", conversations.conversations, name="conversations"),
+    path("employers/<int:pk>/log/", conversations.log, name="log"),
+    path("employers/drafts/<uuid:uuid>/away/", conversations.throw_draft_away, name="draft-away"),
+    path("employers/<int:pk>/steps/add/", next_steps.promise, name="step"),
+    path("employers/<int:pk>/steps/<int:step>/done/", next_steps.done, name="step-done"),
+    path("employers/<int:pk>/steps/<int:step>/let-go/", next_steps.let_go, name="step-let-go"),
+    path("employers/<int:pk>/steps/<int:step>/hand-on/", next_steps.hand_on, name="step-hand-on"),
+    path("employers/of/<int:pk>/", next_steps.of_colleague, name="of-colleague"),
+    path("employers/network/", network.network, name="network"),
+    path("employers/practice-week/", network.practice_week, name="practice-week"),
 ]

@@ -85,6 +85,12 @@ WORDS = {
     "employer.hiring_reviewed": "looked whether a note on hiring still holds",
     "employer.paper_added": "wrote down paperwork with an employer",
     "employer.paper_done": "ticked off paperwork with an employer",
+    "employer.kept_by": "gave an employer to a colleague to keep",
+    "conversation.logged": "logged a conversation with an employer",
+    "next_step.promised": "promised an employer something",
+    "next_step.done": "kept a promise to an employer",
+    "next_step.let_go": "let a promise to an employer go",
+    "next_step.handed_on": "handed a promise to an employer on",
     # leads
     "job_lead.added": "gave them a lead to a job",
     "job_lead.moved": "moved a lead on",

@@ -296,6 +296,11 @@ SPECTACULAR_SETTINGS = {
         "WeekPartEnum": "brokercoach.kit.week.CODES",
         "WeightEnum": "cases.choices.plans.Weight",
         "WorkContractEnum": "employers.choices.vacancies.WorkContract",
+        "PurposeEnum": "cases.choices.sharing.Purpose",
+        "PlaceEnum": "cases.choices.Place",
+        "TalkedByEnum": "employers.choices.conversation.TalkedBy",
+        "MetAtEnum": "employers.choices.conversation.MetAt",
+        "TalkedForEnum": "employers.choices.conversation.Purpose",
     },
 }
 

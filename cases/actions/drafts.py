@@ -8,7 +8,8 @@ from brokercoach.kit.actions import keep, one_at_a_time
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import Conflict, OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
-from cases.draft_words import case_ids, cleaned, holds_nothing
+from brokercoach.kit.tapped import cleaned
+from cases.draft_words import case_ids, holds_nothing
 from cases.models import Case, Draft, Session
 
 MOST_LETTERS = 60_000

@@ -5,10 +5,10 @@ from uuid import uuid4
 from django import forms
 
 from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.tapped import DayWidget
 from brokercoach.kit.versions import Versioned
 from cases.choices import Mode, Next, Place, Result, RoleWorn, Visibility
 from cases.forms.session_fields import (
-    DayWidget,
     MinutesWidget,
     NamesField,
     NumbersField,

@@ -9,7 +9,6 @@ from brokercoach.kit.text import one_line, whole_number
 from cases.choices import Topic
 from cases.queries import log_session as known
 
-PICK = "pick"
 MOST = 60
 
 
@@ -79,14 +78,6 @@ class NumbersField(forms.Field):
         if None in numbers:
             raise ValidationError("Choose from those shown.")
         return numbers
-
-
-class DayWidget(forms.DateInput):
-    """A day chip, or the day picked beside it in <name>_pick."""
-
-    def value_from_datadict(self, data, files, name):
-        tapped, picked = data.get(name), data.get(f"{name}_pick")
-        return picked if tapped == PICK or (not tapped and picked) else tapped
 
 
 class MinutesWidget(forms.NumberInput):

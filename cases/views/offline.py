@@ -12,17 +12,18 @@ from brokercoach.kit import dates
 from brokercoach.kit.actors import may
 from brokercoach.kit.doors import open_to_all
 from brokercoach.kit.grants import Can
+from brokercoach.kit.tapped import next_days
 from cases.choices import Mode, Result, RoleWorn, Topic, Visibility
 from cases.forms.log_session import MINUTES, LogSessionForm
 from cases.queries.log_session import About
-from cases.views.sessions import days, next_days
+from cases.views.sessions import days
 
 PARTS = [
     *(f"css/{name}.css" for name in ("tokens", "layout", "components", "log-session")),
     *(f"vendor/bootstrap/bootstrap-{name}.min.css" for name in ("reboot", "utilities")),
     *(f"vendor/source-sans-3/source-sans-3-{name}-wght-normal.woff2" for name in ("latin", "latin-ext")),
     *(f"js/{name}.js" for name in ("theme", "app", "said", "log_session")),
-    *(f"js/log/{name}.js" for name in ("words", "who", "drafting")),
+    *(f"js/log/{name}.js" for name in ("words", "who", "drafting", "keeping")),
     *(f"js/outbox/{name}.js" for name in ("everywhere", "store", "post", "sign_out", "time_left")),
     "img/icons.svg",
     "img/mark.svg",
@@ -33,7 +34,7 @@ PARTS = [
 @open_to_all
 def ready(request):
     """Who is signed in, by number, and a token for what waits on their phone. 401 for nobody. Extends no sign-in."""
-    if not may(request.user, Can.KEEP_DRAFTS):
+    if not (may(request.user, Can.KEEP_DRAFTS) or may(request.user, Can.KEEP_EMPLOYERS)):
         return JsonResponse({"user": None}, status=200 if request.user.is_authenticated else 401)
     return JsonResponse({"user": request.user.pk, "token": get_token(request)})
 

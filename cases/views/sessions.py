@@ -13,13 +13,13 @@ from brokercoach.audit import trail
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, noting_refusals, visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.tapped import PICK, next_days
 from brokercoach.kit.text import whole_number
 from cases.actions import drafts as letting_go
 from cases.actions import sessions as actions
 from cases.choices import Mode, Result, RoleWorn, Topic, Visibility
 from cases.draft_words import first_words
 from cases.forms.log_session import MINUTES, AmendSessionForm, LogSessionForm
-from cases.forms.session_fields import PICK
 from cases.models import Case, Draft, Session
 from cases.queries import log_session as known
 from cases.queries import sessions as pictures
@@ -157,12 +157,6 @@ def days(form, today):
     shown["next_picked"] = following if following not in {d.isoformat() for d, _ in next_days(today)} else ""
     shown["minutes_other"] = minutes if minutes not in {str(m) for m in MINUTES} else ""
     return shown
-
-
-def next_days(today):
-    """The chips of What next?: tomorrow, in a week, in two."""
-    steps = [(1, "Tomorrow"), (7, "In a week"), (14, "In two weeks")]
-    return [(today + timedelta(days=n), words) for n, words in steps]
 
 
 def typed(form, about, today):

@@ -20,6 +20,7 @@ from cases.queries.words import quiet_words
 from desk.day import words
 from desk.day.employers import to_check
 from desk.day.ranking import Band, Row, one_row_each, set_aside, worst_first
+from desk.day.talks import with_talks
 from desk.models import Snooze
 
 MOST = 50
@@ -95,6 +96,7 @@ def day_of(user, now):
         brought(load.newcomers, today),
         [_to_tell(one, today) for one in owing(user, until=today, size=MOST + 1)],
         to_check(user, today, most=MOST + 1),
+        with_talks(user, today, most=MOST + 1),
     ]
     rows = worst_first(one_row_each([row for some in lists for row in some[:MOST]]))
     rows, aside = set_aside(rows, snoozes_of(user, today))

@@ -47,6 +47,12 @@ def promise(what, kind, due_on, today):
     return said if due_on == today else f"{said}, {_('due')} {weekday(due_on, today)}"
 
 
+def owed_to_employer(what, due_on, today):
+    """You promised them: send the trial dates, due Tuesday."""
+    said = _("You promised them: %(what)s") % {"what": what[0].lower() + what[1:]}
+    return said if due_on == today else f"{said}, {_('due')} {weekday(due_on, today)}"
+
+
 def unseen(kind, due_on):
     """Ring, due Thu 26 Nov. You do not see their file any more."""
     return _("%(kind)s, due %(day)s. You do not see their file any more.") % {"kind": kind, "day": nz_date(due_on)}

@@ -7,6 +7,7 @@ from desk.demo.chapters import (
     company,
     consents,
     contracts,
+    conversations,
     crowd,
     direction,
     doubles,
@@ -24,7 +25,7 @@ from desk.demo.scene import Story
 
 CHAPTERS = (
     company, mere, crowd, troubles, basics, direction, consents, doubles, closed, brought, contracts, telling,
-    handed_on, relationships, evidence, vacancies, leads, morning,
+    handed_on, relationships, evidence, conversations, vacancies, leads, morning,
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from employers.api import employers, evidence, practice, promises, vacancies
+from employers.api import conversations, employers, evidence, next_steps, practice, promises, vacancies
 
 urlpatterns = [
     path("employers/", employers.Employers.as_view(), name="employers"),
@@ -45,4 +45,14 @@ urlpatterns = [
     path("vacancies/<int:pk>/share/", vacancies.Share.as_view(), name="vacancy-share"),
     path("vacancies/<int:pk>/trial/", vacancies.Trial.as_view(), name="vacancy-trial"),
     path("vacancies/<int:pk>/page/", vacancies.Page.as_view(), name="vacancy-page"),
+    path("employers/<int:pk>/conversations/", conversations.Conversations.as_view(), name="employer-conversations"),
+    path("employers/drafts/", conversations.Drafts.as_view(), name="employer-drafts"),
+    path("employers/<int:pk>/drafts/<uuid:talk>/", conversations.OneDraft.as_view(), name="employer-draft"),
+    path("employers/<int:pk>/steps/", next_steps.Steps.as_view(), name="employer-steps"),
+    path("employers/<int:pk>/steps/<int:step>/done/", next_steps.Kept.as_view(), name="employer-step-done"),
+    path("employers/<int:pk>/steps/<int:step>/let-go/", next_steps.LetGo.as_view(), name="employer-step-let-go"),
+    path("employers/<int:pk>/steps/<int:step>/hand-on/", next_steps.HandOn.as_view(), name="employer-step-hand-on"),
+    path("employers/of/<int:pk>/", next_steps.OfColleague.as_view(), name="employers-of-colleague"),
+    path("employers/network/", conversations.NetworkView.as_view(), name="employers-network"),
+    path("employers/practice-week/", conversations.PracticeWeek.as_view(), name="employers-practice-week"),
 ]

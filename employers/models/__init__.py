@@ -1,5 +1,7 @@
+from employers.models.conversation import Conversation, ConversationContact, EmployerDraft
 from employers.models.employer import Employer, VerifiedFact
 from employers.models.evidence import CapabilityPeriod, RoadPeriod
+from employers.models.next_step import NextStep
 from employers.models.practice import HiringNote, Incident, Paper
 from employers.models.promises import Clause, ClauseLook, Commitment
 from employers.models.tie import Hires, TiePeriod
@@ -10,10 +12,14 @@ __all__ = [
     "Clause",
     "ClauseLook",
     "Commitment",
+    "Conversation",
+    "ConversationContact",
     "Employer",
+    "EmployerDraft",
     "HiringNote",
     "Hires",
     "Incident",
+    "NextStep",
     "Paper",
     "RoadPeriod",
     "TiePeriod",

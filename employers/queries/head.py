@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from employers.models import Employer
+from employers.queries.conversations import Step, open_steps
 from employers.queries.evidence import in_a_line
 
 TABS = (
@@ -35,6 +36,7 @@ class Head:
     line: str  # what they are, and where
     stands: str  # willing; strong tie: 4 hires, panel seat
     keeper: str
+    steps: list[Step]  # what we still owe them, the earliest first
     tabs: list[Tab]
 
 
@@ -45,7 +47,9 @@ def head_of(user, employer, current):
     words = [*row.kinds_in_words, there.get_division_display() if there.division else "", there.area]
     tabs = [Tab(label, url, name == current) for name, label in TABS if (url := _address(name, row.pk))]
     keeper = row.keeper.name if row.keeper else ""
-    return Head(row.pk, there.name, " · ".join(filter(None, words)), in_a_line(user, row), keeper, tabs)
+    return Head(
+        row.pk, there.name, " · ".join(filter(None, words)), in_a_line(user, row), keeper, open_steps(user, row), tabs
+    )
 
 
 def _address(name, pk):

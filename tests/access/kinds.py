@@ -17,6 +17,7 @@ ADMINISTRATOR = frozenset({"ana"})
 # Mere leads, Hōne leads her team, Rangi reviews quality. Sina is in the team and covers nothing; Tama and Mele are of
 # another team; "was" led Mere's team until last month; "gone" worked here and has left.
 NOWHERE = (987_654_321, 987_654_321)
+NOBODY_S_UUID = "6d0c1d0e-0000-4000-8000-000000000000"
 KEEPS_DIRECTORY = frozenset({"mere", "sina", "hone", "tama", "mele", "rangi", "ana", "was"})
 CONTRACTS = KEEPS_DIRECTORY | {"eru"}
 MERES = frozenset({"mere", "hone", "rangi"})
@@ -103,6 +104,16 @@ def of_an_employer(make):
 
 def of_an_industry(cast):
     return "C", factories.a_hiring_note(cast, division="C").pk
+
+
+def a_step_promised(cast):
+    step = factories.a_next_step(cast)
+    return step.employer_id, step.pk
+
+
+def a_draft_of_talk(cast):
+    draft = factories.a_talk_draft(cast)
+    return draft.employer_id, draft.pk
 
 
 def a_contact(cast):
@@ -286,6 +297,14 @@ KINDS = {
     "held vacancy": Kind(lambda cast: pk(a_held_vacancy(cast)), MERES),
     "page of a vacancy": Kind(a_job_page, EVERYONE, gone=None),
     "no page": Kind(lambda cast: ("nothing",), EVERYONE, gone=None),
+    "step promised": Kind(a_step_promised, KEEPS_DIRECTORY, gone=NOWHERE),
+    "draft of a talk": Kind(lambda cast: pk(factories.a_talk_draft(cast)), frozenset({"mere"}), gone=(NOBODY_S_UUID,)),
+    "draft about an employer": Kind(a_draft_of_talk, frozenset({"mere"}), gone=(987_654_321, NOBODY_S_UUID)),
+    "new draft about an employer": Kind(
+        lambda cast: (factories.an_employer(cast).pk, "6d0c1d0e-0000-4000-8000-000000000001"),
+        KEEPS_DIRECTORY,
+        gone=(987_654_321, NOBODY_S_UUID),
+    ),
     "contact": Kind(lambda cast: pk(a_contact(cast)), KEEPS_DIRECTORY),
     "own notice": Kind(lambda cast: pk(a_notice(cast)), frozenset({"mere"})),
     "notice": Kind(lambda cast: pk(a_notice(cast)), frozenset({"mere", "hone", "ana"})),

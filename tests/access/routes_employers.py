@@ -4,6 +4,7 @@ from brokercoach.kit.grants import Can
 from tests.access.route import ANYONE, Route
 
 SEE, KEEP = Can.SEE_EMPLOYERS, Can.KEEP_EMPLOYERS
+GIVE = {Can.REASSIGN, Can.MANAGE_PEOPLE}
 EMPLOYERS = [
     Route("employers:list", SEE),
     Route("employers:list", SEE, query="?words=fin&kind=employer&division=C&verified=pays&mine=1"),
@@ -17,6 +18,40 @@ EMPLOYERS = [
     Route("employers:verify", KEEP, of="employer"),
     Route("employers:verify", KEEP, of="employer", method="post"),
     Route("employers:unverify", KEEP, of="verified fact", method="post"),
+    # conversations, what was promised, the network
+    Route("employers:conversations", SEE, of="employer", query="?purpose=thanks"),
+    Route("employers:log", KEEP, of="employer"),
+    Route("employers:log", KEEP, of="employer", method="post"),
+    Route("employers:draft-away", KEEP, of="draft of a talk", method="post"),
+    Route("employers:step", KEEP, of="employer"),
+    Route("employers:step", KEEP, of="employer", method="post"),
+    Route("employers:step-done", KEEP, of="step promised", method="post"),
+    Route("employers:step-let-go", KEEP, of="step promised"),
+    Route("employers:step-let-go", KEEP, of="step promised", method="post"),
+    Route("employers:step-hand-on", KEEP, of="step promised"),
+    Route("employers:step-hand-on", KEEP, of="step promised", method="post"),
+    Route("employers:of-colleague", GIVE, of="colleague"),
+    Route("employers:of-colleague", GIVE, of="colleague", method="post"),
+    Route("employers:network", SEE),
+    Route("employers:practice-week", KEEP),
+    Route("api:employer-conversations", SEE, of="employer"),
+    Route("api:employer-conversations", KEEP, of="employer", method="post"),
+    Route("api:employer-drafts", KEEP),
+    Route("api:employer-draft", KEEP, of="draft about an employer"),
+    Route(
+        "api:employer-draft", KEEP, of="new draft about an employer", method="put", data={"version": 0, "content": {}}
+    ),
+    Route("api:employer-draft", KEEP, of="new draft about an employer", method="delete"),
+    Route("api:employer-steps", SEE, of="employer"),
+    Route("api:employer-steps", KEEP, of="employer", method="post"),
+    Route("api:employer-step-done", KEEP, of="step promised", method="post"),
+    Route("api:employer-step-let-go", KEEP, of="step promised", method="post"),
+    Route("api:employer-step-hand-on", KEEP, of="step promised", method="post"),
+    Route("api:employers-of-colleague", GIVE, of="colleague"),
+    Route("api:employers-of-colleague", GIVE, of="colleague", method="post"),
+    Route("api:employers-network", SEE),
+    Route("api:employers-practice-week", KEEP),
+    # over the API
     Route("api:employers", SEE),
     Route("api:employers", KEEP, method="post"),
     Route("api:employer-adopt", KEEP, method="post"),

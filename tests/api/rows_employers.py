@@ -1,14 +1,18 @@
 """Rows of employers for the API to find, and bodies that go in; tests/api/rows.py joins those of every area."""
 
 from datetime import timedelta
+from uuid import uuid4
 
+from brokercoach.directory.models import Contact
 from employers.actions import holding, job_pages, vacancies
 from tests.factories import (
     a_clause,
     a_commitment,
     a_hiring_note,
+    a_next_step,
     a_paper,
     a_repair,
+    a_talk_draft,
     a_vacancy,
     a_verified_fact,
     an_employer,
@@ -21,7 +25,10 @@ class OfEmployers:
 
     def __init__(self, cast, now, *, partner):
         self.on, self.partner = now.date(), partner
-        self.employer = an_employer(cast)
+        self.employer = an_employer(cast, contact_name="Priya Nair")
+        self.contact = Contact.objects.get(organisation=self.employer.organisation)
+        self.step, self.talk = a_next_step(cast, self.employer), a_talk_draft(cast, self.employer)
+        self.colleague, self.keeper = cast.sina, cast.mere
         self.fact = a_verified_fact(cast, self.employer)
         self.later, known = str(self.on + timedelta(days=30)), {"on": self.on}
         days = {"promised_on": self.on, "due_on": self.on, **known}
@@ -39,7 +46,12 @@ class OfEmployers:
     def named(self):
         """Numbers in addresses, by their name there."""
         rows = {"fact": self.fact, "commitment": self.commitment, "clause": self.clause, "incident": self.incident}
-        return {name: row.pk for name, row in (rows | {"note": self.note, "paper": self.paper}).items()} | {
+        return {
+            name: row.pk
+            for name, row in (
+                rows | {"note": self.note, "paper": self.paper, "step": self.step, "talk": self.talk}
+            ).items()
+        } | {
             "division": "C",
             "industry_note": self.of_industry.pk,
         }
@@ -48,18 +60,22 @@ class OfEmployers:
     def first(self):
         """The number that stands after the beginning of an address."""
         first = {"/employers/": self.employer.pk, "/employers/buyers/": self.partner.pk}
-        return first | {"/vacancies/": self.vacancy.pk}
+        return first | {"/vacancies/": self.vacancy.pk, "/employers/of/": self.colleague.pk}
 
     @property
     def bodies(self):
         day = str(self.on)
-        return {
-            "POST /employers/": {"name": "Tī Kōuka Farms", "kinds": ["employer"]},
-            "POST /employers/adopt/": {"organisation": self.partner.pk, "kinds": ["host"]},
-            "PUT /employers/{id}/": {"version": 1, "kinds": ["employer"], "wages_by": "here"},
-            **self.of_vacancies,
-            "POST /employers/{id}/facts/": {"what": "maori", "how": "They told us", "verified_on": day},
-        } | self._of_evidence(day)
+        return (
+            {
+                "POST /employers/": {"name": "Tī Kōuka Farms", "kinds": ["employer"]},
+                "POST /employers/adopt/": {"organisation": self.partner.pk, "kinds": ["host"]},
+                "PUT /employers/{id}/": {"version": 1, "kinds": ["employer"], "wages_by": "here"},
+                **self.of_vacancies,
+                "POST /employers/{id}/facts/": {"what": "maori", "how": "They told us", "verified_on": day},
+            }
+            | self._of_evidence(day)
+            | self._of_talks(day)
+        )
 
     def _of_evidence(self, day):
         hiring = {"steps": "A walk through the yard, then a trial day"}
@@ -123,3 +139,16 @@ class OfEmployers:
             "POST /vacancies/{id}/hold/": {"reason": "asked", "until_on": ahead},
             "POST /vacancies/{id}/trial/": {"decision": "kept_on"},
         }
+
+    def _of_talks(self, day):
+        return {
+            "POST /employers/{id}/conversations/": {
+                "uuid": str(uuid4()), "contacts": [self.contact.pk], "held_on": day, "mode": "phone",
+                "purpose": "thanks", "asked": False,
+            },
+            "PUT /employers/{id}/drafts/{talk}/": {"version": 1, "content": {"notes": "A whole sentence"}},
+            "POST /employers/{id}/steps/": {"what": "Send the dates", "due_on": day},
+            "POST /employers/{id}/steps/{step}/let-go/": {"because": "They found them"},
+            "POST /employers/of/{id}/": {"to": self.keeper.pk},
+            "POST /employers/{id}/steps/{step}/hand-on/": {"to": self.colleague.pk},
+        }  # fmt: skip

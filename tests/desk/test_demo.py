@@ -54,7 +54,18 @@ from cases.models import (
 from cases.queries.doubles import pairs
 from desk.day.team import team_day_of
 from desk.demo.cast import EVERYONE, PASSWORD
-from employers.models import Commitment, Employer, RoadPeriod, TiePeriod, Vacancy, VacancyHold, VerifiedFact
+from employers.models import (
+    Commitment,
+    Conversation,
+    Employer,
+    EmployerDraft,
+    NextStep,
+    RoadPeriod,
+    TiePeriod,
+    Vacancy,
+    VacancyHold,
+    VerifiedFact,
+)
 from employers.queries.promises import promises_due
 from tests.desk.days import MORNING, THURSDAY
 
@@ -82,6 +93,17 @@ def test_the_deliberate_troubles_are_there(told):
     assert SessionCase.objects.values("session").annotate(n=Count("pk")).filter(n__gt=1).exists(), "a hui of many"
     assert ClientEthnicity.objects.values("client").annotate(n=Count("pk")).filter(n__gt=1).exists()
     assert User.objects.filter(is_active=False, left_on__isnull=False).count() == 1
+
+
+def test_employers_were_spoken_with_and_promised_things(told):
+    talks = Conversation.objects.all()
+    assert talks.filter(asked=False).count() > talks.filter(asked=True).count() > 0
+    assert set(NextStep.objects.open().filter(due_on__lt=THURSDAY).values_list("owner__name", flat=True)) == {
+        told.users["sina"].name
+    }
+    assert NextStep.objects.exclude(done_on=None).exists()
+    assert NextStep.objects.exclude(let_go_because="").exists()
+    assert EmployerDraft.objects.get().author == told.users["sina"]
 
 
 def test_who_pays_is_told_with_an_end_that_left_people_behind(told):

@@ -15,6 +15,7 @@ from tests.factories.consents import a_consent, a_disclosure, a_refusal, an_orga
 from tests.factories.contracts import a_contract, a_period_on, a_report_owed, a_target
 from tests.factories.direction import a_cultural_support, an_exploration, an_onward
 from tests.factories.employers import a_verified_fact, an_employer
+from tests.factories.employers_conversations import a_conversation, a_next_step, a_talk_draft
 from tests.factories.employers_evidence import (
     a_buyer,
     a_clause,
@@ -62,6 +63,9 @@ __all__ = [
     "an_incident",
     "some_evidence",
     "some_hires",
+    "a_conversation",
+    "a_next_step",
+    "a_talk_draft",
     "a_verified_fact",
     "an_employer",
     "a_consent",

@@ -53,6 +53,16 @@ INPUTS = {
     "button": ({"text": "Save", "kind": "primary"}, '<button class="btn primary" type="submit">'),
     "card": ({"title": "In his words", "body": "My own truck."}, "My own truck."),
     "chips": ({"field": Sample()["how"], "hints": {"text": "23 days ago"}}, "23 days ago"),
+    "day_chips": (
+        {
+            "field": Sample()["how"],
+            "legend": "When?",
+            "value": "2026-11-26",
+            "choices": [(TODAY, "Today")],
+            "pick": "pick",
+        },
+        'value="2026-11-26" checked',
+    ),
     "deed": ({"form": wrong(), "title": "Move on", "verb": "Move"}, '<h2 id="dialog-title">Move on</h2>'),
     "dialog": ({"id": "later", "title": "Later", "body": "components/empty.html", "text": "Why?"}, "Why?"),
     "empty": ({"text": "No sessions yet.", "url": "/log", "verb": "Log one"}, "Log one"),

@@ -1,7 +1,7 @@
-// The draft of one session: kept on the server as it is typed, on this phone when the server cannot be reached.
+// The draft of one session or conversation: kept on the server as it is typed, on this phone when the server cannot be reached.
 
 import { erase, inTurn, keep } from "../outbox/store.js";
-import { gone, keepDraft, ready, signedOut } from "../outbox/post.js";
+import { about, gone, keepDraft, ready, signedOut } from "../outbox/post.js";
 
 const PAUSE = 1200;
 const clock = () => new Intl.DateTimeFormat("en-NZ", { hour: "numeric", minute: "2-digit", timeZone: "Pacific/Auckland" }).format(new Date());
@@ -69,7 +69,7 @@ export class Drafting {
   }
 
   async onPhone(words, state = "waits", kind = "draft") {
-    await keep(this.user, { uuid: this.uuid, kind, version: this.version, state }, words);
+    await keep(this.user, { uuid: this.uuid, kind, version: this.version, state, ...(state === "asks" ? about(words) : {}) }, words);
     this.say("On this phone; it goes when the signal is back");
     dispatchEvent(new Event("outbox:try"));
   }

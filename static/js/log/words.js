@@ -2,15 +2,15 @@
 
 const ONE = ["held_at", "mode", "place", "result", "role_worn", "notes", "visibility", "next_kind", "next_at", "next_what", "next_owner"];
 const MANY = ["cases", "whanau", "others", "goals", "answers"];
-const inputs = (form, name) => [...form.querySelectorAll(`[name="${name}"]`)];
-const checked = (form, name) => inputs(form, name).filter((i) => i.checked).map((i) => i.value);
+export const inputs = (form, name) => [...form.querySelectorAll(`[name="${name}"]`)];
+export const checked = (form, name) => inputs(form, name).filter((i) => i.checked).map((i) => i.value);
 
-function one(form, name) {
+export function one(form, name) {
   const [first] = inputs(form, name);
   return first?.type === "radio" ? (checked(form, name)[0] ?? "") : (first?.value ?? "");
 }
 
-function day(form, name) {
+export function day(form, name) {
   const tapped = one(form, name);
   return tapped === "pick" ? (form.elements[`${name}_pick`]?.value ?? "") : tapped;
 }
@@ -28,13 +28,13 @@ export function read(form) {
   return words;
 }
 
-function tap(form, name, value) {
+export function tap(form, name, value) {
   const found = inputs(form, name).find((i) => i.value === String(value));
   if (found) found.checked = true;
   return Boolean(found);
 }
 
-function setDay(form, name, value) {
+export function setDay(form, name, value) {
   if (!value) inputs(form, name).forEach((i) => (i.checked = false));
   else if (!tap(form, name, value)) {
     tap(form, name, "pick");

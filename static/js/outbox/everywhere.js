@@ -45,9 +45,11 @@ const backHere = () => (location.pathname.startsWith("/accounts/") ? "/log-sessi
 
 function asks(row) {
   const query = new URLSearchParams([...(row.people ?? []).map((pk) => ["cases", pk]), ["finish", row.uuid]]);
+  const place = row.employer ? `/employers/${row.employer}/log/` : "/log-session/";
+  const words = row.employer ? "A conversation on this phone needs a look before it can be saved." : "A session on this phone needs a look before it can be saved.";
   return part("div", { className: "banner amber" },
-    part("p", {}, part("b", { textContent: "A session on this phone needs a look before it can be saved." })),
-    part("a", { className: "btn s", textContent: "Finish it", href: `/log-session/?${query}` }));
+    part("p", {}, part("b", { textContent: words })),
+    part("a", { className: "btn s", textContent: "Finish it", href: `${place}?${query}` }));
 }
 
 export async function go() {

@@ -34,10 +34,14 @@ export async function send(method, address, body, token) {
   }
 }
 
-const draftAt = (uuid) => `/api/v1/drafts/${uuid}/`;
+// Words about an employer are a conversation's; all others are a session's.
+const drafts = (words) => (words.employer ? `/api/v1/employers/${words.employer}/drafts/` : "/api/v1/drafts/");
+const saved = (words) => (words.employer ? `/api/v1/employers/${words.employer}/conversations/` : "/api/v1/sessions/");
+export const draftAt = (uuid, words) => `${drafts(words)}${uuid}/`;
 export const keepDraft = (uuid, version, content, token, tried = false) =>
-  send("PUT", draftAt(uuid), { version, content, save_tried: tried }, token);
-export const saveSession = (uuid, words, token) => send("POST", "/api/v1/sessions/", sayable(uuid, words), token);
+  send("PUT", draftAt(uuid, content), { version, content, save_tried: tried }, token);
+export const saveWords = (uuid, words, token) =>
+  send("POST", saved(words), words.employer ? sayableTalk(uuid, words) : sayable(uuid, words), token);
 
 // The words of the form as the API asks for them.
 export function sayable(uuid, words) {
@@ -50,8 +54,20 @@ export function sayable(uuid, words) {
   return said;
 }
 
+export function sayableTalk(uuid, words) {
+  const { employer, ...said } = { ...words, uuid };
+  for (const name of ["held_on", "next_on"]) said[name] = words[name] || null;
+  for (const name of ["site", "next_owner"]) said[name] = Number(words[name]) || null;
+  for (const name of ["contacts", "answers"]) said[name] = (words[name] ?? []).map(Number);
+  said.asked = words.asked ? words.asked === "yes" : null;
+  return said;
+}
+
 export const gone = (status) => status === 0 || status === 429 || status >= 500;
 export const signedOut = (status) => status === 401 || status === 403;
+
+// Whom a letter is about, by number, so that it can be finished on their page.
+export const about = (words) => ({ employer: words.employer, people: (words.cases ?? []).filter((c) => /^\d+$/.test(c)) });
 
 // Send everything of this person that waits, oldest first, one at a time, from one tab at a time.
 // Returns "sent", "waits" (no signal), "signed-out" or "nothing".
@@ -67,7 +83,7 @@ async function sendEach(user) {
     const letter = await open(user, row.uuid, true);
     if (!letter || letter.state !== "waits") continue;
     const answer = letter.kind === "save"
-      ? await saveSession(letter.uuid, letter.words, here.token)
+      ? await saveWords(letter.uuid, letter.words, here.token)
       : await keepDraft(letter.uuid, letter.version, letter.words, here.token);
     if (gone(answer.status)) return "waits";
     if (signedOut(answer.status)) return "signed-out";
@@ -85,6 +101,6 @@ async function settle(user, letter, answer, token) {
   }
   // It is kept here; the server keeps it too, as a draft somebody tried to save, which never vanishes.
   if (letter.kind === "save" && answer.status !== 409) await keepDraft(letter.uuid, letter.version ?? 0, letter.words, token, true);
-  await mark(user, letter.uuid, { state: "asks", people: (letter.words.cases ?? []).filter((c) => /^\d+$/.test(c)) });
+  await mark(user, letter.uuid, { state: "asks", ...about(letter.words) });
   tell("asks", detail);
 }
