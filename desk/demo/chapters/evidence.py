@@ -8,9 +8,9 @@ from employers.actions import employers, evidence, hires, practice, promises
 
 # name, industry, who keeps them, hires (days back, how many), verified
 KEPT = (
-    ("Rātā Timber Frames", "C", "mere", ((200, 1), (150, 1), (60, 2)), ("seat", "pays")),
+    ("Rātā Timber Frames", "C", "sina", ((200, 1), (150, 1), (60, 2)), ("seat", "pays")),
     ("Mānuka Cold Stores", "I", "sina", ((120, 1),), ("trains",)),
-    ("Pūkeko Catering", "H", "mere", ((90, 1),), ()),
+    ("Pūkeko Catering", "H", "sina", ((90, 1),), ()),
     ("Tūī Rest Homes", "Q", "tama", (), ("maori",)),
 )
 SEEN = (
@@ -100,19 +100,19 @@ def _clause(story, employer):
     on = story.back(140)
     with story.moment(on, time(10, 30)):
         kinds = [OrganisationKind.PARTNER]
-        city = organisations.add(by=story.users["mere"], name="Tāmaki City Works", kinds=kinds, on=on)
+        city = organisations.add(by=story.users["sina"], name="Tāmaki City Works", kinds=kinds, on=on)
     days = {"signed_on": on, "due_on": story.until + timedelta(days=200), "look_on": story.back(100)}
     told = {"employer": employer, "buyer": city, "contract_ref": "TCW 26/07", "jobs": 6, "training": "Forklift tickets"}
-    clause = _at(story, 140, promises.add_clause, by="mere", **told, **days)
+    clause = _at(story, 140, promises.add_clause, by="sina", **told, **days)
     seen = {"clause": clause, "state": "on_track", "delivered": 3, "shown_by": "Their report of the quarter"}
     days = {"looked_on": story.back(100), "look_on": story.until}
-    _at(story, 100, promises.look_at_clause, by="mere", **seen, **days)
+    _at(story, 100, promises.look_at_clause, by="sina", **seen, **days)
 
 
 def _practised(story, known):
     rata, cold, tui = (known[name] for name in ("Rātā Timber Frames", "Mānuka Cold Stores", "Tūī Rest Homes"))
     again = {"assessed_on": story.back(190), "again_on": story.back(9)}
-    _at(story, 190, evidence.assess, by="mere", employer=rata, ability="literacy", level=1, found="Safety sheets only",
+    _at(story, 190, evidence.assess, by="sina", employer=rata, ability="literacy", level=1, found="Safety sheets only",
         action_plan="A tutor on Tuesdays, paid time", **again)  # fmt: skip
     first, then = {"assessed_on": story.back(180)}, {"assessed_on": story.back(20)}
     told = {"by": "sina", "employer": cold, "ability": "care"}
@@ -126,7 +126,7 @@ def _practised(story, known):
     _at(story, 18, practice.mend, by="sina", incident=wrong, **done)
     steps = "A form online, a filter, a walk through the home, two references"
     _at(story, 205, practice.write_hiring_note, by="tama", employer=tui, steps=steps, keywords="care, first aid, hoist")
-    _at(story, 30, practice.write_hiring_note, by="mere", division="C", steps="An agency first, then two trial days")
+    _at(story, 30, practice.write_hiring_note, by="sina", division="C", steps="An agency first, then two trial days")
     with story.moment(story.back(12), time(14)):
-        known = {"by": story.users["mere"], "employer": rata}
+        known = {"by": story.users["sina"], "employer": rata}
         practice.add_paper(**known, paper="subsidy", about="Six months", done_by="together", due_on=story.back(2))

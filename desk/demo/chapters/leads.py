@@ -68,14 +68,15 @@ def _asked(story, case, number):
 
 def _led(story, case, vacancy, way, number):
     """One lead, and as far along as its way goes, two days a step."""
-    by, day = story.users["mere"], story.back(18)
+    first = 1 + 3 * len(way) if "declined" in way else 18  # what follows a no is still to come
+    by, day = story.users["mere"], story.back(first)
     with story.moment(day, time(13)) as now:
         lead = leads.add_lead(
             by=by, case=case, vacancy=vacancy, on=day, now=now, skill=SKILLS[number % 4], why=WHY[number % 4],
             because="They know, and want to try", their_yes=True,
         )  # fmt: skip
     for step, state in enumerate(way, start=1):
-        day = story.back(18 - 3 * step)
+        day = story.back(first - 3 * step)
         with story.moment(day, time(14)) as now:
             known = {"by": by, "lead": lead, "version": lead.version, "on": day, "now": now}
             lead = _step(story, known, state)
@@ -90,10 +91,11 @@ def _step(story, known, state):
         return _forward(known)
     if state == "lost":
         said = {"told": "They took someone with the forklift ticket", "other_route": "The ticket course next month"}
-        return leads.not_chosen(**known, side="employer", reason="licence", seen="No ticket yet", **said)
+        said |= {"seen": "No ticket yet", "review_on": story.ahead(2)}
+        return leads.not_chosen(**known, side="employer", reason="licence", **said)
     if state == "declined":
         return leads.decline(**known, reason="whanau_need", said_on=known["on"])
-    due = known["on"] + timedelta(days=6) if state.endswith("korero") else None
+    due = story.ahead(3) if state.endswith("korero") else None
     return leads.move_lead(**known, to=state, due_on=due)
 
 
