@@ -146,7 +146,7 @@ def test_employers_are_told_with_ties_of_every_strength_and_two_broken_promises(
     assert set(TiePeriod.objects.filter(ended_on=None).values_list("strength", flat=True)) == {"strong", "loose"}
     assert Commitment.objects.filter(came="broken").count() == 2
     assert set(RoadPeriod.objects.now().values_list("stage", flat=True)) == {"already", "willing", "not_now"}
-    [due] = promises_due(told.users["sina"], today=THURSDAY, keeper=told.users["mere"].pk)
+    [due] = promises_due(told.users["sina"], today=THURSDAY, keeper=told.users["sina"].pk)
     assert due.name == "Pūkeko Catering"
 
 
