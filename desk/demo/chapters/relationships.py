@@ -5,6 +5,7 @@ from datetime import time
 from brokercoach.directory.choices import Division as D
 from brokercoach.directory.choices import OrganisationKind
 from brokercoach.directory.models import Organisation
+from desk.demo.cast import LEAVER
 from employers.actions import employers
 from employers.choices import EmployerKind as K
 from employers.choices import Size, WagesBy
@@ -61,7 +62,7 @@ OTHERS = (
 
 def tell(story):
     """Coaches in turn take them on over the first months; those the consents name become employers too."""
-    coaches = sorted(story.coaches)
+    coaches = [key for key in sorted(story.coaches) if key != LEAVER.key]
     every = max(1, (story.months * 31 - 60) // len(MANY))
     for n, (name, division, area, size, who, does, holds) in enumerate(MANY):
         on, key = story.back(story.months * 31 - n * every // 2), coaches[n % len(coaches)]
