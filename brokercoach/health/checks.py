@@ -15,15 +15,19 @@ log = logging.getLogger(__name__)
 # Busy workers make jobs late without making the pages unfit for use, so this part is shown and does not decide.
 SHOWN_ONLY = {"jobs"}
 REMEMBERED_SECONDS = 2
+UNREADY_SECONDS = 0.2  # each process remembers for itself: one may still say no when another says yes
 _remembered = {"at": float("-inf"), "parts": {}}
 _one_at_a_time = threading.Lock()
 _migrated = threading.Event()
 
 
 def parts():
-    """The state of every part; asked again within two seconds, the same answer, so that nobody can wear it out."""
+    """The state of every part; asked again within two seconds, the same answer, so that nobody can wear it out. While
+    a part is not ready, it is looked at again sooner."""
     with _one_at_a_time:
-        if time.monotonic() - _remembered["at"] > REMEMBERED_SECONDS:
+        stands = is_ready(_remembered["parts"])
+        most = REMEMBERED_SECONDS if stands else min(REMEMBERED_SECONDS, UNREADY_SECONDS)
+        if time.monotonic() - _remembered["at"] > most:
             _remembered.update(parts=look(), at=time.monotonic())
         return _remembered["parts"]
 

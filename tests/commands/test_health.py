@@ -125,6 +125,16 @@ def test_the_answer_is_remembered_for_a_moment(all_beat, monkeypatch):
     assert looked == [1]
 
 
+def test_what_is_not_ready_is_looked_at_again_sooner(monkeypatch):
+    monkeypatch.setattr(checks, "REMEMBERED_SECONDS", 60)
+    monkeypatch.setattr(checks, "UNREADY_SECONDS", -1)
+    answers = [{"broker": {"state": "gone"}}, {"broker": {"state": "ok"}}]
+    monkeypatch.setattr(checks, "look", lambda: answers.pop(0))
+    checks.forget()
+    assert [checks.is_ready(checks.parts()) for _ in range(3)] == [False, True, True]
+    checks.forget()
+
+
 def test_the_worker_beats_at_most_every_so_often(db, monkeypatch):
     monkeypatch.setattr(beats.connection, "close", lambda: None)
     written = []

@@ -7,8 +7,9 @@ TODAY = NOW.date()
 
 
 def an_employer(cast, name="Finch & Sons Joinery", **told):
-    """An employer whom Mere keeps."""
-    return employers.take_on(by=cast.mere, name=name, on=TODAY, **{"kinds": ["employer"], "division": "C"} | told)
+    """An employer whom Mere keeps; a second of one name is another one."""
+    told = {"kinds": ["employer"], "division": "C", "is_another": True} | told
+    return employers.take_on(by=cast.mere, name=name, on=TODAY, **told)
 
 
 def a_verified_fact(cast, employer=None, what="pays", **told):
