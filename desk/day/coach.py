@@ -21,6 +21,7 @@ from desk.day import words
 from desk.day.employers import to_check
 from desk.day.ranking import Band, Row, one_row_each, set_aside, worst_first
 from desk.day.talks import with_talks
+from desk.day.unfinished import unfinished
 from desk.models import Snooze
 
 MOST = 50
@@ -250,23 +251,11 @@ def _drafts(user, today):
 
 
 def _unfinished(draft, names, today):
-    at = dates.local(draft.touched_at)
     known = [pk for pk in sorted(case_ids(draft.content)) if pk in names]
+    name = ", ".join(names[pk] for pk in known) or words._("A session without a name yet")
     resume = f"{reverse('cases:log-session')}?draft={draft.pk}"
-    return Row(
-        key=f"draft-{draft.pk.hex[:32]}",
-        kind="draft",
-        case=known[0] if known else None,
-        name=", ".join(names[pk] for pk in known) or words._("A session without a name yet"),
-        why=words.draft(at.date(), at, today),
-        tag=words.clock(at, today),
-        tag_kind="",
-        verb=words._("Finish"),
-        verb_url=resume,
-        url=resume,
-        band=Band.DRAFT,
-        late=(today - at.date()).days,
-    )
+    case = known[0] if known else None
+    return unfinished(draft, key="draft", name=name, resume=resume, today=today, case=case)
 
 
 def _meets(user, promises):

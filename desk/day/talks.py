@@ -2,9 +2,9 @@
 
 from django.urls import reverse
 
-from brokercoach.kit import dates
 from desk.day import words
 from desk.day.ranking import Band, Row
+from desk.day.unfinished import unfinished
 from employers.models import EmployerDraft, NextStep
 from employers.queries.conversations import has_words
 
@@ -36,19 +36,5 @@ def _owed(step, today):
 
 
 def _begun(draft, today):
-    at = dates.local(draft.touched_at)
     resume = f"{reverse('employers:log', args=[draft.employer_id])}?draft={draft.pk}"
-    return Row(
-        key=f"talk-{draft.pk.hex[:32]}",
-        kind="draft",
-        case=None,
-        name=draft.employer.organisation.name,
-        why=words.draft(at.date(), at, today),
-        tag=words.clock(at, today),
-        tag_kind="",
-        verb=words._("Finish"),
-        verb_url=resume,
-        url=resume,
-        band=Band.DRAFT,
-        late=(today - at.date()).days,
-    )
+    return unfinished(draft, key="talk", name=draft.employer.organisation.name, resume=resume, today=today)

@@ -206,8 +206,16 @@ def state(port, part):
     return ask_readyz(port)[1]["parts"][part]["state"]
 
 
-def test_it_starts_is_ready_and_ctrl_c_ends_all_of_it_and_nothing_else(standing, tmp_path):
-    bystander = subprocess.Popen(["sleep", "900"])
+@pytest.fixture
+def bystander():
+    """A process of somebody else, gone with the test however it ends."""
+    process = subprocess.Popen(["sleep", "900"])
+    yield process
+    process.kill()
+    process.wait()
+
+
+def test_it_starts_is_ready_and_ctrl_c_ends_all_of_it_and_nothing_else(standing, tmp_path, bystander):
     port = processes.free_port()
     child = standing("--port", port, "--no-demo")
     said = until_ready(child)
@@ -222,8 +230,6 @@ def test_it_starts_is_ready_and_ctrl_c_ends_all_of_it_and_nothing_else(standing,
     assert "Stopped." in child.stdout.read()
     assert [pid for pid in ours if processes.alive(pid)] == []
     assert bystander.poll() is None
-    bystander.kill()
-    bystander.wait()
     assert not (tmp_path / "local/pg/postmaster.pid").exists()
     assert stat.S_IMODE((tmp_path / "local/log").stat().st_mode) == 0o700
 
