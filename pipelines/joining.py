@@ -1,8 +1,10 @@
 """What becomes of leads when two files of one person become one (cases.joining)."""
 
-from cases.joining import declare, moves_unless
+from cases.joining import declare, moves, moves_unless
 
 WAYS = {
+    "pipelines.FaceTime.case": moves("time face to face", "times face to face"),
+    "pipelines.OwnWork.case": moves("work of their own", "works of their own"),
     "pipelines.JobLead.case": moves_unless("lead to a job", "leads to jobs", "vacancy"),
     "pipelines.WorkSheet.case": moves_unless("sheet of wanted work", "sheets of wanted work"),
 }

@@ -47,7 +47,7 @@ class TypedAhead(forms.TextInput):
         ahead = {
             "list": offered,
             "autocomplete": "off",
-            "hx-get": reverse("directory:find"),
+            "hx-get": f"{reverse('directory:find')}?field={name}",
             "hx-target": f"#{offered}",
         }
         ahead |= {"hx-trigger": "input changed delay:200ms", "hx-swap": "innerHTML"}

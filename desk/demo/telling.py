@@ -12,10 +12,12 @@ from desk.demo.chapters import (
     direction,
     doubles,
     evidence,
+    face_time,
     handed_on,
     leads,
     mere,
     morning,
+    own_work,
     relationships,
     telling,
     troubles,
@@ -25,7 +27,8 @@ from desk.demo.scene import Story
 
 CHAPTERS = (
     company, mere, crowd, troubles, basics, direction, consents, doubles, closed, brought, contracts, telling,
-    handed_on, relationships, evidence, conversations, vacancies, leads, morning,
+    handed_on, relationships, evidence, conversations, vacancies, leads, face_time, own_work,
+    morning,
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ MOST = 40
 TalkOut = shown(queries.Talk, "EmployerConversation")
 PartOut = shown(Part, "NetworkPart")
 CoachWeeksOut = shown(CoachWeeks, "CoachWeeks")
-PARTS = {name: PartOut(many=True) for name in ("industries", "sizes", "areas")}
+PARTS = {name: PartOut(many=True) for name in ("industries", "sizes", "areas", "levels")}
 NetworkOut = shown(Network, "EmployerNetwork", without=tuple(PARTS), **PARTS)
 
 

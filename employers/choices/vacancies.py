@@ -30,6 +30,16 @@ class OccupationScheme(models.TextChoices):
     OSCA = "osca", _("OSCA (Australia)")
 
 
+# The skill levels that lists of occupations share, as people say them.
+SKILL_LEVELS = {
+    1: _("Professional or manager"),
+    2: _("Technical or associate"),
+    3: _("Skilled trade"),
+    4: _("Some training"),
+    5: _("No training asked"),
+}
+
+
 class PayUnit(models.TextChoices):
     HOUR = "hour", _("an hour")
     YEAR = "year", _("a year")

@@ -9,24 +9,14 @@ from brokercoach.directory.models import Site
 from brokercoach.kit.forms import Day, Passage, PlainForm, Words
 from brokercoach.kit.versions import Versioned
 from brokercoach.kit.week_fields import Drawn, TimesField
-from employers.choices.vacancies import (
-    Ask,
-    AskWeight,
-    ByBus,
-    HoldReason,
-    OccupationScheme,
-    PayUnit,
-    TrialDecision,
-    VacancySource,
-    WorkContract,
-)
+from employers.choices import vacancies as kinds
 
 
 class VacancyAskIn(serializers.Serializer):
     """One thing the employer asks for."""
 
-    kind = serializers.ChoiceField(choices=Ask.choices)
-    weight = serializers.ChoiceField(choices=AskWeight.choices)
+    kind = serializers.ChoiceField(choices=kinds.Ask.choices)
+    weight = serializers.ChoiceField(choices=kinds.AskWeight.choices)
     words = serializers.CharField(max_length=160, allow_blank=True, default="")
 
 
@@ -36,13 +26,19 @@ class AsksWidget(Drawn):
     template_name = "components/asks.html"
 
     def value_from_datadict(self, data, files, name):
-        rows = [(kind, data.get(f"{name}_{kind}", ""), data.get(f"{name}_{kind}_words", "")) for kind in Ask.values]
+        rows = [
+            (kind, data.get(f"{name}_{kind}", ""), data.get(f"{name}_{kind}_words", "")) for kind in kinds.Ask.values
+        ]
         return [{"kind": kind, "weight": weight, "words": words} for kind, weight, words in rows if weight]
 
     def get_context(self, name, value, attrs):
         said = {ask["kind"]: ask for ask in value or []}
-        rows = [(code, label, said.get(code, {})) for code, label in Ask.choices]
-        return super().get_context(name, value, attrs) | {"name": name, "rows": rows, "weights": AskWeight.choices}
+        rows = [(code, label, said.get(code, {})) for code, label in kinds.Ask.choices]
+        return super().get_context(name, value, attrs) | {
+            "name": name,
+            "rows": rows,
+            "weights": kinds.AskWeight.choices,
+        }
 
 
 class AsksField(forms.Field):
@@ -52,13 +48,13 @@ class AsksField(forms.Field):
 
     def clean(self, value):
         for ask in value or []:
-            if ask["weight"] not in AskWeight.values or len(ask["words"]) > 160:
+            if ask["weight"] not in kinds.AskWeight.values or len(ask["words"]) > 160:
                 raise forms.ValidationError(_("Choose from those shown, in 160 letters at most."))
         return list(value or [])
 
     def api_field(self, **common):
         return serializers.ListField(
-            child=VacancyAskIn(), max_length=len(Ask.values), **common | {"required": False, "default": list}
+            child=VacancyAskIn(), max_length=len(kinds.Ask.values), **common | {"required": False, "default": list}
         )
 
 
@@ -78,20 +74,22 @@ class TermsForm(PlainForm):
     """What is said of a vacancy, but for its site."""
 
     title = Words(label=_("What is the work called?"), max_length=120, required=True)
-    source = forms.ChoiceField(label=_("Where does it come from?"), choices=VacancySource, widget=forms.RadioSelect)
+    source = forms.ChoiceField(
+        label=_("Where does it come from?"), choices=kinds.VacancySource, widget=forms.RadioSelect
+    )
     places = forms.IntegerField(label=_("How many places?"), min_value=1, max_value=1000, initial=1, required=False)
     pay_low = pay(_("Pay from, NZ$"))
     pay_high = pay(_("Pay to, NZ$"))
-    pay_unit = one_of(_("Paid by"), PayUnit.choices)
+    pay_unit = one_of(_("Paid by"), kinds.PayUnit.choices)
     hours_low = hours(_("Hours a week from"))
     hours_high = hours(_("Hours a week to"))
-    contract = one_of(_("Contract"), WorkContract.choices)
+    contract = one_of(_("Contract"), kinds.WorkContract.choices)
     trial_ends_on = Day(label=_("A trial ends on"), required=False)
     shifts = TimesField(label=_("When is the work?"), required=False)
     shifts_words = Words(label=_("More about the shifts"), max_length=200, help_text=_("Like: a fortnightly roster"))
     school_hours = forms.BooleanField(label=_("School hours are possible"), required=False)
     area = Words(label=_("Area"), max_length=80)
-    by_bus = one_of(_("Is it reached by public transport at those hours?"), ByBus.choices)
+    by_bus = one_of(_("Is it reached by public transport at those hours?"), kinds.ByBus.choices)
     starts_on = Day(label=_("Starts on"), required=False)
     closes_on = Day(label=_("Open until, its last day"), required=False)
     asks = AsksField(label=_("What do they ask for?"), required=False)
@@ -101,7 +99,7 @@ class TermsForm(PlainForm):
     progression = Words(label=_("Where it can lead"), max_length=300)
     adjustments = Words(label=_("What can be adjusted"), max_length=300, help_text=_("Like: a stool, other breaks"))
     occupation_title = Words(label=_("Occupation"), max_length=120)
-    occupation_scheme = one_of(_("List of occupations"), OccupationScheme.choices)
+    occupation_scheme = one_of(_("List of occupations"), kinds.OccupationScheme.choices)
     occupation_version = Words(label=_("Its version"), max_length=12)
     occupation_code = Words(label=_("Its code there"), max_length=10)
     skill_level = forms.IntegerField(
@@ -114,13 +112,13 @@ class TermsForm(PlainForm):
 
 
 SECTIONS = (
-    (_("The work"), ("title", "source", "places", "about")),
-    (_("Pay and hours"), ("pay_low", "pay_high", "pay_unit", "hours_low", "hours_high", "contract", "trial_ends_on")),
-    (
-        _("When and where"),
-        ("shifts", "shifts_words", "school_hours", "site", "area", "by_bus", "starts_on", "closes_on"),
-    ),
+    (_("The work"), ("title", "source", "area", "pay_low", "pay_unit", "hours_low", "places")),
+    (_("When"), ("shifts", "shifts_words", "school_hours", "starts_on", "closes_on")),
     (_("What they ask for"), ("asks", "asks_nothing")),
+    (
+        _("More about the work"),
+        ("about", "pay_high", "hours_high", "contract", "trial_ends_on", "site", "by_bus"),
+    ),
     (_("What they offer"), ("training", "progression", "adjustments")),
     (_("Made with them"), ("carved_tasks", "carved_need", "carved_steps", "carved_on")),
     (
@@ -142,10 +140,10 @@ class VacancyForm(TermsForm):
 
     @property
     def sections(self):
-        """(title, fields, whether something of it is said or wrong): those after the first may stand folded."""
+        """(title, fields, whether something of it is said or wrong): all but the first stand folded."""
         for at, (title, names) in enumerate(SECTIONS):
             fields = [self[name] for name in names]
-            yield title, fields, at < 4 or any(f.errors or f.value() not in (None, "", [], False) for f in fields)
+            yield title, fields, at == 0 or any(f.errors or f.value() not in (None, "", [], False) for f in fields)
 
 
 class ChangeVacancyForm(Versioned, VacancyForm):
@@ -172,10 +170,12 @@ class ReopenForm(PlainForm):
 class HoldForm(PlainForm):
     """Why it is kept back, and until when."""
 
-    reason = forms.ChoiceField(label=_("Why is it kept back?"), choices=HoldReason, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=_("Why is it kept back?"), choices=kinds.HoldReason, widget=forms.RadioSelect)
     words = Words(label=_("In your words"), max_length=200)
     until_on = Day(label=_("Until when?"), help_text=_("On this day everyone sees it again"))
 
 
 class TrialForm(PlainForm):
-    decision = forms.ChoiceField(label=_("What came of the trial?"), choices=TrialDecision, widget=forms.RadioSelect)
+    decision = forms.ChoiceField(
+        label=_("What came of the trial?"), choices=kinds.TrialDecision, widget=forms.RadioSelect
+    )

@@ -9,6 +9,7 @@ from brokercoach.kit.versions import Versioned
 from cases.choices.plans import WhyNot as TheirWhy
 from cases.choices.sharing import DataKind, SaidHow
 from cases.forms.sharing import BY_HAND, Sorts
+from employers.choices.vacancies import SKILL_LEVELS
 from pipelines.choices import NoFit, Side, State, Travel, WhyNot, by_hand
 from pipelines.queries.introductions import OFFERED
 from pipelines.queries.leads import goals_to_fit, vacancies_named
@@ -16,7 +17,7 @@ from pipelines.queries.leads import goals_to_fit, vacancies_named
 KINDS = [choice for choice in DataKind.choices if choice[0] in OFFERED]
 TO_AGREE = [choice for choice in DataKind.choices if choice[0] in (DataKind.NAME, *OFFERED)]
 BY_MOVE = [choice for choice in State.choices if any(choice[0] == code for s in State for code, _l in by_hand(s))]
-LEVELS = [("", _("Not said")), *((n, str(n)) for n in range(1, 6))]
+LEVELS = [("", _("Not said")), *((n, f"{n} · {words}") for n, words in SKILL_LEVELS.items())]
 
 
 class AVacancy(forms.Field):
@@ -164,5 +165,4 @@ class SheetForm(Versioned, PlainForm):
     )
     skill_level = forms.TypedChoiceField(
         label=_("Level they aim for"), required=False, coerce=int, empty_value=None, choices=LEVELS,
-        help_text=_("1: professional, 3: skilled trade, 5: no training asked"),
     )  # fmt: skip

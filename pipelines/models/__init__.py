@@ -1,4 +1,16 @@
+from pipelines.models.face_time import FaceTime, MentorMeeting
 from pipelines.models.lead import JobLead, LeadPeriod
+from pipelines.models.own_work import IncomeWave, OwnStep, OwnWork, SchemeLook
 from pipelines.models.sheet import WorkSheet
 
-__all__ = ["JobLead", "LeadPeriod", "WorkSheet"]
+__all__ = [
+    "FaceTime",
+    "IncomeWave",
+    "JobLead",
+    "LeadPeriod",
+    "MentorMeeting",
+    "OwnStep",
+    "OwnWork",
+    "SchemeLook",
+    "WorkSheet",
+]

@@ -22,6 +22,7 @@ from pipelines.actions import introductions, leads, sheets
 from pipelines.choices import Travel, by_hand
 from pipelines.forms import leads as forms
 from pipelines.models import JobLead
+from pipelines.queries import face_time, own_work
 from pipelines.queries import introductions as leaving
 from pipelines.queries import leads as queries
 from pipelines.queries.matches import one_fit
@@ -38,6 +39,8 @@ def for_case(request, pk):
     sheet = sheet_of(user, case)
     context = shell(request, case, "work") | {
         "leads": queries.leads_of(user, case, today=dates.today()),
+        "own_works": own_work.own_works_of(user, case),
+        "face_times": face_time.face_times_of(user, case),
         "sheet": sheet,
         "travel": Travel(sheet.travel).label if sheet and sheet.travel else "",
     }

@@ -279,6 +279,8 @@ KINDS = {
     "caseload file": Kind(lambda cast: pk(a_caseload(cast)), frozenset({"hone"})),
     "own row of the day": Kind(a_row_of_the_day, frozenset({"mere"}), gone=("promise-987654321",)),
     "own snooze": Kind(lambda cast: pk(a_snooze(cast)), frozenset({"mere"})),
+    "face time": Kind(lambda cast: pk(factories.face_time(factories.a_person(cast))), MERES),
+    "own work": Kind(lambda cast: pk(factories.own_work(factories.a_person(cast))), MERES),
     "lead": Kind(lambda cast: pk(factories.a_lead(cast, factories.a_person(cast))), MERES),
     "vacancy for people": Kind(lambda cast: pk(factories.a_vacancy(cast)), KEEPS_DIRECTORY),
     "vacancy to work for": Kind(lambda cast: pk(factories.a_vacancy(cast)), KEEPS_DIRECTORY),

@@ -3,7 +3,7 @@
 from cases.queries.sharing import digest
 from pipelines.queries import introductions as leaving
 from pipelines.queries import leads as queries
-from tests.factories import a_lead, a_sheet, a_vacancy, a_yes_to, moved
+from tests.factories import a_lead, a_sheet, a_vacancy, a_yes_to, face_time, moved, own_work
 
 
 class OfLeads:
@@ -17,13 +17,20 @@ class OfLeads:
         self.lead = moved(a_lead(cast, case, self.vacancy), "agreed")
         a_yes_to(cast, self.lead)
         self.mere = cast.mere
+        self.own_work = own_work(case, started_on=self.on)
+        self.face_time = face_time(case, started_on=self.on)
 
     named = {}
 
     @property
     def first(self):
         """The number that stands after the beginning of an address."""
-        return {"/leads/": self.lead.pk, "/vacancies/": self.vacancy.pk}
+        return {
+            "/leads/": self.lead.pk,
+            "/face-time/": self.face_time.pk,
+            "/own-work/": self.own_work.pk,
+            "/vacancies/": self.vacancy.pk,
+        }
 
     @property
     def bodies(self):
@@ -36,6 +43,20 @@ class OfLeads:
         return {
             "PUT /people/{id}/leads/": {"version": 1, "areas": "Manukau", "travel": "bus"},
             "POST /people/{id}/leads/": {"vacancy": self.other.pk, "skill": "Drives", "why": "Close to home"} | despite,
+            "POST /people/{id}/face-time/": {
+                "kind": "tour",
+                "at": "The mill",
+                "started_on": day,
+                "gained": "Saws sing",
+            },
+            "POST /face-time/{id}/met/": {"met_on": day},
+            "POST /face-time/{id}/end/": {"ended_on": day, "how_ended": "done", "gained": "To speak up"},
+            "POST /people/{id}/own-work/": {"kind": "business", "what": "Mows lawns", "started_on": day},
+            "PUT /own-work/{id}/": {"version": self.own_work.version, "what": "Mows lawns and hedges"},
+            "POST /own-work/{id}/reached/": {"milestone": "skills", "reached_on": day, "evidence": "Prices a garden"},
+            "POST /own-work/{id}/income/": {"amount": "120.00", "per": "week", "as_of_on": day},
+            "PUT /own-work/{id}/schemes/": {"scheme": "start_up", "yes": ["needs"], "no": []},
+            "POST /own-work/{id}/end/": {"ended_on": day, "end_reason": "season"},
             "POST /leads/{id}/move/": {"version": version, "to": "korero", "due_on": day},
             "POST /leads/{id}/no/": {"version": version, "reason": "hours", "said_on": day},
             "POST /leads/{id}/not-chosen/": {"version": version, "side": "employer"} | why,

@@ -29,6 +29,8 @@ from tests.factories.employers_evidence import (
     some_hires,
 )
 from tests.factories.employers_vacancy import a_vacancy
+from tests.factories.face_time import face_time
+from tests.factories.own_work import own_work
 from tests.factories.pipelines import a_lead, a_sheet, a_whole_sheet, a_yes_to, forward, moved
 from tests.factories.work import (
     a_contact_point,
@@ -50,6 +52,8 @@ __all__ = [
     "a_sheet",
     "a_whole_sheet",
     "a_yes_to",
+    "face_time",
+    "own_work",
     "forward",
     "moved",
     "a_vacancy",

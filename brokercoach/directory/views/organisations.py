@@ -39,7 +39,8 @@ def organisations(request):
 @allow(*SEES)
 def find(request):
     """The first few of a name, as options for a field that types ahead."""
-    lines = queries.found(request.user, request.GET.get("words") or request.GET.get("to", ""))
+    typed = request.GET.get("words") or request.GET.get(request.GET.get("field", "to"), "")
+    lines = queries.found(request.user, typed)
     return render(request, "directory/_found.html", {"lines": lines})
 
 

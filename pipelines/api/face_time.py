@@ -1,0 +1,126 @@
+"""Face time over the API: the same deeds, refusals and words as the pages."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from brokercoach.audit.trail import note_list, note_read
+from brokercoach.kit import dates
+from brokercoach.kit.api.pictures import Done, plain, shown
+from brokercoach.kit.api.reading import InputSerializer, Near, read
+from brokercoach.kit.api.twin import twin
+from brokercoach.kit.doors import visible_or_404
+from brokercoach.kit.grants import Can
+from cases.api.doors import OfPerson
+from pipelines.actions import face_time as actions
+from pipelines.choices.face_time import FaceEnd, FaceKind
+from pipelines.forms import face_time as forms
+from pipelines.models import FaceTime
+from pipelines.queries import face_time as queries
+
+SEE, EDIT = frozenset({Can.SEE_CASES}), frozenset({Can.EDIT_PERSON})
+MentorMeetingIn = twin(forms.MeetingForm, "MentorMeetingIn")
+EndFaceTimeIn = twin(forms.EndForm, "EndFaceTimeIn")
+FaceTimeOut = shown(queries.FaceLine, "FaceTime")
+FacePlaceOut = shown(queries.Place, "FacePlace")
+FacePersonOut = shown(queries.Person, "FacePerson")
+
+
+class FaceTimeIn(InputSerializer):
+    """What it was, with whom, when, and what they took from it."""
+
+    kind = serializers.ChoiceField(choices=FaceKind.choices)
+    organisation = Near(
+        lambda user, _context: queries.organisations(user), "Choose an organisation of the directory.",
+        allow_null=True, default=None,
+    )  # fmt: skip
+    at = serializers.CharField(max_length=160, allow_blank=True, default="")
+    started_on = serializers.DateField()
+    gained = serializers.CharField(max_length=300, allow_blank=True, default="")
+    contact_made = serializers.BooleanField(default=False)
+    minutes = serializers.IntegerField(min_value=1, max_value=6000, allow_null=True, default=None)
+    mentor = serializers.CharField(max_length=120, allow_blank=True, default="")
+    paid = serializers.BooleanField(allow_null=True, default=None)
+    open_to = serializers.CharField(max_length=160, allow_blank=True, default="")
+    ended_on = serializers.DateField(allow_null=True, default=None)
+    how_ended = serializers.ChoiceField(choices=FaceEnd.choices, allow_blank=True, default="")
+
+
+class KindCountOut(serializers.Serializer):
+    """One kind of face time, and how often."""
+
+    what = serializers.CharField()
+    times = serializers.IntegerField()
+
+
+class FaceTimesOut(serializers.Serializer):
+    """All face time of people within reach. `days_to_offer` is the middle one."""
+
+    times = serializers.IntegerField()
+    offers = serializers.IntegerField()
+    days_to_offer = serializers.IntegerField(allow_null=True)
+    kinds = KindCountOut(many=True)
+    places = FacePlaceOut(many=True)
+    people = FacePersonOut(many=True)
+
+
+class FaceTimes(OfPerson):
+    grants = {"GET": SEE, "POST": EDIT}
+
+    @extend_schema(responses=FaceTimeOut(many=True), tags=["face time"], operation_id="person_face_time")
+    def get(self, request, pk):
+        """Their face time, the latest first."""
+        case = self.case(pk)
+        note_read(by=request.user, file=case, tab="work")
+        return Response(plain(queries.face_times_of(request.user, case)))
+
+    @extend_schema(request=FaceTimeIn, responses={201: Done}, tags=["face time"], operation_id="face_time_log")
+    def post(self, request, pk):
+        """Log face time."""
+        case = self.case(pk)
+        told = read(FaceTimeIn, request)
+        return self.done(actions.log_face_time(by=request.user, case=case, on=dates.today(), now=dates.now(), **told))
+
+
+class OfFaceTime(APIView):
+    """About one face time."""
+
+    grants = EDIT
+
+    def face_time(self, pk):
+        user = self.request.user
+        row = visible_or_404(FaceTime, user, queryset=queries.find(user), pk=pk)
+        note_read(by=user, file=row.case, tab="work")
+        return row
+
+
+class Met(OfFaceTime):
+    @extend_schema(request=MentorMeetingIn, responses={201: Done}, tags=["face time"], operation_id="face_time_met")
+    def post(self, request, pk):
+        """They met their mentor again."""
+        row, on, told = self.face_time(pk), dates.today(), read(MentorMeetingIn, request)
+        made = actions.met_mentor(by=request.user, face_time=row, on=on, now=dates.now(), **told)
+        return Response({"id": made.pk}, status=201)
+
+
+class Ended(OfFaceTime):
+    @extend_schema(request=EndFaceTimeIn, responses=Done, tags=["face time"], operation_id="face_time_end")
+    def post(self, request, pk):
+        """What lasted is over."""
+        row, on, told = self.face_time(pk), dates.today(), read(EndFaceTimeIn, request)
+        done = actions.end_face_time(by=request.user, face_time=row, on=on, now=dates.now(), **told)
+        return Response({"id": done.pk})
+
+
+class All(APIView):
+    grants = SEE
+
+    @extend_schema(responses=FaceTimesOut, tags=["face time"], operation_id="face_times")
+    def get(self, request):
+        """All face time of people within reach."""
+        seen = queries.overview(request.user)
+        note_list(by=request.user, where="face_time", ids=[one.case for one in seen.people])
+        told = {"times": seen.times, "offers": seen.offers, "days_to_offer": seen.days_to_offer}
+        told |= {"kinds": [{"what": what, "times": n} for what, n in seen.kinds]}
+        return Response(told | {"places": plain(seen.places), "people": plain(seen.people)})

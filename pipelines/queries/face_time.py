@@ -1,0 +1,222 @@
+"""Face time as pages and the API show it: of one person, and by whom it was with. Only of people within reach.
+
+The time from face time to an offer: days from the day it began to the first offer at the same organisation, as the
+leads' periods date it.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from django.db.models import Count, F, Max
+from django.db.models.functions import Coalesce
+
+from brokercoach.directory.models import Organisation
+from brokercoach.kit.text import fold
+from pipelines.choices import State
+from pipelines.choices.face_time import LASTING, FaceEnd, FaceKind
+from pipelines.models import FaceTime, LeadPeriod, MentorMeeting
+
+MOST = 200
+RECENT = 5
+
+
+@dataclass(frozen=True)
+class FaceLine:
+    """One face time: what, with whom, when, what they took from it, and how long until an offer there."""
+
+    pk: int
+    case: int
+    kind: str
+    kind_label: str
+    organisation: int | None
+    where: str
+    started_on: date
+    ended_on: date | None
+    minutes: int | None
+    gained: str
+    contact_made: bool
+    paid: bool | None
+    open_to: str
+    mentor: str
+    meetings: int
+    last_met_on: date | None
+    how_ended: str
+    goes_on: bool
+    days_to_offer: int | None
+
+
+@dataclass(frozen=True)
+class Place:
+    """One organisation or place: how often people within reach met it face to face, and what came of it."""
+
+    organisation: int | None
+    where: str
+    times: int
+    people: int
+    contacts: int
+    offers: int
+    days_to_offer: int | None  # the middle one
+
+
+@dataclass(frozen=True)
+class Person:
+    """One person: how often, how many contacts they made, the shortest way to an offer."""
+
+    case: int
+    person: str
+    times: int
+    contacts: int
+    days_to_offer: int | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All face time within reach."""
+
+    times: int
+    offers: int
+    days_to_offer: int | None
+    kinds: list[tuple]  # (what it is, how often)
+    places: list[Place]
+    people: list[Person]
+
+
+def find(user):
+    """Face time this user may see, with what a deed on one needs."""
+    return FaceTime.objects.visible_to(user).select_related(
+        "case__client", "case__lead", "organisation__merged_into"
+    )  # fmt: skip
+
+
+def face_times_of(user, case):
+    """Every face time of a person, the latest first."""
+    rows = find(user).filter(case=case.pk).order_by("-started_on", "-pk")[:MOST]
+    met, offers = _meetings(user, case), _offers(user, case)
+    return [_line(row, met.get(row.pk, (0, None)), offers) for row in rows]
+
+
+def one(user, row):
+    """One face time as a line."""
+    return _line(row, _meetings(user, row.case).get(row.pk, (0, None)), _offers(user, row.case))
+
+
+def overview(user):
+    """All of it, by what it was, by whom it was with, by person."""
+    rows, offers = list(find(user).order_by("-started_on", "-pk")), _offers(user)
+    days = {row.pk: _days(row, offers) for row in rows}
+    counts = defaultdict(int)
+    places, people = defaultdict(list), defaultdict(list)
+    for row in rows:
+        counts[row.kind] += 1
+        places[_root(row) or fold(row.at)].append(row)
+        people[row.case_id].append(row)
+    made = [days[row.pk] for row in rows if days[row.pk] is not None]
+    return Overview(
+        times=len(rows),
+        offers=len(made),
+        days_to_offer=_middle(made),
+        kinds=[(str(kind.label), counts[kind.value]) for kind in FaceKind if counts[kind.value]],
+        places=sorted((_place(group, days) for group in places.values()), key=lambda p: (-p.times, p.where))[:MOST],
+        people=sorted((_person(group, days) for group in people.values()), key=lambda p: (-p.times, p.person))[:MOST],
+    )
+
+
+def known_places(user, case):
+    """Organisations someone had to do with lately, by lead or face to face: to be tapped."""
+    leads = LeadPeriod.objects.visible_to(user).filter(lead__case=case.pk).order_by("-started_on", "-pk")
+    seen = list(leads.values_list("lead__vacancy__employer__organisation", flat=True)[:20])
+    rows = FaceTime.objects.visible_to(user).filter(case=case.pk, organisation__isnull=False)
+    seen = list(rows.order_by("-started_on", "-pk").values_list("organisation", flat=True)[:20]) + seen
+    names = Organisation.objects.visible_to(user).standing().in_bulk(seen)
+    return [names[pk] for pk in dict.fromkeys(seen) if pk in names][:RECENT]
+
+
+def organisations(user):
+    """What may be chosen over the API."""
+    return Organisation.objects.visible_to(user).standing()
+
+
+def _meetings(user, case):
+    """{face time: (how many meetings, the last)}."""
+    rows = MentorMeeting.objects.visible_to(user).filter(face_time__case=case.pk).values("face_time")
+    counted = rows.annotate(n=Count("pk"), last=Max("met_on"))
+    return {one["face_time"]: (one["n"], one["last"]) for one in counted}
+
+
+def _offers(user, case=None):
+    """{(person, organisation): days of offers, the first first}, merged organisations as the one they became."""
+    rows = LeadPeriod.objects.visible_to(user).filter(state=State.OFFER)
+    if case is not None:
+        rows = rows.filter(lead__case=case.pk)
+    told = rows.annotate(
+        there=Coalesce(
+            F("lead__vacancy__employer__organisation__merged_into"), F("lead__vacancy__employer__organisation")
+        )
+    )
+    offers = defaultdict(list)
+    for person, there, day in told.order_by("started_on").values_list("lead__case", "there", "started_on"):
+        offers[person, there].append(day)
+    return offers
+
+
+def _root(row):
+    """The organisation, or the one it became part of."""
+    there = row.organisation
+    return there and (there.merged_into_id or there.pk)
+
+
+def _days(row, offers):
+    """From this face time to the first offer there after it; None while there is none."""
+    after = (day for day in offers.get((row.case_id, _root(row)), ()) if day >= row.started_on)
+    first = next(after, None)
+    return None if first is None else (first - row.started_on).days
+
+
+def _middle(days):
+    return round(median(days)) if days else None
+
+
+def _where(row):
+    there = row.organisation
+    return (there.merged_into or there).name if there else row.at
+
+
+def _place(rows, days):
+    made = [days[row.pk] for row in rows if days[row.pk] is not None]
+    people = {row.case_id for row in rows}
+    contacts = sum(row.contact_made for row in rows)
+    return Place(_root(rows[0]), _where(rows[0]), len(rows), len(people), contacts, len(made), _middle(made))
+
+
+def _person(rows, days):
+    made = [days[row.pk] for row in rows if days[row.pk] is not None]
+    contacts = sum(row.contact_made for row in rows)
+    return Person(
+        rows[0].case_id, rows[0].case.client.display_name, len(rows), contacts, min(made) if made else None
+    )  # fmt: skip
+
+
+def _line(row, met, offers):
+    return FaceLine(
+        pk=row.pk,
+        case=row.case_id,
+        kind=row.kind,
+        kind_label=str(FaceKind(row.kind).label),
+        organisation=_root(row),
+        where=_where(row),
+        started_on=row.started_on,
+        ended_on=row.ended_on if row.kind in LASTING else None,
+        minutes=row.minutes,
+        gained=row.gained,
+        contact_made=row.contact_made,
+        paid=row.paid,
+        open_to=row.open_to,
+        mentor=row.mentor,
+        meetings=met[0],
+        last_met_on=met[1],
+        how_ended=str(FaceEnd(row.how_ended).label) if row.how_ended else "",
+        goes_on=row.lasts,
+        days_to_offer=_days(row, offers),
+    )

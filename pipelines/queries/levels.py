@@ -1,0 +1,115 @@
+"""What people aim for beside what is open, by skill level (JM-14, ER-3); and leads by level beside targets, by coach.
+
+Whoever sees people reads of those within reach. Whoever sees none reads numbers of everyone whose file is not closed to
+them: no number below the house's smallest, and no sum from which it could be told.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Sum
+
+from brokercoach.kit.actors import may
+from brokercoach.kit.grants import Can
+from brokercoach.kit.thresholds import threshold
+from cases.access import let_in
+from employers.choices.vacancies import SKILL_LEVELS
+from employers.models import Vacancy
+from pipelines.models import JobLead, WorkSheet
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level: how many people aim for it, how many places are open at it, and what that says."""
+
+    level: int | None  # None: not said
+    words: str
+    people: int | None  # None: fewer than may be told
+    places: int
+    vacancies: int
+    says: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """All levels. `few` is the smallest number that is told; 0 where every number is."""
+
+    levels: list[Level]
+    few: int
+
+
+@dataclass(frozen=True)
+class CoachLevels:
+    """One coach's people and leads by level, in a sentence each. In the order of names: nothing here is a rank."""
+
+    coach: str
+    aims: str
+    leads: str
+    elsewhere: int  # leads at another level than the person aims for
+    unsaid: int  # leads of which a level is not known on one side
+
+
+def gap(user):
+    """The gap table."""
+    few = 0 if may(user, Can.SEE_CASES) else threshold("small_cell")
+    people, places, vacancies = wanted_now(user), *_open(user)
+    levels = [*SKILL_LEVELS, None]
+    return Gap([_level(level, people[level], places[level], vacancies[level], few) for level in levels], few)
+
+
+def wanted_now(user):
+    """{level: how many people aim for it} of open files: those within reach; for who sees no case, all but files closed
+    to them."""
+    sheets = WorkSheet.objects.visible_to(user)
+    if not may(user, Can.SEE_CASES):
+        sheets = WorkSheet.objects.filter(let_in(user, "case_id"))
+    rows = sheets.filter(case__closed_on=None).order_by().values("skill_level").annotate(n=Count("pk"))
+    return Counter(dict(rows.values_list("skill_level", "n")))
+
+
+def by_coach(user):
+    """What their people aim for and where their leads go, by coach, in the order of names."""
+    aims, leads, others, unsaid = defaultdict(Counter), defaultdict(Counter), Counter(), Counter()
+    sheets = WorkSheet.objects.visible_to(user).filter(case__closed_on=None, skill_level__isnull=False).order_by()
+    for coach, level, n in sheets.values_list("case__lead__name", "skill_level").annotate(n=Count("pk")):
+        aims[coach or ""][level] = n
+    made = JobLead.objects.visible_to(user).filter(case__closed_on=None).order_by()
+    made = made.values_list("case__lead__name", "case", "vacancy__skill_level").annotate(n=Count("pk"))
+    targets = dict(sheets.values_list("case", "skill_level"))
+    for coach, case, level, n in made:
+        leads[coach or ""][level] += n
+        known = level is not None and case in targets
+        others[coach or ""] += n if known and targets[case] != level else 0
+        unsaid[coach or ""] += 0 if known else n
+    names = sorted({*aims, *leads})
+    return [CoachLevels(c or "–", _told(aims[c]), _told(leads[c]), others[c], unsaid[c]) for c in names]
+
+
+def _open(user):
+    """(places to fill, vacancies) of open vacancies, by level."""
+    rows = Vacancy.objects.visible_to(user).open().order_by().values("skill_level")
+    rows = rows.annotate(left=Sum(F("places") - F("filled")), n=Count("pk"))
+    told = list(rows.values_list("skill_level", "left", "n"))
+    return Counter({level: left for level, left, _n in told}), Counter({level: n for level, _left, n in told})
+
+
+def _level(level, people, places, vacancies, few):
+    hidden = 0 < people < few
+    words = str(SKILL_LEVELS[level]) if level else "Not said"
+    return Level(level, words, None if hidden else people, places, vacancies, _says(level, people, places, hidden))
+
+
+def _says(level, people, places, hidden):
+    """What the two numbers say together."""
+    if level is None or hidden or people == places:
+        return ""
+    more = abs(people - places)
+    if people > places:
+        return f"{more} more {'person' if more == 1 else 'people'} than places"
+    return f"{more} more {'place' if more == 1 else 'places'} than people"
+
+
+def _told(counted):
+    """3 at level 2 · 1 at level 5; those of no known level at the end."""
+    known = [f"{counted[level]} at level {level}" for level in SKILL_LEVELS if counted[level]]
+    return " · ".join([*known, *([f"{counted[None]} of no level said"] if counted[None] else [])])
