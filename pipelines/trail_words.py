@@ -2,8 +2,8 @@
 
 from brokercoach.audit.details import say, say_fields
 from pipelines.choices import Side, State
-from pipelines.choices.face_time import FaceEnd, FaceKind
-from pipelines.choices.own_work import Milestone, OwnEnd, OwnKind, SchemeAnswer
+from pipelines.choices.face_time import FaceKind
+from pipelines.choices.own_work import Milestone, OwnKind
 from pipelines.matching import LABELS
 
 
@@ -14,11 +14,9 @@ def say_all():
     say("job_lead.declined", was=State)
     say("job_lead.not_chosen", was=State, side=Side)
     say("face_time.logged", kind=FaceKind)
-    say("face_time.ended", kind=FaceKind, reason=FaceEnd)
+    say("face_time.ended", kind=FaceKind)
     say("own_work.started", kind=OwnKind)
     say("own_work.reached", step=Milestone)
-    say("own_work.scheme", answer=SchemeAnswer)
-    say("own_work.ended", reason=OwnEnd)
     say_fields(
         what="what it does", others="how many others", mentor="who walks beside them",
         areas="where they want to work", travel="how they get there", hours_low="hours", hours_high="hours",

@@ -89,7 +89,7 @@ def end_face_time(*, by, face_time, ended_on, how_ended, gained, on, now, contac
     _must_be_whole(row)
     keep(row)
     _say(by, row, now=now, over=True)
-    record("face_time.ended", by=by, subject=row, file=row.case, kind=row.kind, reason=str(how_ended))
+    record("face_time.ended", by=by, subject=row, file=row.case, kind=row.kind)
     return row
 
 

@@ -98,7 +98,7 @@ def note_income(*, by, own_work, as_of_on, amount, per, on):
 
 
 @transaction.atomic
-def look_at_scheme(*, by, own_work, scheme, on, yes=(), no=(), answer=""):
+def look_at_scheme(*, by, own_work, scheme, on, yes=(), no=(), asked=""):
     """A scheme is gone through with them, line by line: what is so, what is not. The last look stands.
 
     Refuses: a scheme or a line that is not on the list; a line both ways; what has ended.
@@ -115,10 +115,10 @@ def look_at_scheme(*, by, own_work, scheme, on, yes=(), no=(), answer=""):
         raise RuleBroken("A line is so, or it is not.", field="no")
     look = held(SchemeLook.objects.filter(own_work=row, scheme=scheme)).first()
     look = look or SchemeLook(own_work=row, scheme=scheme)
-    look.yes, look.no, look.answer = sorted(set(yes)), sorted(set(no)), answer
+    look.yes, look.no, look.asked = sorted(set(yes)), sorted(set(no)), asked
     look.looked_on, look.written_by = on, person(by)
     keep(look)
-    record("own_work.scheme", by=by, subject=row, file=row.case, answer=str(answer))
+    record("own_work.scheme", by=by, subject=row, file=row.case)
     return look
 
 
@@ -138,7 +138,7 @@ def end_own_work(*, by, own_work, ended_on, end_reason, on, now, learnt=""):
     row.version += 1
     keep(row)
     _say(by, row, f"{OwnEnd(end_reason).label}: {row.what}", now=now, detail=row.learnt)
-    record("own_work.ended", by=by, subject=row, file=row.case, reason=str(end_reason))
+    record("own_work.ended", by=by, subject=row, file=row.case)
     return row
 
 

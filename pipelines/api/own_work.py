@@ -58,7 +58,7 @@ class SchemeIn(InputSerializer):
     scheme = serializers.ChoiceField(choices=choices())
     yes = serializers.ListField(child=serializers.CharField(max_length=20), max_length=20, default=list)
     no = serializers.ListField(child=serializers.CharField(max_length=20), max_length=20, default=list)
-    answer = serializers.ChoiceField(choices=SchemeAnswer.choices, allow_blank=True, default="")
+    asked = serializers.ChoiceField(choices=SchemeAnswer.choices, allow_blank=True, default="")
 
 
 class CountOut(serializers.Serializer):

@@ -65,7 +65,7 @@ class SchemeForm(PlainForm):
 
     yes = forms.MultipleChoiceField(label=_("This is so"), required=False, widget=forms.CheckboxSelectMultiple)
     no = forms.MultipleChoiceField(label=_("This is not so"), required=False, widget=forms.CheckboxSelectMultiple)
-    answer = forms.ChoiceField(
+    asked = forms.ChoiceField(
         label=_("Did they ask?"), required=False, widget=forms.RadioSelect,
         choices=[("", _("Not yet")), *SchemeAnswer.choices],
     )  # fmt: skip

@@ -147,7 +147,7 @@ class SchemeLook(models.Model):
     yes = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     no = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     looked_on = models.DateField()
-    answer = models.CharField(max_length=8, choices=SchemeAnswer, blank=True)
+    asked = models.CharField(max_length=8, choices=SchemeAnswer, blank=True)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = OfOwnWork.as_manager()

@@ -67,7 +67,7 @@ class Look:
     looked_on: date | None
     may_ask: bool | None
     words: str
-    answer: str
+    asked: str
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def looks_of(user, row):
 def look_as_said(user, row, scheme):
     """One look as its form shows it."""
     look = SchemeLook.objects.visible_to(user).filter(own_work=row.pk, scheme=scheme).first()
-    return {"yes": look.yes, "no": look.no, "answer": look.answer} if look else {}
+    return {"yes": look.yes, "no": look.no, "asked": look.asked} if look else {}
 
 
 def counts(user):
@@ -196,5 +196,5 @@ def _look(scheme, done):
         looked_on=done.looked_on if done else None,
         may_ask=may_ask,
         words=words,
-        answer=str(SchemeAnswer(done.answer).label) if done and done.answer else "",
+        asked=str(SchemeAnswer(done.asked).label) if done and done.asked else "",
     )

@@ -48,8 +48,8 @@ def _begun(story, case, kind, what, known, steps, waves, looks):
         day = story.back(ago)
         with story.moment(day, time(16)):
             actions.note_income(by=by, own_work=row, as_of_on=day, amount=Decimal(amount), per=per, on=day)
-    for scheme, yes, no, answer in looks:
+    for scheme, yes, no, asked in looks:
         day = story.back(30)
         with story.moment(day, time(16)):
-            actions.look_at_scheme(by=by, own_work=row, scheme=scheme, yes=yes, no=no, answer=answer, on=day)
+            actions.look_at_scheme(by=by, own_work=row, scheme=scheme, yes=yes, no=no, asked=asked, on=day)
     return row
