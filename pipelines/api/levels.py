@@ -14,7 +14,7 @@ LevelOut = shown(queries.Level, "SkillLevel")
 CoachLevelsOut = shown(queries.CoachLevels, "CoachSkillLevels")
 
 
-class GapOut(serializers.Serializer):
+class LevelsGapOut(serializers.Serializer):
     """Each level with the people who aim for it and the places open; `few` is the smallest number told, 0 for every.
     `coaches` is empty for whoever leads no team."""
 
@@ -26,7 +26,7 @@ class GapOut(serializers.Serializer):
 class Gap(APIView):
     grants = frozenset({Can.SEE_EMPLOYERS})
 
-    @extend_schema(responses=GapOut, tags=["leads"], operation_id="levels_gap")
+    @extend_schema(responses=LevelsGapOut, tags=["leads"], operation_id="levels_gap")
     def get(self, request):
         """The gap table."""
         seen, user = queries.gap(request.user), request.user
