@@ -104,7 +104,7 @@ def test_a_scheme_is_gone_through_line_by_line_and_nothing_is_guessed(cast, hemi
     assert (look.may_ask, look.words) == (False, f"Not so: {known_as.lines['flexi']}")
     actions.look_at_scheme(**told, yes=list(known_as.lines), asked="waiting")
     look = {one.scheme: one for one in queries.looks_of(cast.mere, row)}["start_up"]
-    assert (look.may_ask, look.asked) == (True, "Asked, no asked yet")
+    assert (look.may_ask, look.asked) == (True, "Asked, no answer yet")
     for wrong in ({"yes": ["needs"], "no": ["needs"]}, {"yes": ["elsewhere"]}, {"scheme": "another"}):
         with pytest.raises(RuleBroken):
             actions.look_at_scheme(**told | wrong)
