@@ -60,6 +60,7 @@ WAYS = {
     "cases.ClientEthnicity.client": by_hand("ethnic group", "ethnic groups", "own_words"),
     "cases.ClientIwi.client": moves_unless("iwi", "iwi", "own_words"),
     "cases.Consent.client": stays("said of that file: where the two differ the narrower stands (cases.sharing)"),
+    "cases.ConsentAsk.case": stays("asked of that file: its link ends, and what is agreed is asked anew"),
     "cases.ContactPoint.client": by_hand("way to reach them", "ways to reach them", once="value"),
     "cases.ContactRequest.case": moves("message from them", "messages from them"),
     "cases.ContractPeriod.case": by_hand("time on a contract", "times on contracts"),

@@ -5,9 +5,21 @@ from django.utils.translation import gettext_lazy as _
 
 from brokercoach.kit import dates
 from brokercoach.kit.grants import Can
-from brokercoach.notices.choices import Channel
+from brokercoach.notices.choices import Channel, Why
 from brokercoach.notices.kinds import DoNotSend, Facts, Kind, declare, find
-from cases.models import Ask, Case, Consent, ContactRequest, Draft, FollowUp, Glass, ImportBatch
+from cases.asking import code_of, is_over, path_of
+from cases.models import (
+    Ask,
+    Case,
+    Consent,
+    ConsentAsk,
+    ContactPoint,
+    ContactRequest,
+    Draft,
+    FollowUp,
+    Glass,
+    ImportBatch,
+)
 from cases.queries.held import unheld
 from cases.queries.owed import unseen_rows
 
@@ -92,6 +104,33 @@ def glass_facts(notice, now):
     return _some(known.count(), reverse("cases:asks"))
 
 
+def asked_facts(notice, now):
+    """The link, while the question waits and its way is safe and theirs alone."""
+    ask, point = _question(notice, now)
+    return Facts(link=path_of(ask.pk), on=dates.local(ask.expires_at).date(), to=point.value)
+
+
+def code_facts(notice, now):
+    """Six figures, while they are the newest."""
+    ask, point = _question(notice, now)
+    number = int(notice.ids["number"])
+    if number != ask.codes or ask.code_until_at is None or now >= ask.code_until_at:
+        raise DoNotSend
+    return Facts(link=path_of(ask.pk), code=code_of(ask.pk, number), to=point.value)
+
+
+def _question(notice, now):
+    """Asked again as it goes: whoever marks a way as unsafe stops what was about to go there."""
+    rows = ConsentAsk.objects.select_related("case", "point", "organisation")
+    ask = rows.filter(pk=notice.ids["ask"]).first()
+    if ask is None or is_over(ask, now):
+        raise DoNotSend
+    point = ContactPoint.objects.safe().filter(pk=notice.ids["point"], client=ask.case.client_id).first()
+    if point is None:
+        raise DoNotSend(Why.UNSAFE)
+    return ask, point
+
+
 def _some(count, link, on=None):
     if not count:
         raise DoNotSend
@@ -104,6 +143,8 @@ def declare_all():
     bring = {"audience": frozenset({Can.IMPORT_CASELOAD})}
     drafts = {"audience": frozenset({Can.KEEP_DRAFTS})}
     team = {"audience": frozenset({Can.SEE_TEAM}), "bundle": True}
+    by_link = {"defaults": (Channel.SMS, Channel.EMAIL), "offers": (Channel.SMS, Channel.EMAIL), "listed": False}
+    by_link |= {"always_on": True}
     for kind in (
         Kind("follow_ups_due", _("Promises of mine that are due"), due_facts, bundle=True, **mine),
         Kind("case_reassigned", _("Someone is new on my caseload"), reassigned_facts, **mine),
@@ -121,6 +162,8 @@ def declare_all():
             always_on=True,
             audience=frozenset({Can.PROMISE_FOLLOW_UP}),
         ),
+        Kind("consent_asked", _("A question for someone, by link"), asked_facts, **by_link),
+        Kind("consent_code", _("Six figures that open a question"), code_facts, **by_link | {"urgent": True}),
         Kind("contact_request_overdue", _("People who wait too long for an answer"), overdue_facts, **team),
     ):
         if find(kind.code) is None:

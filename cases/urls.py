@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from cases import portal
 from cases.views import (
     alongside,
     basics,
@@ -182,4 +183,8 @@ urlpatterns = [
     path("imports/<int:pk>/take/", imports.take, name="import-take"),
     path("imports/<int:pk>/throw-away/", imports.throw_away, name="import-throw-away"),
     path("imports/<int:pk>/rest.<str:kind>", imports.rest, name="import-rest"),
+    path("asked/<str:token>/", portal.asked, name="asked"),
+    path("asked/<str:token>/code/", portal.send_code, name="asked-code"),
+    path("asked/<str:token>/enter/", portal.enter_code, name="asked-enter"),
+    path("asked/<str:token>/answer/", portal.answer, name="asked-answer"),
 ]

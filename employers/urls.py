@@ -1,5 +1,6 @@
 from django.urls import path
 
+from employers import portal
 from employers.views import (
     conversations,
     employers,
@@ -9,6 +10,7 @@ from employers.views import (
     next_steps,
     practice,
     promises,
+    seats,
     vacancies,
 )
 
@@ -59,6 +61,13 @@ urlpatterns = [
     path("vacancies/<int:pk>/trial/", vacancies.trial, name="vacancy-trial"),
     path("vacancies/<int:pk>/publish/", vacancies.publish, name="publish-vacancy"),
     path("vacancies/<int:pk>/unpublish/", vacancies.unpublish, name="unpublish-vacancy"),
+    path("employers/<int:pk>/seats/invite/", seats.invite, name="invite-contact"),
+    path("employers/<int:pk>/seats/<int:seat>/again/", seats.again, name="seat-again"),
+    path("employers/<int:pk>/seats/<int:seat>/end/", seats.end, name="seat-end"),
+    path("ours/vacancies/", portal.our_vacancies, name="our-vacancies"),
+    path("ours/vacancies/<int:pk>/", portal.our_vacancy, name="our-vacancy"),
+    path("ours/vacancies/<int:pk>/right/", portal.right, name="our-vacancy-right"),
+    path("ours/vacancies/<int:pk>/change/", portal.ask, name="our-vacancy-change"),
     path("jobs/<str:token>/", jobs.job, name="job"),
     path("employers/<int:pk>/conversations/", conversations.conversations, name="conversations"),
     path("employers/<int:pk>/log/", conversations.log, name="log"),

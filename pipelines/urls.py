@@ -1,5 +1,7 @@
 from django.urls import path
 
+from pipelines import portal
+from pipelines.views import asks as leads_asks
 from pipelines.views import face_time, leads, levels, matches, own_work
 
 app_name = "pipelines"
@@ -26,9 +28,15 @@ urlpatterns = [
     path("leads/<int:pk>/fits/", leads.rate, name="rate"),
     path("leads/<int:pk>/words/", leads.agree_words, name="agree-words"),
     path("leads/<int:pk>/yes/", leads.their_yes, name="their-yes"),
+    path("leads/<int:pk>/ask/", leads_asks.ask, name="ask-by-link"),
+    path("leads/<int:pk>/ask/<int:ask>/back/", leads_asks.take_back, name="take-ask-back"),
     path("leads/<int:pk>/put-forward/", leads.put_forward, name="put-forward"),
     path("leads/levels/", levels.gap, name="levels"),
     path("leads/fit/", matches.fit, name="fit"),
     path("vacancies/<int:pk>/people/", matches.for_vacancy, name="for-vacancy"),
     path("vacancies/<int:pk>/people/add/", matches.add_to, name="add-to"),
+    path("ours/people/", portal.told_of, name="told-of"),
+    path("ours/people/<int:pk>/", portal.one_told_of, name="told-of-one"),
+    path("ours/people/<int:pk>/meet/", portal.meet, name="told-of-meet"),
+    path("ours/people/<int:pk>/not-now/", portal.not_now, name="told-of-not-now"),
 ]

@@ -71,7 +71,7 @@ GRANTS = {
         Can.KEEP_CONTRACTS,
         Can.SEE_EMPLOYERS,
     },
-    Role.EMPLOYER: EVERYONE | {Can.CONFIRM_PLACEMENT},
+    Role.EMPLOYER: EVERYONE | {Can.CONFIRM_PLACEMENT, Can.SEE_OWN_EMPLOYER, Can.ANSWER_AS_EMPLOYER},
 }
 
 # Held, and not yet asked by any page, endpoint or deed: printed as what is to come, so that nobody looks for it.
@@ -89,7 +89,7 @@ IN_WORDS = {
     Role.INDEPENDENT: "Reads the trail; opens no case; will handle complaints and incidents.",
     Role.EVALUATOR: "Sees no client page at all; reads contracts with numbers; will see suppressed aggregates.",
     Role.ADMINISTRATOR: "Invites people, keeps teams, contracts, reference data, imports; sees no notes.",
-    Role.EMPLOYER: "Sees no client page; will confirm placements in a portal that shows what consent allows.",
+    Role.EMPLOYER: "Sees own vacancies, and of people put forward what they allow; every other page is not there.",
 }
 
 

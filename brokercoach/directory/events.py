@@ -6,5 +6,8 @@ from django.dispatch import Signal
 # RuleBroken. Consents never move: each stands with what it was given to, and is asked for again (decision 13).
 organisations_merged = Signal()
 
+# contact, by, on: they are no longer our contact there.
+contact_ended = Signal()
+
 # organisation, by: it has another name now. Listeners that keep the name for their lists follow.
 organisation_renamed = Signal()

@@ -68,6 +68,11 @@ def may(actor, what):
     return bool(getattr(actor, "is_active", False) and hasattr(actor, "can") and actor.can(what))
 
 
+def is_guest(actor):
+    """From another house: nobody tells them which pages there are."""
+    return bool(getattr(actor, "is_guest", False))
+
+
 def require(actor, what):
     """Refuse the deed unless the actor holds the grant."""
     if not may(actor, what):
@@ -76,5 +81,7 @@ def require(actor, what):
 
 def person(by):
     """The user behind an actor, for the timeline; None for a job."""
-    behind = getattr(by, "by", by)
+    behind = by
+    while isinstance(behind, Consequence):
+        behind = behind.by
     return behind if getattr(behind, "pk", None) else None

@@ -10,20 +10,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
-from brokercoach.kit.actors import may
+from brokercoach.kit.actors import is_guest, may
 from brokercoach.kit.errors import OutOfReach, RuleBroken, StandsElsewhere
 from brokercoach.kit.events import page_refused, row_refused, tell_refusal
 
 
 def allow(*grants):
-    """Let in whoever holds any of the grants; 403 for others. Marks the view so that tests can list it."""
+    """Let in whoever holds any of the grants; 403 for others, and for a guest from another house the page is not there.
+    Marks the view so that tests can list it."""
 
     def mark(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
             if not any(may(request.user, g) for g in grants):
                 page_refused.send(sender=view, by=request.user, match=request.resolver_match)
-                raise PermissionDenied
+                raise Http404("No such page.") if is_guest(request.user) else PermissionDenied
             return view(request, *args, **kwargs)
 
         guarded.grants = frozenset(grants)

@@ -41,8 +41,12 @@ class Can(StrEnum):
     CONFIGURE = "change settings and reference data"
     READ_AGGREGATES = "read suppressed aggregates"
     CONFIRM_PLACEMENT = "confirm a placement"
+    # an employer's own people
+    SEE_OWN_EMPLOYER = "see own employer's vacancies and whom they were told of"
+    ANSWER_AS_EMPLOYER = "answer for own employer"
     # bearers of a link only
     ACCEPT_INVITATION = "accept an invitation"
+    ANSWER_CONSENT = "answer what one was asked about sharing"
     READ_JOB_PAGE = "read the page of a vacancy"
     # named jobs and consequences only
     SEND_NOTICES = "send notices"

@@ -36,6 +36,8 @@ MAIN = (
     Item(_("Whānau"), "cases:caseload", "people", Can.SEE_CASES, at_thumb=True),
     Item(_("Employers"), "employers:list", "building", Can.SEE_EMPLOYERS),
     Item(_("Vacancies"), "employers:vacancies", "briefcase", Can.SEE_EMPLOYERS),
+    Item(_("Your vacancies"), "employers:our-vacancies", "briefcase", Can.SEE_OWN_EMPLOYER, at_thumb=True),
+    Item(_("People put forward"), "pipelines:told-of", "people", Can.SEE_OWN_EMPLOYER, at_thumb=True),
     Item(_("Someone new"), "cases:intake", "person-plus", Can.START_CASE),
     Item(_("How our time goes"), "cases:our-time", "bar-chart-line", Can.SEE_TEAM),
     Item(_("Contracts"), "cases:contracts", "file-earmark-text", Can.SEE_CONTRACTS),

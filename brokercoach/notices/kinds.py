@@ -5,6 +5,7 @@ count and one date. There is no field for a name, an employer or a note, so no t
 raises DoNotSend when nothing is left to say.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,8 @@ from django.utils.functional import Promise
 
 from brokercoach.kit.grants import Can
 from brokercoach.notices.choices import Channel, Why
+
+SIX_FIGURES = re.compile(r"[0-9]{6}\Z")
 
 
 class DoNotSend(Exception):  # noqa: N818 - it is an answer, not a fault
@@ -25,17 +28,24 @@ class DoNotSend(Exception):  # noqa: N818 - it is an answer, not a fault
 
 @dataclass(frozen=True)
 class Facts:
-    """All that a message may say: where to look, how many, which day."""
+    """All that a message may say: where to look, how many, which day, or six figures to type in.
+
+    `to` is no word of it: where it goes, when that is looked up only as it is sent.
+    """
 
     link: str
     count: int | None = None
     on: date | None = None
+    code: str = ""
+    to: str = field(default="", repr=False)
 
     def __post_init__(self):
         if not self.link.startswith("/"):
             raise ValueError("A message links to a page of this site.")
         if not isinstance(self.count, int | None) or not isinstance(self.on, date | None):
             raise TypeError("A message holds a count and a date, no words.")
+        if self.code and not SIX_FIGURES.match(self.code):
+            raise TypeError("A code is six figures.")
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,9 @@ _hushed = ContextVar("hushed", default=False)
 
 
 @transaction.atomic
-def queue(*, to, kind, dedupe_key, subject_ref="", **ids):
-    """Write a message to a person (by each channel they want) or to a bare address (by e-mail).
+def queue(*, to, kind, dedupe_key, subject_ref="", by_way=Channel.EMAIL, **ids):
+    """Write a message to a person (by each channel they want) or to a bare address (by `by_way`). An address may be the
+    label of a row: then the kind's resolver says where it goes, as it is sent, and none stands here.
 
     Refuses: a kind nobody declared; anything but ids, dates and short codes beside it.
     Leaves:  one row for each channel, kind and ids only. Asked twice with one key: still one row.
@@ -32,7 +33,7 @@ def queue(*, to, kind, dedupe_key, subject_ref="", **ids):
     at = dates.now()
     common = {"kind": kind, "dedupe_key": dedupe_key, "subject_ref": _reference(subject_ref), "ids": ids}
     if isinstance(to, str):
-        rows = [_row(declared, Channel.EMAIL, at, to_address=to, **common)]
+        rows = [_row(declared, by_way, at, to_address=to, **common)]
     else:
         choices = choices_of(to)
         wanted = [c for c in declared.offers if rules.wanted(declared, c, choices)]

@@ -15,6 +15,7 @@ class Message:
     subject: str
     body: str
     link: str
+    to: str = ""  # when it is looked up only as it is sent
 
     @property
     def path(self):
@@ -32,10 +33,12 @@ def render(notice, now):
     facts = kinds.get(notice.kind).resolver(notice, now)
     link = settings.SITE_URL.rstrip("/") + facts.link
     with translation.override(language_of(notice)):
-        words = {"count": facts.count, "on": facts.on, "link": link, "bare": notice.to is None}
+        words = {"count": facts.count, "on": facts.on, "code": facts.code, "link": link, "bare": notice.to is None}
         subject = " ".join(render_to_string(f"notices/kinds/{notice.kind}_line.txt", words).split())
         body = render_to_string(f"notices/kinds/{notice.kind}_body.txt", words).strip()
-        return Message(subject, render_to_string("notices/email.txt", words | {"body": body}).strip() + "\n", link)
+        return Message(
+            subject, render_to_string("notices/email.txt", words | {"body": body}).strip() + "\n", link, facts.to
+        )
 
 
 def bundle_message(notice, parts, now):

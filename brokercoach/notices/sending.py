@@ -72,13 +72,16 @@ def words_of(notice, now) -> tuple[Message | None, tuple, tuple]:
 
 def hand_over(notice, message):
     """Give the words to the channel. The message id is the row's own, the same on every try."""
+    bare = message.to or notice.to_address
     if notice.channel == Channel.SMS:
-        sms.backend().send(to=notice.to.mobile, text=message.short, message_id=str(notice.message_id))
+        sms.backend().send(
+            to=notice.to.mobile if notice.to else bare, text=message.short, message_id=str(notice.message_id)
+        )
         return
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip("> ") or "localhost"
     EmailMessage(
         subject=message.subject,
         body=message.body,
-        to=[notice.to.email if notice.to else notice.to_address],
+        to=[notice.to.email if notice.to else bare],
         headers={"Message-ID": f"<{notice.message_id}@{host}>", "Auto-Submitted": "auto-generated"},
     ).send()

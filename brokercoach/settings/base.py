@@ -279,6 +279,7 @@ SPECTACULAR_SETTINGS = {
         "OwnEndEnum": "pipelines.choices.own_work.OwnEnd",
         "IncomePerEnum": "pipelines.choices.own_work.Per",
         "SchemeAnswerEnum": "pipelines.choices.own_work.SchemeAnswer",
+        "TheirWhyNotEnum": "pipelines.choices.THEIR_WHY_NOT",
         "LeadWhyNotEnum": "pipelines.choices.WhyNot",
         "TurnedDownWhyEnum": "cases.choices.plans.WhyNot",
         "EmployerKindEnum": "employers.choices.EmployerKind",

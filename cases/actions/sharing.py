@@ -5,7 +5,7 @@ from dataclasses import asdict
 from django.db import transaction
 
 from brokercoach.audit.models import label
-from brokercoach.audit.trail import note_refused, record
+from brokercoach.audit.trail import note_read, note_refused, record
 from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import Conflict, OutOfReach, RuleBroken
@@ -18,7 +18,7 @@ from cases.actions._reach import lock_case
 from cases.choices import EntryKind
 from cases.choices.sharing import DataKind
 from cases.models import Case, Consent, Disclosure
-from cases.queries.sharing import digest, what_leaves
+from cases.queries.sharing import Item, digest, what_leaves
 
 
 @transaction.atomic
@@ -142,6 +142,23 @@ def disclose(*, by, case, to, purpose, items, how, on, now, whose=None, to_whom=
         by=by, case=case, whose=whose, to=to, purpose=purpose, items=items, how=how, on=on, now=now, to_whom=to_whom,
         source=source,
     )  # fmt: skip
+
+
+@transaction.atomic
+def read_by_receiver(*, by, case, sent, on):
+    """What was sent to an organisation, as its own people may read it now: the items, while a yes to them stands.
+
+    Refuses: whoever reads for no organisation; what was sent of someone else.
+    Leaves:  the look, written down. Once the yes is gone: nothing, and None. The disclosure itself stays as it was.
+    """
+    require(by, Can.SEE_OWN_EMPLOYER)
+    if sent.client_id != case.client_id:
+        raise OutOfReach("There is no such disclosure here.")
+    asked = {"to": sent.organisation, "purpose": sent.purpose, "kinds": sent.kinds, "whose": sent.whose}
+    if sent.organisation is None or not parts.answer_to(case=case, on=on, **asked):
+        return None
+    note_read(by=by, file=case, tab="employer")
+    return tuple(Item(**one) for one in sent.what)
 
 
 def _send(*, by, case, whose, to, purpose, items, how, on, now, to_whom, source=""):

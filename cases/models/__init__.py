@@ -5,6 +5,7 @@ from cases.models.case import Assignment, Case, Cover, Pause, StagePeriod, Suppo
 from cases.models.caseload_import import ColumnMapping, EarlierNote, ImportBatch, ImportProgress, ImportRow
 from cases.models.client import Client, ContactPoint
 from cases.models.consent import Consent, Disclosure
+from cases.models.consent_ask import ConsentAsk
 from cases.models.contract import Contract, ContractPeriod, ContractReport, ContractTarget, ContractTeam
 from cases.models.direction import Exploration, Onward, PopulationNeed, StreamPeriod
 from cases.models.follow_up import ContactRequest, FollowUp
@@ -34,6 +35,7 @@ __all__ = [
     "CollectionNotice",
     "ColumnMapping",
     "Consent",
+    "ConsentAsk",
     "ContactPoint",
     "ContactRequest",
     "Contract",

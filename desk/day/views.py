@@ -18,7 +18,12 @@ from desk.day.forms import AsideForm
 from desk.day.rows import row_about, seen
 from desk.models import Snooze
 
-CAME_FOR = {Role.QUALITY: "cases:caseload", Role.INDEPENDENT: "audit:trail", Role.ADMINISTRATOR: "accounts:people"}
+CAME_FOR = {
+    Role.QUALITY: "cases:caseload",
+    Role.INDEPENDENT: "audit:trail",
+    Role.ADMINISTRATOR: "accounts:people",
+    Role.EMPLOYER: "employers:our-vacancies",
+}
 
 
 @require_GET

@@ -19,6 +19,7 @@ from desk.demo.chapters import (
     morning,
     own_work,
     relationships,
+    seats,
     telling,
     troubles,
     vacancies,
@@ -27,7 +28,7 @@ from desk.demo.scene import Story
 
 CHAPTERS = (
     company, mere, crowd, troubles, basics, direction, consents, doubles, closed, brought, contracts, telling,
-    handed_on, relationships, evidence, conversations, vacancies, leads, face_time, own_work,
+    handed_on, relationships, evidence, conversations, vacancies, leads, face_time, own_work, seats,
     morning,
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from employers.api import conversations, employers, evidence, next_steps, practice, promises, vacancies
+from employers.api import conversations, employers, evidence, next_steps, practice, promises, seats, vacancies
 
 urlpatterns = [
     path("employers/", employers.Employers.as_view(), name="employers"),
@@ -55,4 +55,9 @@ urlpatterns = [
     path("employers/of/<int:pk>/", next_steps.OfColleague.as_view(), name="employers-of-colleague"),
     path("employers/network/", conversations.NetworkView.as_view(), name="employers-network"),
     path("employers/practice-week/", conversations.PracticeWeek.as_view(), name="employers-practice-week"),
+    path("employers/<int:pk>/seats/", seats.Seats.as_view(), name="employer-seats"),
+    path("ours/vacancies/", seats.OurVacancies.as_view(), name="our-vacancies"),
+    path("ours/vacancies/<int:pk>/", seats.OneOfOurs.as_view(), name="our-vacancy"),
+    path("ours/vacancies/<int:pk>/right/", seats.Right.as_view(), name="our-vacancy-right"),
+    path("ours/vacancies/<int:pk>/change/", seats.AskForAChange.as_view(), name="our-vacancy-change"),
 ]

@@ -4,6 +4,7 @@ from employers.models.evidence import CapabilityPeriod, RoadPeriod
 from employers.models.next_step import NextStep
 from employers.models.practice import HiringNote, Incident, Paper
 from employers.models.promises import Clause, ClauseLook, Commitment
+from employers.models.seat import Seat, VacancyWord
 from employers.models.tie import Hires, TiePeriod
 from employers.models.vacancy import Vacancy, VacancyAsk, VacancyHold, VacancySpell
 
@@ -22,10 +23,12 @@ __all__ = [
     "NextStep",
     "Paper",
     "RoadPeriod",
+    "Seat",
     "TiePeriod",
     "Vacancy",
     "VacancyAsk",
     "VacancyHold",
     "VacancySpell",
+    "VacancyWord",
     "VerifiedFact",
 ]

@@ -54,6 +54,13 @@ class OfVacancyQuerySet(models.QuerySet):
         return self.filter(access.vacancies_visible_to(user, "vacancy__"))
 
 
+class KeptOfVacancyQuerySet(models.QuerySet):
+    """What we keep of a vacancy beside its facts: never an employer's own people."""
+
+    def visible_to(self, user):
+        return self.filter(access.kept_of_vacancies_visible_to(user))
+
+
 def not_above(name, low, high, says):
     """The lower of two is no more than the higher, where both were said."""
     either = Q(**{low: None}) | Q(**{high: None})
@@ -245,7 +252,7 @@ class VacancySpell(models.Model):
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 
-    objects = OfVacancyQuerySet.as_manager()
+    objects = KeptOfVacancyQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -269,7 +276,7 @@ class VacancyHold(models.Model):
     until_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 
-    objects = OfVacancyQuerySet.as_manager()
+    objects = KeptOfVacancyQuerySet.as_manager()
 
     class Meta:
         constraints = [

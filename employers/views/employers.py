@@ -20,6 +20,7 @@ from employers.forms import employers as forms
 from employers.models import Employer, VerifiedFact
 from employers.queries import employers as queries
 from employers.queries.head import head_of
+from employers.queries.seats import seats_of
 
 
 @require_GET
@@ -46,7 +47,9 @@ def employer(request, pk):
         "facts": queries.facts_of(request.user, row),
         "people": directory.people(request.user, row.organisation),
         "sites": directory.sites(request.user, row.organisation),
+        "seats": seats_of(request.user, row, now=dates.now()),
         "may_keep": may(request.user, Can.KEEP_EMPLOYERS),
+        "may_invite": row.keeper_id == request.user.pk or may(request.user, Can.REASSIGN),
     }
     return render(request, "employers/employer.html", context)
 

@@ -20,6 +20,7 @@ from employers.queries import job_pages as pages
 from employers.queries import vacancies as queries
 from employers.queries.head import head_of
 from employers.queries.hoarding import hoarding as shares_of
+from employers.queries.seats import words_of
 
 
 @require_GET
@@ -60,6 +61,7 @@ def vacancy(request, pk):
         "lacks": queries.sheet_lacks(user, row),
         "spells": queries.spells_of(user, row),
         "hold": queries.hold_of(user, row),
+        "said": words_of(user, row),
         "may_keep": may(user, Can.KEEP_EMPLOYERS),
         "keeps": row.keeper_id == user.pk,
         "keeper": row.keeper.name,

@@ -14,6 +14,7 @@ from cases.choices.sharing import Purpose
 from cases.queries.sharing import digest
 from pipelines.actions._parts import go_to, held_lead
 from pipelines.choices import MOVES, State
+from pipelines.models import Introduction
 from pipelines.queries.introductions import introduction, receiver
 
 
@@ -44,5 +45,6 @@ def put_forward(*, by, lead, version, seen, how, on, now, kinds=(), to_whom="", 
     lead.sent, lead.forward_on, lead.came_by = sent, on, lead.vacancy.source
     keep(lead)
     go_to(by, lead, State.FORWARD, on=on, now=now, detail=f"To {to.name}")
+    keep(Introduction(lead=lead, employer_id=lead.vacancy.employer_id, sent=sent, sent_on=on))
     record("job_lead.put_forward", by=by, subject=lead, file=lead.case, was=was)
     return lead

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pipelines.api import face_time, leads, levels, own_work
+from pipelines.api import asks, face_time, leads, levels, own_work, told_of
 
 urlpatterns = [
     path("people/<int:pk>/leads/", leads.Work.as_view(), name="leads"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("leads/<int:pk>/not-chosen/", leads.NotChosen.as_view(), name="lead-not-chosen"),
     path("leads/<int:pk>/fits/", leads.RateLead.as_view(), name="lead-rate"),
     path("leads/<int:pk>/words/", leads.AgreeWords.as_view(), name="lead-words"),
+    path("leads/<int:pk>/asks/", asks.Asks.as_view(), name="lead-asks"),
+    path("leads/<int:pk>/asks/<int:ask>/back/", asks.TakeBack.as_view(), name="lead-ask-back"),
     path("leads/<int:pk>/put-forward/", leads.PutForward.as_view(), name="lead-put-forward"),
     path("vacancies/<int:pk>/people/", leads.People.as_view(), name="vacancy-people"),
     path("people/<int:pk>/face-time/", face_time.FaceTimes.as_view(), name="face-time"),
@@ -25,4 +27,8 @@ urlpatterns = [
     path("own-work/<int:pk>/income/", own_work.Income.as_view(), name="own-work-income"),
     path("own-work/<int:pk>/schemes/", own_work.Schemes.as_view(), name="own-work-scheme"),
     path("own-work/<int:pk>/end/", own_work.Ended.as_view(), name="own-work-end"),
+    path("ours/people/", told_of.EveryoneToldOf.as_view(), name="told-of"),
+    path("ours/people/<int:pk>/", told_of.OneToldOf.as_view(), name="told-of-one"),
+    path("ours/people/<int:pk>/meet/", told_of.Meet.as_view(), name="told-of-meet"),
+    path("ours/people/<int:pk>/not-now/", told_of.NotNow.as_view(), name="told-of-not-now"),
 ]

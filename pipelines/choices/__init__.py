@@ -89,3 +89,19 @@ class NoFit(models.TextChoices):
     WHANAU = "whanau", _("Not right for the whānau")
     PLACE = "place", _("The workplace")
     OTHER = "other", _("Something else")
+
+
+class Answer(models.TextChoices):
+    """What an employer answers when someone was put forward to them."""
+
+    MEET = "meet", _("We would like to meet")
+    NOT_NOW = "not_now", _("Not this time")
+
+
+# Where a lead stands while its employer may see whom they were told of. Which it is, they do not see.
+SHOWN = (S.FORWARD, S.INTERVIEW, S.OFFER, S.OFFER_KORERO, S.ACCEPTED)
+# Why an employer says no: what they can know.
+THEIR_WHY_NOT = [
+    (why.value, why.label)
+    for why in (WhyNot.EXPERIENCE, WhyNot.LICENCE, WhyNot.HOURS, WhyNot.START, WhyNot.CLOSED, WhyNot.OTHER)
+]

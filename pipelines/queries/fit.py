@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q
 
-from pipelines.models import JobLead
+from pipelines.choices import State
+from pipelines.models import JobLead, LeadPeriod
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,9 @@ class Rate:
     no_fit: int
     unrated: int
     percent: int | None  # not fit of rated; none while nothing is rated
+    not_chosen: int  # how often someone was not chosen
+    taken_up: int  # how often that was looked at again, and reversed (CE-11)
+    reversed_percent: int | None  # taken up again of not chosen; none while nobody was not chosen
 
 
 def rates(user):
@@ -24,10 +28,24 @@ def rates(user):
     rows = JobLead.objects.visible_to(user).order_by().values(coach=F("made_by__name"))
     rows = rows.annotate(n=Count("pk"), rated=Count("pk", filter=Q(fits__isnull=False)))
     rows = rows.annotate(no_fit=Count("pk", filter=Q(fits=False)))
-    made = [_rate(**row) for row in rows]
+    lost = _lost(user)
+    made = [_rate(**row, lost=lost.get(row["coach"], (0, 0))) for row in rows]
     return sorted(made, key=lambda one: (one.percent is None, -(one.percent or 0), one.coach))
 
 
-def _rate(coach, n, rated, no_fit):
-    percent = round(100 * no_fit / rated) if rated else None
-    return Rate(coach or "–", n, rated, no_fit, n - rated, percent)
+def _lost(user):
+    """{coach: (not chosen, taken up again)}. From *not chosen* a lead goes nowhere but back to *agreed*."""
+    rows = LeadPeriod.objects.visible_to(user).filter(state=State.LOST).order_by()
+    rows = rows.values(coach=F("lead__made_by__name"))
+    rows = rows.annotate(lost=Count("pk"), again=Count("pk", filter=Q(ended_on__isnull=False)))
+    return {row["coach"]: (row["lost"], row["again"]) for row in rows}
+
+
+def _rate(coach, n, rated, no_fit, lost):
+    not_chosen, again = lost
+    said = (n, rated, no_fit, n - rated, _of(no_fit, rated))
+    return Rate(coach or "–", *said, not_chosen, again, _of(again, not_chosen))
+
+
+def _of(some, all_of_them):
+    return round(100 * some / all_of_them) if all_of_them else None

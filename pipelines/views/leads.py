@@ -15,6 +15,7 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
 from cases.actions.sharing import give_consent
 from cases.choices.sharing import DataKind, Purpose
+from cases.queries.consent_asks import asks_of
 from cases.queries.sharing import digest
 from cases.views.facts import known
 from cases.views.person import opened, shell
@@ -27,6 +28,7 @@ from pipelines.queries import introductions as leaving
 from pipelines.queries import leads as queries
 from pipelines.queries.matches import one_fit
 from pipelines.queries.sheets import sheet_as_said, sheet_of
+from pipelines.queries.told_of import answered_to
 
 A_YEAR = timedelta(days=365)
 
@@ -60,6 +62,8 @@ def lead(request, pk):
         "fit": one_fit(user, row.case, row.vacancy),
         "holds": leaving.they_hold(user, row, on=today) if row.sent_id else None,
         "was_sent": row.sent_id,
+        "answered": answered_to(user, row),
+        "asks": asks_of(user, row.case, row.source, now=dates.now()),
         "deeds": queries.deeds_of(line) if may(user, Can.EDIT_PERSON) else [],
     }
     return render(request, "pipelines/lead.html", context)
@@ -124,7 +128,9 @@ def decline(request, pk):
 def not_chosen(request, pk):
     """Someone else was chosen, or we did not go on."""
     row, today = found(request, pk), dates.today()
-    form = forms.NotChosenForm(request.POST or None, initial={"version": row.version})
+    theirs = answered_to(request.user, row)
+    said = {"side": "employer", "reason": theirs.reason, "seen": theirs.seen} if theirs and theirs.reason else {}
+    form = forms.NotChosenForm(request.POST or None, initial={"version": row.version} | said)
     done = form.sent(request, leads.not_chosen, lead=row, on=today, now=dates.now())
     title = _("Why not %(name)s?") % {"name": row.case.client.called}
     lead = _("They hear the reason and another way, and may ask for it to be looked at again.")

@@ -223,6 +223,39 @@ def a_job_page(cast):
     return (address_of(job_pages.publish(by=cast.mere, vacancy=factories.a_vacancy(cast))).split("/")[-2],)
 
 
+def a_seat_invited(cast):
+    seat = factories.an_invited_seat(cast)
+    return seat.employer_id, seat.pk
+
+
+def a_vacancy_of_noah(cast):
+    employer = factories.an_employer(cast)
+    factories.a_seat(cast, employer)
+    return pk(factories.a_vacancy(cast, employer))
+
+
+def told_to_noah(cast):
+    """Hēmi, put forward to the employer Noah signs in for."""
+    from brokercoach.kit import dates
+
+    employer, now = factories.an_employer(cast), dates.now()
+    factories.a_seat(cast, employer)
+    case = factories.a_person(cast)
+    return pk(factories.an_introduction(cast, case, factories.a_vacancy(cast, employer), now=now))
+
+
+def a_question(cast):
+    ask = factories.a_consent_ask(cast, factories.a_person(cast))
+    return int(ask.source.split(":")[1]), ask.pk
+
+
+def a_link_of_a_question(cast):
+    from brokercoach.kit import dates
+    from cases.asking import link_of
+
+    return (link_of(factories.a_consent_ask(cast, factories.a_person(cast), now=dates.now()).pk).token,)
+
+
 KINDS = {
     # the work
     "case": Kind(a_case, MERES),
@@ -299,6 +332,11 @@ KINDS = {
     "held vacancy": Kind(lambda cast: pk(a_held_vacancy(cast)), MERES),
     "page of a vacancy": Kind(a_job_page, EVERYONE, gone=None),
     "no page": Kind(lambda cast: ("nothing",), EVERYONE, gone=None),
+    "question by link": Kind(a_question, MERES, gone=NOWHERE),
+    "link of a question": Kind(a_link_of_a_question, EVERYONE, gone=None),
+    "seat": Kind(a_seat_invited, KEEPS_DIRECTORY, gone=NOWHERE),
+    "own vacancy": Kind(a_vacancy_of_noah, frozenset({"noah"})),
+    "told of": Kind(told_to_noah, frozenset({"noah"})),
     "step promised": Kind(a_step_promised, KEEPS_DIRECTORY, gone=NOWHERE),
     "draft of a talk": Kind(lambda cast: pk(factories.a_talk_draft(cast)), frozenset({"mere"}), gone=(NOBODY_S_UUID,)),
     "draft about an employer": Kind(a_draft_of_talk, frozenset({"mere"}), gone=(987_654_321, NOBODY_S_UUID)),

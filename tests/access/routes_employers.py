@@ -149,3 +149,20 @@ VACANCIES = [
     Route("api:vacancy-page", KEEP, of="held vacancy", method="delete"),
 ]  # fmt: skip
 EMPLOYERS += VACANCIES
+
+OURS, ANSWER = Can.SEE_OWN_EMPLOYER, Can.ANSWER_AS_EMPLOYER
+SEATS = [
+    Route("employers:invite-contact", KEEP, of="employer"),
+    Route("employers:invite-contact", KEEP, of="employer", method="post"),
+    Route("employers:seat-again", KEEP, of="seat", method="post"),
+    Route("employers:seat-end", KEEP, of="seat", method="post"),
+    Route("employers:our-vacancies", OURS),
+    Route("employers:our-vacancy", OURS, of="own vacancy"),
+    *(Route(f"employers:our-vacancy-{name}", ANSWER, of="own vacancy", method=method)
+      for name in ("right", "change") for method in ("get", "post")),
+    Route("api:employer-seats", SEE, of="employer"),
+    Route("api:our-vacancies", OURS),
+    Route("api:our-vacancy", OURS, of="own vacancy"),
+    *(Route(f"api:our-vacancy-{name}", ANSWER, of="own vacancy", method="post") for name in ("right", "change")),
+]  # fmt: skip
+EMPLOYERS += SEATS

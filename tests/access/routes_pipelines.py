@@ -1,9 +1,10 @@
 """The routes of leads: pages, then endpoints. See tests/access/routes.py."""
 
 from brokercoach.kit.grants import Can
-from tests.access.route import Route
+from tests.access.route import ANYONE, Route
 
 SEE, EDIT, SHARE = Can.SEE_CASES, Can.EDIT_PERSON, Can.SHARE
+OURS, ANSWER = Can.SEE_OWN_EMPLOYER, Can.ANSWER_AS_EMPLOYER
 PIPELINES = [
     Route("pipelines:for-case", SEE, of="case"),
     Route("pipelines:wanted", EDIT, of="case"),
@@ -15,6 +16,16 @@ PIPELINES = [
       for name in ("move", "decline", "not-chosen", "rate") for method in ("get", "post")),
     *(Route(f"pipelines:{name}", SHARE, of="lead", method=method)
       for name in ("agree-words", "their-yes", "put-forward") for method in ("get", "post")),
+    Route("pipelines:ask-by-link", SHARE, of="lead"),
+    Route("pipelines:ask-by-link", SHARE, of="lead", method="post"),
+    Route("pipelines:take-ask-back", SHARE, of="question by link", method="post"),
+    Route("api:lead-asks", SEE, of="lead"),
+    Route("api:lead-asks", SHARE, of="lead", method="post"),
+    Route("api:lead-ask-back", SHARE, of="question by link", method="post"),
+    Route("cases:asked", ANYONE, of="no page", answers=frozenset({410})),
+    Route("cases:asked", ANYONE, of="link of a question", answers=frozenset({200})),
+    *(Route(f"cases:asked-{name}", ANYONE, of="no page", method="post", answers=frozenset({410}))
+      for name in ("code", "enter", "answer")),
     Route("pipelines:for-vacancy", SEE, of="vacancy for people"),
     Route("pipelines:add-to", EDIT, of="vacancy to work for"),
     Route("pipelines:fit", Can.SEE_TEAM),
@@ -44,6 +55,11 @@ PIPELINES = [
     Route("api:own-work-one", EDIT, of="own work", method="put"),
     Route("api:own-work-scheme", EDIT, of="own work", method="put"),
     *(Route(f"api:own-work-{name}", EDIT, of="own work", method="post") for name in ("reached", "income", "end")),
+    *(Route(f"{door}told-of", OURS) for door in ("pipelines:", "api:")),
+    *(Route(f"{door}told-of-one", OURS, of="told of") for door in ("pipelines:", "api:")),
+    *(Route(f"pipelines:told-of-{name}", ANSWER, of="told of", method=method)
+      for name in ("meet", "not-now") for method in ("get", "post")),
+    *(Route(f"api:told-of-{name}", ANSWER, of="told of", method="post") for name in ("meet", "not-now")),
     Route("api:leads", SEE, of="case"),
     Route("api:leads", EDIT, of="case", method="put"),
     Route("api:leads", EDIT, of="case", method="post"),

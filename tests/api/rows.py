@@ -115,7 +115,7 @@ class World:
         rows |= {"exploration": self.onward.exploration_id, "onward": self.onward.pk, "session": self.session.pk}
         rows |= {"support": self.unoffered.pk if path.endswith("/offer/") else self.support.pk}
         rows |= {"restriction": self.restriction.pk, "target": self.target.pk, "report": self.report.pk}
-        rows |= {"period": self.period.pk} | self.employers.named
+        rows |= {"period": self.period.pk} | self.employers.named | self.leads.named
         if "/join" in path or "/not-same/" in path:
             return rows | {"id": self.joined.pk if "/joinings/" in path else self.case.pk, "other": self.twin.pk}
         rows |= {"need": "housing", "track": "mana", "other": self.bakery.pk, "about": f"promise-{self.promise.pk}"}

@@ -12,6 +12,7 @@ from tests.factories import (
     a_next_step,
     a_paper,
     a_repair,
+    a_seat,
     a_talk_draft,
     a_vacancy,
     a_verified_fact,
@@ -41,6 +42,7 @@ class OfEmployers:
         self.paper = a_paper(cast, self.employer)
         self.vacancy = a_vacancy(cast, self.employer, places=5)
         self._of_vacancies(cast)
+        a_seat(cast, self.employer, on=self.on, now=now)
 
     @property
     def named(self):
@@ -60,7 +62,11 @@ class OfEmployers:
     def first(self):
         """The number that stands after the beginning of an address."""
         first = {"/employers/": self.employer.pk, "/employers/buyers/": self.partner.pk}
-        return first | {"/vacancies/": self.vacancy.pk, "/employers/of/": self.colleague.pk}
+        return first | {
+            "/vacancies/": self.vacancy.pk,
+            "/ours/vacancies/": self.vacancy.pk,
+            "/employers/of/": self.colleague.pk,
+        }
 
     @property
     def bodies(self):
@@ -72,6 +78,10 @@ class OfEmployers:
                 "PUT /employers/{id}/": {"version": 1, "kinds": ["employer"], "wages_by": "here"},
                 **self.of_vacancies,
                 "POST /employers/{id}/facts/": {"what": "maori", "how": "They told us", "verified_on": day},
+            }
+            | {
+                "POST /ours/vacancies/{id}/right/": {"version": self.vacancy.version},
+                "POST /ours/vacancies/{id}/change/": {"version": self.vacancy.version, "words": "Five places now"},
             }
             | self._of_evidence(day)
             | self._of_talks(day)

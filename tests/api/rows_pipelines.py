@@ -3,7 +3,19 @@
 from cases.queries.sharing import digest
 from pipelines.queries import introductions as leaving
 from pipelines.queries import leads as queries
-from tests.factories import a_lead, a_sheet, a_vacancy, a_yes_to, face_time, moved, own_work
+from tests.factories import (
+    a_consent_ask,
+    a_contact_point,
+    a_lead,
+    a_person,
+    a_sheet,
+    a_vacancy,
+    a_yes_to,
+    an_introduction,
+    face_time,
+    moved,
+    own_work,
+)
 
 
 class OfLeads:
@@ -19,8 +31,15 @@ class OfLeads:
         self.mere = cast.mere
         self.own_work = own_work(case, started_on=self.on)
         self.face_time = face_time(case, started_on=self.on)
+        self.point = a_contact_point(case, kind="email", value="hemi@own.example")
+        self.ask = a_consent_ask(cast, case, self.lead, point=self.point, now=now)
+        told = a_vacancy(cast, employer, title="Deck hand", on=self.on)
+        self.told_of = an_introduction(cast, a_person(cast, name="Kora Pene"), told, now=now)
 
-    named = {}
+    @property
+    def named(self):
+        """Numbers in addresses, by their name there."""
+        return {"ask": self.ask.pk}
 
     @property
     def first(self):
@@ -29,6 +48,7 @@ class OfLeads:
             "/leads/": self.lead.pk,
             "/face-time/": self.face_time.pk,
             "/own-work/": self.own_work.pk,
+            "/ours/people/": self.told_of.pk,
             "/vacancies/": self.vacancy.pk,
         }
 
@@ -62,6 +82,8 @@ class OfLeads:
             "POST /leads/{id}/not-chosen/": {"version": version, "side": "employer"} | why,
             "POST /leads/{id}/fits/": {"fits": True},
             "PUT /leads/{id}/words/": {"version": version} | words,
+            "POST /leads/{id}/asks/": {"point": self.point.pk, "kinds": ["name"], "until_on": day},
+            "POST /ours/people/{id}/not-now/": {"reason": "hours", "seen": "They can start at ten"},
             "POST /leads/{id}/put-forward/": {
                 "version": version,
                 "kinds": ["reach"],

@@ -28,10 +28,20 @@ from tests.factories.employers_evidence import (
     some_evidence,
     some_hires,
 )
+from tests.factories.employers_seats import a_contact_of, a_seat, an_invited_seat
 from tests.factories.employers_vacancy import a_vacancy
 from tests.factories.face_time import face_time
 from tests.factories.own_work import own_work
-from tests.factories.pipelines import a_lead, a_sheet, a_whole_sheet, a_yes_to, forward, moved
+from tests.factories.pipelines import (
+    a_consent_ask,
+    a_lead,
+    a_sheet,
+    a_whole_sheet,
+    a_yes_to,
+    an_introduction,
+    forward,
+    moved,
+)
 from tests.factories.work import (
     a_contact_point,
     a_cover,
@@ -73,7 +83,12 @@ __all__ = [
     "a_verified_fact",
     "an_employer",
     "a_consent",
+    "a_consent_ask",
+    "a_contact_of",
     "a_contact_point",
+    "a_seat",
+    "an_introduction",
+    "an_invited_seat",
     "a_contract",
     "a_cover",
     "a_disclosure",

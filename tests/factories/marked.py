@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, models, transaction
 
 from brokercoach.kit.personal import Kind, classification
 from brokercoach.kit.versions import version_of
-from cases.actions import alongside, basics, direction, growth, imports, pauses, plans, requests
+from cases.actions import alongside, basics, consent_asks, direction, growth, imports, pauses, plans, requests
 from cases.choices.papers import AdviceTopic
 from cases.choices.plans import Skill
 from cases.models import (
@@ -21,6 +21,7 @@ from cases.models import (
     ClientEthnicity,
     ClientIwi,
     CollectionNotice,
+    ContactPoint,
     EarlierNote,
     ImportRow,
     LabourStatus,
@@ -34,10 +35,15 @@ from cases.models import (
     TimelineEntry,
     WhanauMember,
 )
+from pipelines.models import Introduction, JobLead
 from tests.factories.closed import a_glass, a_restriction
-from tests.factories.consents import a_consent, a_disclosure
+from tests.factories.consents import a_consent, a_disclosure, an_organisation
 from tests.factories.contracts import a_period_on
 from tests.factories.direction import a_cultural_support
+from tests.factories.employers_vacancy import a_vacancy
+from tests.factories.face_time import face_time
+from tests.factories.own_work import own_work
+from tests.factories.pipelines import a_lead, a_sheet
 from tests.factories.work import (
     NOW,
     a_contact_point,
@@ -63,6 +69,7 @@ def a_marked_file(cast, *, beside=None):
     _met(cast, case, beside)
     _told(cast, case)
     _grown(cast, case)
+    _led(cast, case)
     mark(case)
     return Case.objects.get(pk=case.pk)
 
@@ -109,10 +116,23 @@ def _told(cast, case):
     pauses.pause(**by, reason="away", until=ON + timedelta(days=20), note=WORD, on=ON)
     a_promise(cast, case, due_on=ON, owner=cast.mere, what=WORD)
     a_disclosure(cast, case, a_consent(cast, case, words=WORD), to_whom=WORD)
+    asked = {"to": an_organisation(cast), "kinds": ["name"], "until_on": ON + timedelta(days=30), "on": ON}
+    consent_asks.ask_by_link(**by, **asked, point=ContactPoint.objects.get(client=case.client))
     file = BytesIO(f"Name,DOB,Coach\nHēmi {WORD},1/2/1990,mere\n".encode())
     file.name = "caseload.csv"
     batch = imports.read_file(by=cast.hone, file=file, team=cast.teams["Manukau"], now=NOW)
     ImportRow.objects.filter(batch=batch).update(case=case)
+
+
+def _led(cast, case):
+    """Put forward to Finch & Sons, who answered: the words of all of it."""
+    a_sheet(case, areas=WORD, words=WORD)
+    face_time(case)
+    own_work(case)
+    lead = a_lead(cast, case, a_vacancy(cast), because=WORD, their_yes=True)
+    sent = a_disclosure(cast, case, a_consent(cast, case, to=lead.vacancy.employer.organisation))
+    told = {"sent": sent, "employer": lead.vacancy.employer, "sent_on": ON, "answered_on": ON, "answered_by": cast.noah}
+    Introduction.objects.create(lead=lead, answer="not_now", reason="hours", seen=WORD, **told)
 
 
 def _grown(cast, case):
@@ -160,6 +180,7 @@ def rows_of(model, case):
         Client: case.client_id,
         Session: of_sessions,
         WhanauMember: WhanauMember.objects.filter(client=case.client_id).values("pk"),
+        JobLead: JobLead.objects.filter(case=case).values("pk"),
     }
     for root, among in ways.items():
         if model is root or root in ends:
@@ -182,26 +203,32 @@ def _list_of_words(field):
     return isinstance(inside, models.CharField) and not inside.choices
 
 
+def models_of_people():
+    """Every model that may hold words about someone: their file, and their way into work."""
+    return [model for app in ("cases", "pipelines") for model in apps.get_app_config(app).get_models()]
+
+
 def mark(case):
     """Put the marker into every one of them, beside what makes them be found."""
-    for model in apps.get_app_config("cases").get_models():
+    for model in models_of_people():
         rows = rows_of(model, case) if not hasattr(model, "pgh_tracked_model") else None
         told = {f.name: [WORD] if _list_of_words(f) else WORD[: f.max_length] for f in texts(model)}
         if rows is None or not told:
             continue
         if model is Client:
             told |= {"name": f"Hēmi {WORD}", "folded_name": f"hemi {WORD}"}
-        try:
-            with transaction.atomic():
-                rows.update(**told)
-        except DatabaseError:
-            pass  # kept as it was said; the test sees that its words are marked all the same
+        for name, words in told.items():
+            try:
+                with transaction.atomic():
+                    rows.update(**{name: words})
+            except DatabaseError:
+                pass  # kept as it was said; the test sees that its words are marked all the same
 
 
 def unmarked(case):
     """Models with personal words of a file, of which this file has no marked row."""
     lost = []
-    for model in apps.get_app_config("cases").get_models():
+    for model in models_of_people():
         rows = rows_of(model, case) if not hasattr(model, "pgh_tracked_model") else None
         if rows is None or not texts(model):
             continue

@@ -1,16 +1,18 @@
 """Leads and sheets of wanted work, made by the deeds that make them."""
 
+from datetime import timedelta
 from decimal import Decimal
 
-from cases.actions import plans
+from cases.actions import consent_asks, plans
+from cases.models import ContactPoint
 from cases.queries.sharing import digest
 from employers.models import Employer
 from pipelines.actions import introductions, leads, sheets
-from pipelines.models import WorkSheet
+from pipelines.models import Introduction, WorkSheet
 from pipelines.queries import introductions as leaving
 from tests.factories.consents import a_consent
 from tests.factories.employers_vacancy import a_vacancy
-from tests.factories.work import NOW, plant
+from tests.factories.work import NOW, a_contact_point, plant
 
 TODAY = NOW.date()
 WEEK = [f"{day}-school" for day in ("mon", "tue", "wed", "thu", "fri")]
@@ -69,3 +71,23 @@ def forward(lead, *, by=None, kinds=("reach",), now=NOW, **told):
     seen = told.pop("seen", None) or digest(leaving.introduction(by, lead, kinds), to_employer(lead))
     known = {"by": by, "lead": lead, "version": lead.version, "on": now.date(), "now": now}
     return introductions.put_forward(**known, kinds=list(kinds), seen=seen, how="email", **told)
+
+
+def an_introduction(cast, case, vacancy=None, *, now=NOW, kinds=("reach",), **told):
+    """This person put forward to an employer, with their yes."""
+    day = now.date()
+    lead = moved(a_lead(cast, case, vacancy, **told), "agreed", now=now)
+    a_yes_to(cast, lead, kinds=["name", *kinds], given_on=day, on=day, now=now)
+    forward(lead, kinds=kinds, now=now)
+    return Introduction.objects.get(lead=lead)
+
+
+def a_consent_ask(cast, case, lead=None, *, kinds=("name", "reach"), point=None, now=NOW):
+    """Asked by link whether the employer of a lead may have this of them."""
+    lead = lead or moved(a_lead(cast, case), "agreed", now=now)
+    point = point or ContactPoint.objects.filter(client=case.client).first() or a_contact_point(case)
+    day = now.date()
+    return consent_asks.ask_by_link(
+        by=case.lead, case=case, to=to_employer(lead), kinds=list(kinds), until_on=day + timedelta(days=90),
+        point=point, on=day, now=now, source=lead.source,
+    )  # fmt: skip

@@ -114,7 +114,7 @@ def test_the_outbox_page_shows_what_was_sent_and_only_in_the_demo(client, cast, 
     settings.DEMO = False
     assert client.get(reverse("notices:outbox")).status_code == 404
     client.force_login(cast.noah)
-    assert client.get(reverse("notices:outbox")).status_code == 403
+    assert client.get(reverse("notices:outbox")).status_code == 404
 
 
 def test_the_api_has_the_same_messages_choices_and_refusals(client, cast, told, given_up):

@@ -1,10 +1,12 @@
 """A lead from first thought to yes or no: one table of moves, coded reasons, a reason for each person (JM-1, JM-10)."""
 
 import pytest
+from django.urls import reverse
 
 from brokercoach.audit.models import Event
 from brokercoach.kit.errors import Conflict, NotAllowed, OutOfReach, RuleBroken, WrittenDown
 from cases.models import Declined, FollowUp, TimelineEntry
+from employers.models import Hires
 from pipelines.actions import leads as actions
 from pipelines.choices import MOVES, OVER, OWN_DEED, State
 from pipelines.models import JobLead, LeadPeriod
@@ -176,3 +178,23 @@ def test_every_step_with_its_own_deed_is_refused_as_a_plain_move(cast, lead):
     for state in OWN_DEED:
         with pytest.raises(RuleBroken, match="a page of its own"):
             actions.move_lead(**known(lead, cast.mere), to=state.value)
+
+
+def test_the_rate_of_reversals_stands_beside_the_count_of_not_chosen(cast, client, lead):
+    """Not chosen twice, taken up again once (CE-11)."""
+    said = {"side": "employer", "reason": "hours", "told": "The hours", "other_route": "The day shift"}
+    lost = actions.not_chosen(**known(lead, cast.mere), **said)
+    again = actions.move_lead(**known(lost, cast.mere), to="agreed")
+    actions.not_chosen(**known(again, cast.mere), **said)
+    client.force_login(cast.hone)
+    [rate] = client.get("/api/v1/leads/fit/").json()
+    assert (rate["not_chosen"], rate["taken_up"], rate["reversed_percent"]) == (2, 1, 50)
+    assert "50 %" in client.get(reverse("pipelines:fit")).content.decode()
+
+
+def test_a_yes_is_no_hire_yet(cast, lead):
+    """Hires are told by confirmed starts; an accepted lead waits for placements."""
+    JobLead.objects.filter(pk=lead.pk).update(state="offer")
+    lead.refresh_from_db()
+    actions.move_lead(**known(lead, cast.mere), to="accepted")
+    assert not Hires.objects.exists()

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from brokercoach.accounts import links
 from brokercoach.accounts.choices import Part
+from brokercoach.accounts.events import came_in
 from brokercoach.accounts.models import Invitation, Membership, User
 from brokercoach.accounts.sending import send_invitation
 from brokercoach.audit.trail import record
@@ -97,6 +98,7 @@ def accept_invitation(*, by, invitation, name, password, now, called=""):
     invitation.accepted_at, invitation.accepted_by = now, user
     keep(invitation)
     record("invitation.accepted", by=by, subject=user, invitation=invitation.pk, role=str(user.role))
+    came_in.send(sender=User, user=user, invitation=invitation, by=by, on=today)
     return user
 
 

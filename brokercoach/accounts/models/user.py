@@ -64,6 +64,11 @@ class User(AbstractBaseUser):
         return f"user:{self.pk} via token:{self.token_id}" if self.token_id else f"user:{self.pk}"
 
     @property
+    def is_guest(self):
+        """From another house: for them a page that is not theirs is not there."""
+        return self.role == Role.EMPLOYER
+
+    @property
     def first_name(self):
         return self.called or self.name.split(" ")[0]
 

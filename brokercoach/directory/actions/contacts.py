@@ -4,6 +4,7 @@ from django.db import transaction
 
 from brokercoach.audit.trail import record
 from brokercoach.directory.actions._parts import held
+from brokercoach.directory.events import contact_ended
 from brokercoach.directory.models import Contact
 from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import require
@@ -41,4 +42,5 @@ def end_contact(*, by, contact, on):
     row.ended_on = on
     keep(row)
     record("organisation.contact_ended", by=by, subject=row, file=row.organisation)
+    contact_ended.send(sender=Contact, contact=row, by=by, on=on)
     return row

@@ -2,9 +2,10 @@
 
 from hashlib import sha256
 
+from django.http import Http404
 from rest_framework.permissions import BasePermission
 
-from brokercoach.kit.actors import may
+from brokercoach.kit.actors import is_guest, may
 from brokercoach.kit.errors import SentAgain
 from brokercoach.kit.events import page_refused
 from brokercoach.kit.once import first_or_again
@@ -18,6 +19,8 @@ class Declared(BasePermission):
         passes = bool(grants and any(may(request.user, g) for g in grants))
         if not passes:
             page_refused.send(sender=type(view), by=request.user, match=request.resolver_match)
+            if is_guest(request.user):
+                raise Http404("No such page.")
         elif getattr(request._request, "sent_once", None) is not None:
             _once(request)
         return passes

@@ -113,7 +113,7 @@ def test_each_state_is_told_apart(as_mere, cast, hemi):
 @pytest.mark.parametrize(
     ("who", "status", "deeds"),
     [("mere", 200, True), ("hone", 200, True), ("rangi", 200, False), ("sina", 404, None), ("tama", 404, None),
-     ("ana", 403, None), ("eru", 403, None), ("ngaire", 403, None), ("noah", 403, None)],
+     ("ana", 403, None), ("eru", 403, None), ("ngaire", 403, None), ("noah", 404, None)],
 )  # fmt: skip
 def test_who_opens_the_tab_and_who_is_offered_deeds(client, cast, hemi, who, status, deeds):
     yes = a_consent(cast, hemi)
