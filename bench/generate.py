@@ -1,6 +1,7 @@
-"""Fill the migrated tables by COPY: the same rows for the same size and day, whatever the machine.
+"""Fill the migrated tables: the same rows for the same size and day, whatever the machine.
 
-Triggers and foreign keys sleep while it copies (the test of it looks for orphans), and the plain indexes of the tables
+People and their story come by COPY; employers, vacancies and what open people's files hold beside it by inserts of many
+rows. Triggers and foreign keys sleep meanwhile (the test of it looks for orphans), and the plain indexes of the tables
 are built once at the end. The session must be a superuser's.
 """
 
@@ -14,12 +15,14 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
+from bench import whole, work
 from bench.plan import Plan
 from bench.rows import COLUMNS, FIRST_SESSION, Rows, hui_rows
 from bench.words import TEAMS
 
 BLOCK = 4000  # people copied at a time, mixed by day
 SESSION = "cases_session"
+FILLED = ("accounts", "cases", "directory", "employers", "pipelines")
 
 
 def generate(size, today, *, seed=7, say=print, analyse=True):
@@ -35,11 +38,23 @@ def generate(size, today, *, seed=7, say=print, analyse=True):
             counted = _people(plan, cursor, say)
             lines = counted["cases_timelineentry"]
             say(f"  {lines:,} lines copied after {time.perf_counter() - began:.0f} s; now the indexes")
+        counted |= _beside(plan)
+        say(f"  employers, vacancies and whole files after {time.perf_counter() - began:.0f} s")
         _number_on(cursor)
     if analyse:
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
     say(f"  {size:,} people in {time.perf_counter() - began:.0f} s")
+    return counted
+
+
+def _beside(plan):
+    """Employers, vacancies, and what open people's files hold beside the story."""
+    counted = {}
+    for rows in (*work.tables(plan), *whole.tables(plan)):
+        model = type(rows[0])
+        model.objects.bulk_create(rows, batch_size=BLOCK)
+        counted[model._meta.db_table] = len(rows)
     return counted
 
 
@@ -132,6 +147,10 @@ def _indexes_later(cursor):
 
 def _number_on(cursor):
     """What is added later is numbered after what was copied."""
-    models = [m for m in apps.get_models() if m._meta.label.split(".")[0] in ("accounts", "cases")]
+    models = [
+        m
+        for m in apps.get_models()
+        if m._meta.label.split(".")[0] in ("accounts", "cases", "directory", "employers", "pipelines")
+    ]
     for statement in connection.ops.sequence_reset_sql(no_style(), models):
         cursor.execute(statement)

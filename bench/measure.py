@@ -77,7 +77,9 @@ def table(workers):
             "floor": statistics.median(floor),
             "ratio": ratio,
             "growth": growth,
-            "over": (page["kind"] == "hot" and ratio > RATIO) or (page["grows"] and (growth or 0) > GROWTH),
+            "over": (page["kind"] == "hot" and ratio > RATIO)
+            or (page["grows"] and (growth or 0) > GROWTH)
+            or (page["at_most"] is not None and statistics.median(took) > page["at_most"]),
         }
 
 

@@ -9,6 +9,8 @@ from django.urls import NoReverseMatch, reverse
 
 from brokercoach.kit import dates
 from cases.models import Case, ContactPoint, TimelineEntry
+from employers.choices.vacancies import VacancyState
+from employers.models import Vacancy
 
 WANTED_LINES = 60  # a person of about this many lines stands for the others
 HOT, EXTRA = "hot", "extra"
@@ -30,6 +32,7 @@ class Page:
     kind: str = HOT
     grows: bool = True  # its growth is held to the target: it shows as many rows at every size
     floor_form: dict | None = field(default=None)
+    at_most: float | None = None  # milliseconds, where the target is a time
 
 
 COACH, WRITER, MANAGER, QUALITY = (f"{who}@bench.example" for who in ("coach-1-0", "coach-1-7", "manager-1", "quality"))
@@ -38,6 +41,7 @@ TABS = [
     ("Whānau", "whanau", COACH),
     ("Basics & goals", "basics", COACH),
     ("Direction and support", "direction", COACH),
+    ("Work", "leads", COACH),
     ("CV & advice", "papers", COACH),
     ("About", "about", COACH),
     ("Sharing & consent", "sharing", COACH),
@@ -69,6 +73,7 @@ def pages():
             Page(f"A person: {label}", reader, f"/people/{mine}/{tab}/", f"/bench/lines/{mine}/{{rows}}/")
             for label, tab, reader in TABS
         ),
+        *_employers(),
         *_searches("Search, someone new", [COACH, MANAGER], "/intake/", "words", name),
         *_slips("Search and go: a slip in the name", [COACH, MANAGER, QUALITY], "/search/", "q", name),
         Page(
@@ -88,6 +93,22 @@ def pages():
     ]  # fmt: skip
     go = _address("search:go")
     return found + (_searches("Search and go", [COACH, MANAGER, QUALITY], go, "q", name) if go else [])
+
+
+def _employers():
+    """Employers and vacancies, with who fits one: of a coach's people, of a team's, of everyone's."""
+    vacancy = Vacancy.objects.filter(state=VacancyState.OPEN).order_by("pk").first()
+    match = f"/vacancies/{vacancy.pk}/people/"
+    return [
+        Page("Employers", COACH, "/employers/", PEOPLE),
+        Page("Employers", MANAGER, "/employers/", PEOPLE),
+        Page("An employer", COACH, f"/employers/{vacancy.employer_id}/", PEOPLE),
+        Page("Vacancies", COACH, "/vacancies/", PEOPLE),
+        Page("A vacancy", COACH, f"/vacancies/{vacancy.pk}/", PEOPLE),
+        Page("A vacancy: who fits", COACH, match, PEOPLE),
+        Page("A vacancy: who fits", MANAGER, match, PEOPLE),
+        Page("A vacancy: who fits, of all", QUALITY, match, PEOPLE, grows=False, at_most=300),
+    ]
 
 
 def _named(name, address, readers):

@@ -59,3 +59,17 @@ PROMISES = (
 )  # fmt: skip
 ASKED = ("Can you ring me about Monday?", "Missed the bus, can we move it?", "Got the job!", "Need help with a form")
 WHY_STAGE = ("Ready to start", "Begins on Monday", "Needs more time first", "")
+TRADES = ("Civil", "Timber", "Foods", "Cleaning", "Transport", "Care", "Orchards", "Print", "Engineering", "Catering")
+JOBS = (
+    "Yard hand", "Kitchen hand", "Caregiver", "Forklift driver", "Cleaner", "Apprentice builder", "Packer",
+    "Storeperson", "Teacher aide", "Painter", "Drainlayer’s mate", "Team leader", "Barista", "Gardener",
+    "Machine operator",
+)  # fmt: skip
+GOALS = (
+    "My full licence", "Steady hours by winter", "A ticket for the forklift", "To run my own crew",
+    "To read the manuals", "A job near school",
+)  # fmt: skip
+ADVICE = (
+    "Put the marae kitchen first on the CV", "Ask for the hours in writing", "Ring the week after, not the day after",
+    "Do the short course before the long one",
+)  # fmt: skip

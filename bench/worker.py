@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 import django
 
-SHOWN = ("name", "reader", "rows", "statements", "kind", "grows")
+SHOWN = ("name", "reader", "rows", "statements", "kind", "grows", "at_most")
 
 
 def main():

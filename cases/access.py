@@ -67,6 +67,17 @@ def is_looking_through(user):
     return getattr(user, "_looks_through", None) is not None
 
 
+def let_through(user, case):
+    """Say that this file came by its own door for this reader. Within the request, its rows follow it."""
+    case._came_for = user.pk
+    return case
+
+
+def came_for(user, case):
+    """Whether this file came by its own door for this very reader."""
+    return signed_in(user) and getattr(case, "_came_for", None) == user.pk
+
+
 def let_in(user, path="pk", closed=FILES):
     """All but what is closed to this person today: cases, or by `closed` the sessions or drafts with one of them.
 

@@ -19,9 +19,12 @@ class OfSubjectQuerySet(OfClientQuerySet):
     What was said in a file that was joined with another stays there, and is seen with the one that was kept.
     """
 
-    def visible_to(self, user):
+    def visible_to(self, user, of=None):
+        if of is not None and access.came_for(user, of):
+            return self.of_file(of)
         kept = access.cases_visible_to(user, "client__case__merged_into__")
-        return self.filter(access.cases_visible_to(user, "client__case__") | kept)
+        rows = self.filter(access.cases_visible_to(user, "client__case__") | kept)
+        return rows if of is None else rows.of_file(of)
 
     def of_file(self, case):
         """Said in this file, or in one that was joined with it."""

@@ -6,7 +6,7 @@ from django.db.models import Q
 from cases import access
 from cases.choices.papers import AdviceTopic, Checked, Paper
 from cases.models.basics import a_writer
-from cases.models.reach import OfCaseQuerySet
+from cases.models.reach import OfCaseQuerySet, of_file
 
 
 class Document(models.Model):
@@ -38,8 +38,8 @@ class Document(models.Model):
 
 
 class VersionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.cases_visible_to(user, "document__case__"))
+    def visible_to(self, user, of=None):
+        return of_file(self, user, of, "document__case__", document__case=of and of.pk)
 
 
 class DocumentVersion(models.Model):

@@ -1,9 +1,8 @@
 import pghistory
 from django.db import models
 
-from cases import access
 from cases.choices import Decides, Stance
-from cases.models.reach import OfClientQuerySet
+from cases.models.reach import OfClientQuerySet, of_file
 
 
 @pghistory.track()
@@ -27,8 +26,8 @@ class WhanauMember(models.Model):
 
 
 class StanceTakenQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.cases_visible_to(user, "member__client__case__"))
+    def visible_to(self, user, of=None):
+        return of_file(self, user, of, "member__client__case__", member__client_id=of and of.client_id)
 
 
 class StanceTaken(models.Model):

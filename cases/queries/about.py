@@ -80,8 +80,8 @@ STANCE_KINDS = {Stance.SUPPORTIVE: "good", Stance.RISK_AVERSE: "amber", Stance.O
 
 def whanau_of(user, case):
     """Their whānau, those who decide first."""
-    latest = StanceTaken.objects.visible_to(user).filter(member=OuterRef("pk")).order_by("-said_on", "-pk")
-    rows = WhanauMember.objects.visible_to(user).filter(client_id=case.client_id, ended_on=None)
+    latest = StanceTaken.objects.visible_to(user, of=case).filter(member=OuterRef("pk")).order_by("-said_on", "-pk")
+    rows = WhanauMember.objects.visible_to(user, of=case).filter(ended_on=None)
     rows = rows.annotate(stance=Subquery(latest.values("stance")[:1]), said_on=Subquery(latest.values("said_on")[:1]))
     members = [
         Member(
@@ -104,25 +104,17 @@ def whanau_of(user, case):
 
 def about(user, case, *, today):
     """Every fact of the About tab."""
-    client = case.client
-    of = {"client_id": case.client_id}
-    strategy = PathwayStrategy.objects.visible_to(user).filter(ended_on=None, **of).first()
-    referrals = list(_referrals(user, of))
+    strategy = PathwayStrategy.objects.visible_to(user, of=case).filter(ended_on=None).first()
+    referrals = list(_referrals(user, case))
+    ways = ContactPoint.objects.visible_to(user, of=case).filter(ended_on=None).order_by("-is_preferred", "pk")
+    hopes = Aspiration.objects.visible_to(user, of=case).filter(ended_on=None).order_by("place")
     return About(
-        facts=_facts(user, client, today, of),
-        ways=[
-            Way(w.pk, w.get_kind_display(), w.value, w.note, w.is_preferred, w.is_shared, w.is_unsafe)
-            for w in ContactPoint.objects.visible_to(user).filter(ended_on=None, **of).order_by("-is_preferred", "pk")
-        ],
-        wants=list(
-            Aspiration.objects.visible_to(user)
-            .filter(ended_on=None, **of)
-            .order_by("place")
-            .values_list("own_words", flat=True)
-        ),
+        facts=_facts(user, case, today),
+        ways=[Way(w.pk, w.get_kind_display(), w.value, w.note, w.is_preferred, w.is_shared, w.is_unsafe) for w in ways],
+        wants=list(hopes.values_list("own_words", flat=True)),
         strategy=strategy.get_strategy_display() if strategy else "",
         strategy_why=strategy.why if strategy else "",
-        work=[(nz_date(s.as_of), _work(s)) for s in _labour(user, of)],
+        work=[(nz_date(s.as_of), _work(s)) for s in _labour(user, case)],
         came=[(nz_date(r.referred_on), _referral(r)) for r in referrals],
         to_tell=[ToTell(r.pk, told_by(r), r.tell_by_on, _is_late(r, today)) for r in referrals if r.must_tell],
     )
@@ -161,7 +153,7 @@ def way_as_said(point):
 
 def ways_as_said(user, case):
     """Each way to reach them that is still theirs, by number."""
-    rows = ContactPoint.objects.visible_to(user).filter(client_id=case.client_id, ended_on=None).order_by("pk")
+    rows = ContactPoint.objects.visible_to(user, of=case).filter(ended_on=None).order_by("pk")
     return [{"id": row.pk} | way_as_said(row) for row in rows]
 
 
@@ -174,8 +166,8 @@ def member_as_said(user, member):
 
 def members_as_said(user, case):
     """Each of the whānau who still stands beside them, by number."""
-    latest = StanceTaken.objects.visible_to(user).filter(member=OuterRef("pk")).order_by("-said_on", "-pk")
-    rows = WhanauMember.objects.visible_to(user).filter(client_id=case.client_id, ended_on=None)
+    latest = StanceTaken.objects.visible_to(user, of=case).filter(member=OuterRef("pk")).order_by("-said_on", "-pk")
+    rows = WhanauMember.objects.visible_to(user, of=case).filter(ended_on=None)
     rows = rows.annotate(stance=Subquery(latest.values("stance")[:1])).order_by("pk")
     return [{"id": row.pk} | member_as_said(user, row) for row in rows]
 
@@ -188,9 +180,10 @@ def latest_stance(user, member):
     return rows.values_list("stance", flat=True).first() or ""
 
 
-def _facts(user, client, today, of):
-    peoples = ClientEthnicity.objects.visible_to(user).filter(**of).order_by("place")
-    iwi = ClientIwi.objects.visible_to(user).filter(**of).order_by("pk")
+def _facts(user, case, today):
+    client = case.client
+    peoples = ClientEthnicity.objects.visible_to(user, of=case).order_by("place")
+    iwi = ClientIwi.objects.visible_to(user, of=case).order_by("pk")
     pairs = [
         ("Full name", client.name),
         ("Likes to be called", client.preferred_name),
@@ -214,12 +207,12 @@ def _household(client):
     return ", ".join(filter(None, (people, dependants, client.household_words)))
 
 
-def _labour(user, of):
-    return LabourStatus.objects.visible_to(user).filter(**of).order_by("-as_of", "-pk")[:12]
+def _labour(user, case):
+    return LabourStatus.objects.visible_to(user, of=case).order_by("-as_of", "-pk")[:12]
 
 
-def _referrals(user, of):
-    rows = Referral.objects.visible_to(user).filter(**of).order_by("pk")
+def _referrals(user, case):
+    rows = Referral.objects.visible_to(user, of=case).order_by("pk")
     return rows.annotate(answerer=F("answered_by__name"))
 
 

@@ -60,9 +60,9 @@ class Interpreter:
 def supports_of(user, case):
     """Cultural support, what waits for a step of ours first."""
     given = defaultdict(list)
-    for row in CulturalSupportGiven.objects.visible_to(user).filter(case_id=case.pk).order_by("-given_on", "-pk"):
+    for row in CulturalSupportGiven.objects.visible_to(user, of=case).order_by("-given_on", "-pk"):
         given[row.support_id].append(Given(row.given_on, row.by_whom))
-    rows = CulturalSupport.objects.visible_to(user).filter(case_id=case.pk).order_by("pk")
+    rows = CulturalSupport.objects.visible_to(user, of=case).order_by("pk")
     found = [_support(row, tuple(given[row.pk])) for row in rows]
     return sorted(found, key=lambda one: (not one.next, bool(one.given), bool(one.answer), one.offered_on is not None))
 

@@ -109,8 +109,8 @@ def basics(user, case, *, today):
     """The whole of it, in five queries."""
     needs = needs_of(user, case)
     present = {one.need: one.state for one in needs}
-    refusals = Declined.objects.visible_to(user).filter(case_id=case.pk).order_by("-said_on", "-pk")[:20]
-    ahead = BasicsOverride.objects.visible_to(user).filter(case_id=case.pk).order_by("-made_on", "-pk")[:20]
+    refusals = Declined.objects.visible_to(user, of=case).order_by("-said_on", "-pk")[:20]
+    ahead = BasicsOverride.objects.visible_to(user, of=case).order_by("-made_on", "-pk")[:20]
     return Basics(
         needs=needs,
         met=sum(one.state == NeedState.MET for one in needs),
@@ -158,13 +158,13 @@ def need_words(needs):
 
 def core_not_met(user, case):
     """The core basics that are known not to be met now, in words; empty when none is."""
-    rows = NeedPeriod.objects.visible_to(user).core_not_met().filter(case_id=case.pk).order_by("pk")
+    rows = NeedPeriod.objects.visible_to(user, of=case).core_not_met().order_by("pk")
     return need_words(row.need for row in rows)
 
 
 def needs_of(user, case):
     """Each need asked about here, and any other that was ever said, with what was said before."""
-    rows = NeedPeriod.objects.visible_to(user).filter(case_id=case.pk).order_by("need", "-started_on", "-pk")
+    rows = NeedPeriod.objects.visible_to(user, of=case).order_by("need", "-started_on", "-pk")
     said = {need: list(periods) for need, periods in groupby(rows, key=lambda row: row.need)}
     shown = [need for need in Need if need in asked_about() or need in said]
     return [_need(need, said.get(need, [])) for need in shown]
@@ -188,7 +188,7 @@ def _need(need, periods):
 
 def tracks_of(user, case, *, today):
     """The three tracks, each with its history, the newest place first."""
-    rows = TrackPeriod.objects.visible_to(user).filter(case_id=case.pk).order_by("track", "started_on", "pk")
+    rows = TrackPeriod.objects.visible_to(user, of=case).order_by("track", "started_on", "pk")
     walked = {track: list(periods) for track, periods in groupby(rows, key=lambda row: row.track)}
     return [_track(track, walked.get(track, []), today) for track in Track]
 
@@ -226,7 +226,7 @@ def times_back(states):
 
 def growth_of(user, case, *, today):
     """Baseline to latest for each measure, instrument and rater; a second that is missing is said, not dropped."""
-    rows = MeasureTaken.objects.visible_to(user).filter(case_id=case.pk)
+    rows = MeasureTaken.objects.visible_to(user, of=case)
     rows = rows.order_by("measure", "instrument", "rated_by", "taken_on", "pk")
     kinds = groupby(rows, key=lambda row: (row.measure, row.instrument, row.rated_by))
     return [_growth(list(taken), today) for _, taken in kinds]

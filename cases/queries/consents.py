@@ -9,7 +9,7 @@ from brokercoach.directory.models import Organisation
 from brokercoach.kit.templatetags.kit import nz_date
 from cases.choices.sharing import DataKind, Purpose
 from cases.models import Consent, Disclosure, Joined, WhanauMember
-from cases.queries.sharing import OF_A_MEMBER, OF_THE_CLIENT, shared_notes
+from cases.queries.sharing import OF_A_MEMBER, OF_THE_CLIENT
 from cases.sharing import IN_WORDS, Why, may_leave, refused_since
 
 A_PAGE = 40
@@ -94,7 +94,7 @@ def register(user, case, *, today, before=None, most=A_PAGE):
 
 def consents_of(user, case, *, today):
     """Every yes and every no, the newest first."""
-    rows = Consent.objects.visible_to(user).of_file(case).order_by("-given_on", "-pk")
+    rows = Consent.objects.visible_to(user, of=case).order_by("-given_on", "-pk")
     rows = list(rows.select_related("organisation", "whanau", "whose", "recorded_by"))
     elsewhere = {row.client_id for row in rows} - {case.client_id}
     joined = _joined_at(user, case) if elsewhere else {}
@@ -134,7 +134,7 @@ def one_consent(user, case, consent, *, today):
 
 def disclosures_of(user, case, *, before=None, most=A_PAGE):
     """(what was shared, newest first; the number to go on before, or None)."""
-    rows = Disclosure.objects.visible_to(user).filter(client=case.client_id)
+    rows = Disclosure.objects.visible_to(user, of=case)
     rows = rows.filter(pk__lt=before) if before else rows
     found = list(rows.select_related("sent_by", "whose").order_by("-pk")[: most + 1])
     return tuple(map(sent_line, found[:most])), found[most - 1].pk if len(found) > most else None
@@ -142,18 +142,13 @@ def disclosures_of(user, case, *, before=None, most=A_PAGE):
 
 def members_of(user, case):
     """Those of the whānau who are part of this now."""
-    return WhanauMember.objects.visible_to(user).filter(client=case.client_id, ended_on=None).order_by("pk")
+    return WhanauMember.objects.visible_to(user, of=case).filter(ended_on=None).order_by("pk")
 
 
 def offered(consent, line):
     """(code, words) of the sorts that can be shared from here under a consent: covered, and held by us."""
     held = OF_A_MEMBER if consent.whose_id else OF_THE_CLIENT
     return [(code, KINDS[code]) for code in line.codes if code in held]
-
-
-def count_of_shared_notes(user, case):
-    """How many notes are marked as shared with the whānau, and could be shown."""
-    return len(shared_notes(user, case))
 
 
 def _key(row):

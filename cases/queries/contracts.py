@@ -230,7 +230,7 @@ def contract_as_said(user, contract):
 
 def contracts_of(user, case, *, today):
     """Every time of a file on a contract, those that stand first, then the latest."""
-    rows = ContractPeriod.objects.visible_to(user).filter(case_id=case.pk).select_related("contract")
+    rows = ContractPeriod.objects.visible_to(user, of=case).select_related("contract")
     rows = rows.annotate(payer=F("contract__funder__name"))
     rows = rows.order_by(F("ended_on").desc(nulls_first=True), "-started_on", "-pk")[:MOST]
     return [_of_person(row, today) for row in rows]

@@ -102,10 +102,9 @@ class Glimpse:
 
 def glimpse(user, case):
     """A few lines for *Basics & goals*, in three queries."""
-    of = {"case_id": case.pk}
-    newest = Exploration.objects.visible_to(user).filter(**of).order_by("-held_on", "-pk")
-    present = StreamPeriod.objects.visible_to(user).present().filter(**of).first()
-    waits = CulturalSupport.objects.visible_to(user).filter(offered_on=None, **of)
+    newest = Exploration.objects.visible_to(user, of=case).order_by("-held_on", "-pk")
+    present = StreamPeriod.objects.visible_to(user, of=case).present().first()
+    waits = CulturalSupport.objects.visible_to(user, of=case).filter(offered_on=None)
     return Glimpse(
         words=newest.values_list("direction", flat=True).first() or "",
         stream=present.get_stream_display() if present else "",
@@ -135,7 +134,7 @@ def direction(user, case, *, today):
 def explored_of(user, case):
     """Each time a direction was looked for, the newest first, with where it led."""
     pointed = defaultdict(list)
-    for row in Onward.objects.visible_to(user).filter(case_id=case.pk).order_by("pk"):
+    for row in Onward.objects.visible_to(user, of=case).order_by("pk"):
         told = (
             row.pk,
             row.where_to,
@@ -146,7 +145,7 @@ def explored_of(user, case):
             row.words,
         )
         pointed[row.exploration_id].append(Pointed(*told))
-    rows = Exploration.objects.visible_to(user).filter(case_id=case.pk).select_related("held_by")
+    rows = Exploration.objects.visible_to(user, of=case).select_related("held_by")
     return [
         Explored(
             pk=row.pk,
@@ -166,7 +165,7 @@ def explored_of(user, case):
 
 def streams_of(user, case):
     """The streams they were in, the newest first."""
-    rows = StreamPeriod.objects.visible_to(user).filter(case_id=case.pk).order_by("-started_on", "-pk")
+    rows = StreamPeriod.objects.visible_to(user, of=case).order_by("-started_on", "-pk")
     return [
         StreamTime(
             stream=row.stream,
@@ -183,7 +182,7 @@ def streams_of(user, case):
 
 def fits_of(user, case):
     """Whom support must fit, what stands now first."""
-    rows = PopulationNeed.objects.visible_to(user).filter(case_id=case.pk).order_by("-started_on", "pk")
+    rows = PopulationNeed.objects.visible_to(user, of=case).order_by("-started_on", "pk")
     found = [
         Fits(row.population, row.get_population_display(), row.get_said_by_display(), row.started_on, row.ended_on)
         for row in rows
@@ -194,36 +193,36 @@ def fits_of(user, case):
 
 def fits_as_said(user, case):
     """Whom support must fit now, as it is changed: all of it at once, upon what was read."""
-    rows = PopulationNeed.objects.visible_to(user).present().filter(case_id=case.pk)
+    rows = PopulationNeed.objects.visible_to(user, of=case).present()
     return {"populations": sorted(rows.values_list("population", flat=True))}
 
 
 def suggestion_for(user, case, *, today):
     """The stream that fits by what is known now, with its reasons."""
-    return suggestions(user, [(case.pk, case.client_id)], today=today)[case.pk]
+    return suggestions(user, [(case.pk, case.client_id)], today=today, of=case)[case.pk]
 
 
-def suggestions(user, people, *, today) -> dict[int, Suggestion]:
-    """The same for many: {case: suggestion}. `people` are (case, client), their numbers."""
+def suggestions(user, people, *, today, of=None) -> dict[int, Suggestion]:
+    """The same for many: {case: suggestion}. `people` are (case, client), their numbers; of one file, that one."""
     limits = {"near_days": threshold("stream_near_days"), "far_days": threshold("stream_far_days")}
-    return {pk: suggest(known, today=today, **limits) for pk, known in what_is_known(user, people).items()}
+    return {pk: suggest(known, today=today, **limits) for pk, known in what_is_known(user, people, of).items()}
 
 
-def what_is_known(user, people):
-    """{case: all that a suggestion may rest on}, in five queries however many they are."""
+def what_is_known(user, people, of=None):
+    """{case: all that a suggestion may rest on}, in five queries however many they are; of one file, that one."""
     cases, clients = [case for case, _ in people], [client for _, client in people]
     needs, states = defaultdict(dict), defaultdict(list)
-    rows = NeedPeriod.objects.visible_to(user).present().filter(case__in=cases, need__in=CORE)
+    rows = NeedPeriod.objects.visible_to(user, of=of).present().filter(case__in=cases, need__in=CORE)
     for case, need, state in rows.values_list("case_id", "need", "state"):
         needs[case][need] = state
-    rows = LabourStatus.objects.visible_to(user).filter(client__in=clients).order_by("-as_of", "-pk")
+    rows = LabourStatus.objects.visible_to(user, of=of).filter(client__in=clients).order_by("-as_of", "-pk")
     for client, state, on in rows.values_list("client_id", "state", "as_of"):
         states[client].append((state, on))
-    hopes = Aspiration.objects.visible_to(user).filter(client__in=clients, ended_on=None, kind__in=OWN_BUSINESS)
-    ways = PathwayStrategy.objects.visible_to(user).filter(client__in=clients, ended_on=None)
+    hopes = Aspiration.objects.visible_to(user, of=of).filter(client__in=clients, ended_on=None, kind__in=OWN_BUSINESS)
+    ways = PathwayStrategy.objects.visible_to(user, of=of).filter(client__in=clients, ended_on=None)
     own = {*hopes.values_list("client_id", flat=True)}
     own |= {*ways.filter(strategy=Strategy.SELF_EMPLOYMENT).values_list("client_id", flat=True)}
-    learning = PopulationNeed.objects.visible_to(user).present().filter(case__in=cases)
+    learning = PopulationNeed.objects.visible_to(user, of=of).present().filter(case__in=cases)
     helped = {*learning.filter(population__in=LEARNING).values_list("case_id", "population")}
     return {
         case: Known(

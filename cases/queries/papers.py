@@ -50,7 +50,7 @@ class AdviceNow:
 
 def documents_of(user, case):
     """The CV first; each with its versions, the newest first."""
-    rows = DocumentVersion.objects.visible_to(user).filter(document__case_id=case.pk).order_by("-version")
+    rows = DocumentVersion.objects.visible_to(user, of=case).order_by("-version")
     told = defaultdict(list)
     for row in rows.annotate(by=F("author__name"), kind=F("document__kind"), title=F("document__title")):
         told[row.kind, row.title].append(_version(row))
@@ -78,7 +78,7 @@ def _version(row):
 
 def advice_of(user, case):
     """What is advised now, the newest first. Advice taken back is seen only behind what took its place."""
-    rows = Advice.objects.visible_to(user).filter(case_id=case.pk, reversed_on=None).order_by("-said_on", "-pk")
+    rows = Advice.objects.visible_to(user, of=case).filter(reversed_on=None).order_by("-said_on", "-pk")
     rows = rows.annotate(by=F("author__name"), earlier=F("reverses__said"))[:60]
     return [
         AdviceNow(
@@ -90,7 +90,7 @@ def advice_of(user, case):
 
 def may_be_reversed(user, case):
     """(number, topic and words) of the advice that stands, to choose from."""
-    rows = Advice.objects.visible_to(user).filter(case_id=case.pk, reversed_on=None).order_by("-said_on", "-pk")
+    rows = Advice.objects.visible_to(user, of=case).filter(reversed_on=None).order_by("-said_on", "-pk")
     return [
         (pk, f"{AdviceTopic(topic).label}: {said}"[:120])
         for pk, topic, said in rows.values_list("pk", "topic", "said")[:60]

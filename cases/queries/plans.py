@@ -91,7 +91,7 @@ def plan(user, case):
 
 def goals_of(user, case):
     """Goals that stand and goals reached, in their order, with the sessions that touched them."""
-    rows = list(Goal.objects.visible_to(user).filter(case_id=case.pk, ended_on=None).order_by("place", "pk"))
+    rows = list(Goal.objects.visible_to(user, of=case).filter(ended_on=None).order_by("place", "pk"))
     touched = SessionGoal.objects.visible_to(user).filter(goal__in=rows).order_by().values("goal_id")
     counted = {t["goal_id"]: t for t in touched.annotate(n=Count("pk"), on=Max("session__held_on"))}
     return [
@@ -110,7 +110,7 @@ def goals_of(user, case):
 
 def version_of(user, case, number=None):
     """One version of the plan, the newest unless told; nothing when there is none."""
-    rows = PlanVersion.objects.visible_to(user).filter(case_id=case.pk).annotate(by=F("author__name"))
+    rows = PlanVersion.objects.visible_to(user, of=case).annotate(by=F("author__name"))
     rows = rows.filter(version=number) if number else rows
     row = rows.order_by("-version").first()
     return _version(row) if row else None
@@ -118,7 +118,7 @@ def version_of(user, case, number=None):
 
 def versions_of(user, case):
     """(version, saved, agreed, author, why) of every version, the newest first."""
-    rows = PlanVersion.objects.visible_to(user).filter(case_id=case.pk).order_by("-version")
+    rows = PlanVersion.objects.visible_to(user, of=case).order_by("-version")
     told = rows.values_list("version", "saved_at", "agreed_on", "author__name", "why")[:100]
     return [(version, saved, agreed, first_of(by), why) for version, saved, agreed, by, why in told]
 
@@ -144,7 +144,7 @@ def _version(row):
 
 def at_work_of(user, case):
     """What they need at work, the must-haves first."""
-    rows = Accommodation.objects.visible_to(user).filter(case_id=case.pk, ended_on=None).order_by("weight", "pk")
+    rows = Accommodation.objects.visible_to(user, of=case).filter(ended_on=None).order_by("weight", "pk")
     return [
         AtWork(
             pk=row.pk,
@@ -166,7 +166,7 @@ def _cost(row):
 
 def alone_of(user, case):
     """Every skill, reached or not yet."""
-    rows = {row.skill: row for row in CanDoAlone.objects.visible_to(user).filter(case_id=case.pk)}
+    rows = {row.skill: row for row in CanDoAlone.objects.visible_to(user, of=case)}
     return [
         Alone(
             skill.value, skill.label, getattr(rows.get(skill), "reached_on", None), getattr(rows.get(skill), "how", "")
@@ -177,5 +177,5 @@ def alone_of(user, case):
 
 def availability_of(user, case):
     """When they can come, as the plan that stands says."""
-    rows = PlanVersion.objects.visible_to(user).filter(case_id=case.pk).order_by("-version")
+    rows = PlanVersion.objects.visible_to(user, of=case).order_by("-version")
     return rows.values_list("available", flat=True).first() or []

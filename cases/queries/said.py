@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F
 
 from brokercoach.kit import dates
 from brokercoach.kit.thresholds import threshold
@@ -27,11 +27,11 @@ class Said:
 def said_of(user, case, *, today):
     """Every group of which something is known, those not heard of for longest first."""
     client = case.client
-    rows = FactsSaid.objects.visible_to(user).filter(client_id=case.client_id).annotate(heard=F("confirmed_by__name"))
+    rows = FactsSaid.objects.visible_to(user, of=case).annotate(heard=F("confirmed_by__name"))
     rows = {row.group: row for row in rows}
     long_ago = today - timedelta(days=threshold("facts_confirmed_days"))
     began = dates.local(client.made_at).date()
-    known = _known(user, client)
+    known = _known(user, case)
     found = [_said(group, rows.get(group), began, long_ago) for group in FactGroup if group in known]
     return sorted(found, key=lambda one: one.confirmed_on)
 
@@ -50,15 +50,16 @@ def _said(group, row, began, long_ago):
     )
 
 
-def _known(user, client):
+def _known(user, case):
     """The groups of which anything is known, in one statement."""
+    client = case.client
     rows = Client.objects.visible_to(user).filter(pk=client.pk)
     rows = rows.annotate(
-        peoples=_any(user, ClientEthnicity),
-        iwi=_any(user, ClientIwi),
-        ways=_any(user, ContactPoint, ended_on=None),
-        works=_any(user, LabourStatus),
-        hopes=_any(user, Aspiration, ended_on=None),
+        peoples=_any(user, case, ClientEthnicity),
+        iwi=_any(user, case, ClientIwi),
+        ways=_any(user, case, ContactPoint, ended_on=None),
+        works=_any(user, case, LabourStatus),
+        hopes=_any(user, case, Aspiration, ended_on=None),
     )
     told = rows.values("peoples", "iwi", "ways", "works", "hopes").first() or {}
     home = client.area or client.household_size or client.dependants or client.household_words
@@ -75,5 +76,5 @@ def _known(user, client):
     return {group for group, held in known.items() if held}
 
 
-def _any(user, model, **of):
-    return Exists(model.objects.visible_to(user).filter(client=OuterRef("pk"), **of))
+def _any(user, case, model, **also):
+    return Exists(model.objects.visible_to(user, of=case).filter(**also))

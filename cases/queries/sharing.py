@@ -132,14 +132,23 @@ def _notes(user, case):
 
 def shared_notes(user, case):
     """(session, its words) of each note of this person that was marked as shared with the whānau, newest first."""
-    with_them = SessionCase.objects.visible_to(user).filter(case=case.pk).values("session")
-    rows = Session.objects.visible_to(user).filter(pk__in=with_them, visibility=Visibility.WHANAU).with_one_person()
-    rows = list(rows.order_by("-held_on", "-held_at", "-pk")[:200])
+    rows = list(_marked_as_shared(user, case))
     topics = {}
     for topic in SessionTopic.objects.visible_to(user).filter(session__in=[row.pk for row in rows]).order_by("pk"):
         said = f"{topic.get_topic_display()}: {topic.note}" if topic.note else topic.get_topic_display()
         topics.setdefault(topic.session_id, []).append(said)
     return [(row, "\n".join(filter(None, (row.notes, *topics.get(row.pk, []))))) for row in rows]
+
+
+def count_of_shared_notes(user, case):
+    """How many notes are marked as shared with the whānau, and could be shown."""
+    return _marked_as_shared(user, case).count()
+
+
+def _marked_as_shared(user, case):
+    with_them = SessionCase.objects.visible_to(user).filter(case=case.pk).values("session")
+    rows = Session.objects.visible_to(user).filter(pk__in=with_them, visibility=Visibility.WHANAU).with_one_person()
+    return rows.order_by("-held_on", "-held_at", "-pk")[:200]
 
 
 def _member_name(user, member):

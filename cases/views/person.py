@@ -11,7 +11,7 @@ from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow, visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.nav import navigation
-from cases.access import is_looking_through, look_through
+from cases.access import is_looking_through, let_through, look_through
 from cases.models import Case
 from cases.queries import about
 from cases.queries import person as people
@@ -99,7 +99,7 @@ def opened(request, pk, tab):
     case = rows.filter(pk=pk).first()
     if case is None and request.method == "GET" and look_through(user, pk, dates.now()):
         rows = people.find(user)
-    case = case or visible_or_404(Case, user, queryset=rows, pk=pk)
+    case = let_through(user, case or visible_or_404(Case, user, queryset=rows, pk=pk))
     note_read(by=user, file=case, tab=tab)
     if is_looking_through(user):
         note_read(by=user, file=case, tab="glass")

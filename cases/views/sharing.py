@@ -18,7 +18,7 @@ from cases.choices.sharing import Purpose
 from cases.forms import sharing as forms
 from cases.models import Consent, Disclosure
 from cases.queries import consents
-from cases.queries.sharing import digest, what_leaves
+from cases.queries.sharing import count_of_shared_notes, digest, what_leaves
 from cases.views.facts import known
 from cases.views.person import opened, shell
 
@@ -34,7 +34,7 @@ def register(request, pk):
     context = shell(request, case, "sharing") | {
         "register": consents.register(request.user, case, today=dates.today(), before=before),
         "members": list(consents.members_of(request.user, case)),
-        "shared_notes": consents.count_of_shared_notes(request.user, case),
+        "shared_notes": count_of_shared_notes(request.user, case),
         "first": before is None,
         "may_share": may(request.user, Can.SHARE),
     }

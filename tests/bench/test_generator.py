@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 
+from bench import whole, work
 from bench.generate import blocks, generate
 from bench.plan import Plan
 from bench.rows import COLUMNS
@@ -15,6 +16,8 @@ from brokercoach.kit.text import fold, trigrams
 from cases.actions._contact import keep_contact
 from cases.actions._parts import keep_next
 from cases.models import Case, Client, TimelineEntry
+from employers.models import Employer, Vacancy
+from pipelines.models import JobLead, LeadPeriod, WorkSheet
 from tests.fixtures_cast import put_the_notice_back
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +59,7 @@ def test_fifty_lines_a_person(provider):
 def test_every_row_keeps_the_constraints_and_no_row_is_an_orphan(provider):
     """Triggers and foreign keys slept while it copied; checks and unique indexes did not."""
     for model in apps.get_models():
-        if model._meta.db_table in COLUMNS:
+        if model._meta.db_table in provider:
             for field in model._meta.concrete_fields:
                 if field.is_relation:
                     assert orphans(model, field) == 0, field
@@ -80,6 +83,23 @@ def test_the_kept_columns_are_what_the_actions_would_keep(provider):
         keep_next(case)
         case.sort_name = fold(case.client.display_name)
         assert {name: getattr(case, name) for name in before} == before
+
+
+def test_employers_vacancies_and_whole_files_stand_beside_people(provider):
+    plan = Plan(SIZE, TODAY)
+    assert (Employer.objects.count(), Vacancy.objects.count()) == (SIZE // 5, SIZE // 2)
+    assert set(WorkSheet.objects.values_list("case", flat=True)) == set(range(plan.first_open, SIZE + 1))
+    lead = JobLead.objects.order_by("pk").first()
+    period = LeadPeriod.objects.get(lead=lead, ended_on=None)
+    assert (period.state, period.started_on) == (lead.state, lead.state_since)
+
+
+def test_what_stands_beside_is_the_same_each_time():
+    def read():
+        plan = Plan(SIZE, TODAY)
+        return [row.__dict__ | {"_state": None} for rows in (*work.tables(plan), *whole.tables(plan)) for row in rows]
+
+    assert read() == read()
 
 
 def test_names_are_found_however_they_are_spelt(provider):
