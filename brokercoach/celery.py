@@ -36,6 +36,14 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=0, minute=10),
     },
     "vacancies shared again, 12:15 am": {"task": "employers.tasks.lapse_holds", "schedule": crontab(hour=0, minute=15)},
+    "drafts about employers without a word, 1:25 am": {
+        "task": "employers.tasks.forget_empty_drafts",
+        "schedule": crontab(hour=1, minute=25),
+    },
+    "names of events long held, 1:30 am": {
+        "task": "employers.tasks.forget_names",
+        "schedule": crontab(hour=1, minute=30),
+    },
     "uploads not looked into yet": {"task": "cases.tasks.check_uploads", "schedule": 300},
     "caseloads asked for and not brought in yet": {"task": "cases.tasks.sweep_imports", "schedule": 120},
     "caseload files nobody needs, 1:40 am": {

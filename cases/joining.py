@@ -91,6 +91,7 @@ WAYS = {
     "cases.Pause.case": stays(HISTORY),
     "cases.PlanVersion.case": moves_unless("version of the plan", "versions of the plan"),
     "cases.PopulationNeed.case": moves_unless("thing support must fit", "things support must fit", "population"),
+    "cases.PromiseTold.client": moves_unless("service promise heard", "service promises heard", "promise"),
     "cases.Referral.client": moves("referral", "referrals"),
     "cases.Restriction.case": moves("", ""),
     "cases.SessionCase.case": moves_unless("session", "sessions", "session"),

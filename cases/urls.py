@@ -29,6 +29,7 @@ from cases.views import (
     plans,
     restrictions,
     said,
+    service_promise,
     sessions,
     sharing,
     telling,
@@ -49,6 +50,9 @@ urlpatterns = [
     path("asks/<int:pk>/answer/", glass.answer, name="ask-answer"),
     path("asks/<int:pk>/break-glass/", glass.break_glass, name="glass-break"),
     path("glass/<int:pk>/end/", glass.end, name="glass-end"),
+    path("settings/service-promise/", service_promise.service_promise, name="service-promise"),
+    path("people/promise/", service_promise.untold, name="promise-untold"),
+    path("people/<int:pk>/promise/", service_promise.told, name="promise-told"),
     path("settings/collection-notice/", notices.collection_notice, name="collection-notice"),
     # people
     path("people/", caseload.caseload, name="caseload"),

@@ -11,6 +11,7 @@ from brokercoach.accounts.choices import Role
 from brokercoach.kit import dates
 from brokercoach.kit.actors import Bearer, is_guest, may
 from brokercoach.kit.grants import Can
+from employers.choices.event import EventState
 from employers.choices.vacancies import VacancyState
 
 NOTHING = Q(pk__in=[])
@@ -62,3 +63,18 @@ def borne_by(bearer, prefix):
     if kind != "employers.vacancy" or not may(bearer, Can.READ_JOB_PAGE):
         return NOTHING
     return Q(**{f"{prefix}pk": int(pk), f"{prefix}public": True, f"{prefix}state": VacancyState.OPEN})
+
+
+def events_visible_to(user, prefix=""):
+    """Events are shared between teams. The bearer of a link sees that one: to read its page while it is to come, or to
+    sign in at its door while it is held."""
+    if not isinstance(user, Bearer):
+        return employers_visible_to(user)
+    kind, _, pk = user.row.partition(":")
+    if kind != "employers.gathering":
+        return NOTHING
+    if may(user, Can.READ_EVENT_PAGE):
+        return Q(**{f"{prefix}pk": int(pk), f"{prefix}public": True, f"{prefix}state": EventState.PLANNED})
+    if may(user, Can.SIGN_IN_AT_EVENT):
+        return Q(**{f"{prefix}pk": int(pk), f"{prefix}state": EventState.HELD, f"{prefix}names_gone_on": None})
+    return NOTHING

@@ -4,7 +4,9 @@ from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
 from brokercoach.directory.choices import Division
 from employers.choices import EmployerKind, Verified
 from employers.choices.conversation import Purpose
+from employers.choices.event import EventOf
 from employers.choices.evidence import Ability, Criterion, Level, RoadStage, Strength
+from employers.choices.gain import GainOf
 from employers.choices.practice import PaperKind
 from employers.choices.promises import Came, ClauseState, Promised
 from employers.choices.vacancies import HoldReason, TrialDecision, VacancySource
@@ -27,6 +29,10 @@ def say_all():
     for what in ("employer.paper_added", "employer.paper_done"):
         say(what, paper=PaperKind)
     say("conversation.logged", purpose=Purpose)
+    say("event.planned", of=EventOf)
+    say("employer.gain_noted", of=GainOf)
+    for what in ("event.hosted_by", "vacancy.kept_by"):
+        say(what, was=COLLEAGUE, now=COLLEAGUE)
     say("next_step.handed_on", to=COLLEAGUE)
     say_fields(wages_by="who decides on wages", wages_contact="who decides on wages", keeper="who keeps it")
     say_vacancies()

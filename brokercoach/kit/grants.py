@@ -48,6 +48,8 @@ class Can(StrEnum):
     ACCEPT_INVITATION = "accept an invitation"
     ANSWER_CONSENT = "answer what one was asked about sharing"
     READ_JOB_PAGE = "read the page of a vacancy"
+    READ_EVENT_PAGE = "read the page of an event"
+    SIGN_IN_AT_EVENT = "sign in at an event"
     # named jobs and consequences only
     SEND_NOTICES = "send notices"
     TELL_STORY = "tell the demo story"

@@ -45,6 +45,7 @@ MAIN = (
     Item(_("Organisations"), "directory:list", "diagram-3", Can.MANAGE_DIRECTORY),
     Item(_("People and teams"), "accounts:people", "person-badge", Can.MANAGE_PEOPLE),
     Item(_("Collection notice"), "cases:collection-notice", "journal-text", Can.CONFIGURE),
+    Item(_("Service promise"), "cases:service-promise", "check-circle", Can.CONFIGURE),
     Item(_("Messages"), "notices:delivery", "envelope", Can.SEE_DELIVERY),
     Item(_("Trail"), "audit:trail", "clock-history", Can.READ_TRAIL),
 )

@@ -293,6 +293,10 @@ SPECTACULAR_SETTINGS = {
         "WentWrongEnum": "employers.choices.practice.WentWrong",
         "PaperKindEnum": "employers.choices.practice.PaperKind",
         "DoneByEnum": "employers.choices.practice.DoneBy",
+        "PromiseHowEnum": "cases.choices.service_promise.PromiseHow",
+        "GainOfEnum": "employers.choices.gain.GainOf",
+        "EventOfEnum": "employers.choices.event.EventOf",
+        "HostedByEnum": "employers.choices.event.HostedBy",
         "AskKindEnum": "employers.choices.vacancies.Ask",
         "AskWeightEnum": "employers.choices.vacancies.AskWeight",
         "ByBusEnum": "employers.choices.vacancies.ByBus",
@@ -340,6 +344,9 @@ THRESHOLDS = {
     "facts_confirmed_days": 365,
     "vacancy_hold_days": 28,
     "hiring_note_days": 180,
+    "event_hire_days": 90,
+    "event_names_days": 30,
+    "event_names_most_days": 120,
     "small_cell": 6,
 }
 

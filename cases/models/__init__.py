@@ -15,12 +15,15 @@ from cases.models.joining import Joined, NotSame
 from cases.models.papers import Advice, Document, DocumentContent, DocumentVersion
 from cases.models.plan import Accommodation, CanDoAlone, Goal, PlanVersion, SessionGoal
 from cases.models.restriction import Restriction
+from cases.models.service_promise import PromiseTold, ServicePromise
 from cases.models.session import Draft, Session, SessionCase, SessionPerson, SessionTopic
 from cases.models.timeline import TimelineEntry
 from cases.models.views import SavedView
 from cases.models.whanau import StanceTaken, WhanauMember
 
 __all__ = [
+    "PromiseTold",
+    "ServicePromise",
     "Accommodation",
     "Advice",
     "Ask",

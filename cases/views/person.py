@@ -18,6 +18,7 @@ from cases.queries import person as people
 from cases.queries.contracts import contracts_of
 from cases.queries.glass import glass_of
 from cases.queries.said import said_of
+from cases.queries.service_promise import promise_of
 from cases.queries.timeline import KINDS, timeline_page
 
 DEEDS = {
@@ -88,6 +89,7 @@ def about_page(request, pk):
         "about": about.about(request.user, case, today=today),
         "said": said_of(request.user, case, today=today),
         "contracts": contracts_of(request.user, case, today=today),
+        "promise": promise_of(request.user, case, today=today),
         "may_put": may(request.user, Can.PUT_ON_CONTRACT) and case.is_open and not is_looking_through(request.user),
     }
     return render(request, "cases/person_about.html", context)

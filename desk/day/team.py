@@ -1,4 +1,4 @@
-"""A manager's day: who needs us and is not being held, across the teams they lead."""
+"""A manager's day: who needs us and is not being held, across the teams they lead; and what they owe employers."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -19,7 +19,9 @@ from cases.queries.telling import over_time
 from cases.rhythm import wait_days
 from desk.day import words
 from desk.day.coach import MOST, brought, person_url, snoozes_of
+from desk.day.employers import to_check
 from desk.day.ranking import Band, Row, one_row_each, set_aside, worst_first
+from desk.day.talks import with_talks
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ def team_day_of(user, now):
     coaches, newcomers = _coaches(user, today)
     lists = [_nobody(user, cases, today), _messages(user, today), _waits(cases, today)]
     lists += [_nothing_next(cases, today), _left_alone(cases, today), _failed(user), brought(newcomers, today)]
+    lists += [with_talks(user, today, most=MOST + 1), to_check(user, today, most=MOST + 1)]
     untold = _untold(user, today)
     rows = worst_first([*once(row for some in lists for row in some[:MOST]), *untold])
     rows, aside = set_aside(one_row_each(rows), snoozes_of(user, today))

@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from django.contrib.auth import get_user_model
 
+from brokercoach.audit.trail import record
 from brokercoach.directory.models import Site
 from brokercoach.kit.actions import held, keep, keep_all, lock
 from brokercoach.kit.actors import person, require
@@ -154,6 +155,15 @@ def let_go(vacancy, *, on):
     for hold in VacancyHold.objects.filter(vacancy=vacancy, ended_on=None):
         hold.ended_on = max(hold.started_on, min(on, hold.until_on))
         keep(hold)
+
+
+def hand_vacancy(by, vacancy, to):
+    """The held vacancy with its new keeper, in the team they keep; a line in the trail."""
+    was, vacancy.keeper, vacancy.version = vacancy.keeper_id, to, vacancy.version + 1
+    vacancy.team_id = next(iter(to.teams_in()), None)
+    keep(vacancy)
+    record("vacancy.kept_by", by=by, subject=vacancy, file=vacancy.employer, was=was, now=to.pk)
+    return vacancy
 
 
 def must_be_ahead(told, on):

@@ -1,5 +1,7 @@
 """Words not yet saved as a conversation: kept for their author alone, so without trail or history (rule 6; ADR 11)."""
 
+from datetime import timedelta
+
 from django.db import transaction
 
 from brokercoach.kit.actions import keep, one_at_a_time
@@ -9,8 +11,10 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.tapped import cleaned
 from employers.actions._parts import kept_employer
 from employers.models import Conversation, EmployerDraft
+from employers.queries.conversations import has_words
 
 MOST_LETTERS = 60_000
+EMPTY_FOR = timedelta(days=7)
 
 
 @transaction.atomic
@@ -57,3 +61,16 @@ def let_employer_draft_go(*, by, uuid):
     if draft:
         draft.delete()
     return draft
+
+
+@transaction.atomic
+def forget_empty_employer_drafts(*, by, now):
+    """Drafts of taps alone, untouched for 7 days, vanish. One that somebody tried to save never does.
+
+    Leaves:  only drafts with words, tried ones, and young ones. Returns how many went.
+    """
+    require(by, Can.SWEEP)
+    old = EmployerDraft.objects.filter(touched_at__lt=now - EMPTY_FOR, save_tried=False)
+    old = old.select_for_update(skip_locked=True)
+    empty = [draft.pk for draft in old.iterator() if not has_words(draft.content)]
+    return EmployerDraft.objects.filter(pk__in=empty).delete()[0]

@@ -11,13 +11,15 @@ from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import one_line
 from employers.actions._parts import kept_employer
-from employers.models import Employer, NextStep
+from employers.actions._vacancies import hand_vacancy
+from employers.choices.event import EventState
+from employers.models import Employer, Gathering, NextStep, Vacancy
 
 FURTHEST = timedelta(days=731)
 
 
 @transaction.atomic
-def promise_step(*, by, employer, what, due_on, on, owner=None, made_in=None):
+def promise_step(*, by, employer, what, due_on, on, owner=None, made_in=None, made_at=None):
     """Promise an employer something.
 
     Refuses: no words; a day already past or beyond two years; an owner who does not keep employers, or has left.
@@ -30,7 +32,7 @@ def promise_step(*, by, employer, what, due_on, on, owner=None, made_in=None):
     if not on <= due_on <= on + FURTHEST:
         raise RuleBroken("Choose a day from today on, within two years.", field="due_on")
     _must_keep_employers(owner, field="owner")
-    told = {"what": one_line(what)[:160], "due_on": due_on, "made_on": on, "made_in": made_in}
+    told = {"what": one_line(what)[:160], "due_on": due_on, "made_on": on, "made_in": made_in, "made_at": made_at}
     step = keep(NextStep(employer=employer, owner=owner, **told))
     record("next_step.promised", by=by, subject=step, file=employer, due_on=str(due_on))
     return step
@@ -79,10 +81,12 @@ def hand_step_on(*, by, step, to):
 
 @transaction.atomic
 def give_all_on(*, by, of, to):
-    """Every employer someone keeps, and every promise they still owe one, becomes a colleague's: before they go.
+    """Every employer someone keeps, with their open vacancies, events to come and promises they still owe, becomes a
+    colleague's: before they go.
 
     Refuses: whoever neither gives work out nor ends accounts; a colleague who does not keep employers, or has left.
-    Leaves:  each employer with its new keeper, each open promise with its new owner; a line in the trail for each.
+    Leaves:  each employer and vacancy with its new keeper, each event with its new host, each open promise with its new
+             owner; a line in the trail for each.
     """
     if not may(by, Can.MANAGE_PEOPLE):
         require(by, Can.REASSIGN)
@@ -96,6 +100,12 @@ def give_all_on(*, by, of, to):
             employer.keeper, employer.version = to, employer.version + 1
             keep(employer)
             record("employer.kept_by", by=by, subject=employer, was=of.pk, now=to.pk)
+    for vacancy in list(held(Vacancy.objects.open().filter(keeper=of))):
+        hand_vacancy(by, vacancy, to)
+    for event in list(held(Gathering.objects.filter(host=of, state=EventState.PLANNED))):
+        event.host, event.version = to, event.version + 1
+        keep(event)
+        record("event.hosted_by", by=by, subject=event, was=of.pk, now=to.pk)
     for step in list(held(owing.select_related("employer"))):
         _hand_on(by, step, to)
     return of

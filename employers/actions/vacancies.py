@@ -16,6 +16,7 @@ from employers.actions._parts import kept_employer
 from employers.actions._vacancies import (
     Terms,
     begin_spell,
+    hand_vacancy,
     kept_vacancy,
     must_be_ahead,
     must_be_open,
@@ -156,3 +157,21 @@ def decide_trial(*, by, vacancy, decision, on):
     keep(vacancy)
     record("vacancy.trial_decided", by=by, subject=vacancy, file=vacancy.employer, decision=str(decision))
     return vacancy
+
+
+@transaction.atomic
+def give_vacancy(*, by, vacancy, to):
+    """An open vacancy becomes a colleague's to keep: by who keeps it, or who gives work out.
+
+    Refuses: anyone else; one that is not open; a colleague who does not keep employers, has left, or keeps it already.
+    Leaves:  the vacancy with its keeper and their team; a line in the trail.
+    """
+    vacancy = kept_vacancy(by, vacancy)
+    must_be_open(vacancy)
+    if vacancy.keeper_id != by.pk:
+        require(by, Can.REASSIGN)
+    if not (to.is_active and to.can(Can.KEEP_EMPLOYERS)):
+        raise RuleBroken("Choose someone who keeps employers here.", field="to")
+    if to.pk == vacancy.keeper_id:
+        raise RuleBroken("It is theirs already.", field="to")
+    return hand_vacancy(by, vacancy, to)

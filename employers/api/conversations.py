@@ -7,7 +7,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from brokercoach.kit import dates
-from brokercoach.kit.api.pictures import plain, shown
+from brokercoach.kit.api.pictures import Done, plain, shown
 from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.doors import noting_refusals, visible_or_404
 from brokercoach.kit.grants import Can
@@ -62,6 +62,19 @@ class ConversationIn(InputSerializer):
         lambda user, context: queries.keepers(user), "Choose someone who keeps employers here.", allow_null=True,
         default=None,
     )  # fmt: skip
+
+
+class AmendConversationIn(InputSerializer):
+    """What was logged, mended upon the version that was read."""
+
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    held_on = serializers.DateField()
+    mode = serializers.ChoiceField(choices=TalkedBy.choices, error_messages={"invalid_choice": SAY["mode"]})
+    place = serializers.ChoiceField(choices=MetAt.choices, allow_blank=True, default="")
+    site = Near(of_theirs(queries.sites_of), "Choose from their places.", allow_null=True, default=None)
+    purpose = serializers.ChoiceField(choices=Purpose.choices, error_messages={"invalid_choice": SAY["purpose"]})
+    asked = serializers.BooleanField(help_text="Whether we asked them for something")
+    notes = serializers.CharField(allow_blank=True, max_length=10_000, trim_whitespace=False, default="")
 
 
 class ConversationSaved(serializers.Serializer):
@@ -132,6 +145,18 @@ class Conversations(OfEmployer):
             )
         then = reverse("employers:conversations", args=[made.employer_id])
         return Response({"id": made.pk, "uuid": str(made.uuid), "then": then, "said": "Saved."}, status=201)
+
+
+class Amend(OfEmployer):
+    grants = KEEP
+
+    @extend_schema(request=AmendConversationIn, responses=Done, tags=["employers"], operation_id="employers_amend_talk")
+    def put(self, request, pk, conversation):
+        """Its author, or who leads their team, mends it; 409 shows what stands when the version is older."""
+        rows = queries.mendable(request.user)
+        row = visible_or_404(Conversation, request.user, queryset=rows, pk=conversation, employer=pk)
+        told = read(AmendConversationIn, request, employer=row.employer)
+        return self.done(actions.amend_conversation(by=request.user, conversation=row, now=dates.now(), **told))
 
 
 class Drafts(APIView):

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from employers.api import conversations, employers, evidence, next_steps, practice, promises, seats, vacancies
+from employers.api import (
+    conversations,
+    employers,
+    evidence,
+    gains,
+    gatherings,
+    next_steps,
+    practice,
+    promises,
+    seats,
+    vacancies,
+)
 
 urlpatterns = [
     path("employers/", employers.Employers.as_view(), name="employers"),
@@ -44,8 +55,10 @@ urlpatterns = [
     path("vacancies/<int:pk>/hold/", vacancies.Hold.as_view(), name="vacancy-hold"),
     path("vacancies/<int:pk>/share/", vacancies.Share.as_view(), name="vacancy-share"),
     path("vacancies/<int:pk>/trial/", vacancies.Trial.as_view(), name="vacancy-trial"),
+    path("vacancies/<int:pk>/give/", vacancies.Give.as_view(), name="vacancy-give"),
     path("vacancies/<int:pk>/page/", vacancies.Page.as_view(), name="vacancy-page"),
     path("employers/<int:pk>/conversations/", conversations.Conversations.as_view(), name="employer-conversations"),
+    path("employers/<int:pk>/conversations/<int:conversation>/", conversations.Amend.as_view(), name="employer-talk"),
     path("employers/drafts/", conversations.Drafts.as_view(), name="employer-drafts"),
     path("employers/<int:pk>/drafts/<uuid:talk>/", conversations.OneDraft.as_view(), name="employer-draft"),
     path("employers/<int:pk>/steps/", next_steps.Steps.as_view(), name="employer-steps"),
@@ -60,4 +73,22 @@ urlpatterns = [
     path("ours/vacancies/<int:pk>/", seats.OneOfOurs.as_view(), name="our-vacancy"),
     path("ours/vacancies/<int:pk>/right/", seats.Right.as_view(), name="our-vacancy-right"),
     path("ours/vacancies/<int:pk>/change/", seats.AskForAChange.as_view(), name="our-vacancy-change"),
+    path("employers/events/", gatherings.Events.as_view(), name="events"),
+    path("employers/events/<int:pk>/", gatherings.OneEvent.as_view(), name="event"),
+    path("employers/events/<int:pk>/employers/", gatherings.Join.as_view(), name="event-employers"),
+    path("employers/events/<int:pk>/vacancies/", gatherings.EventVacancies.as_view(), name="event-vacancies"),
+    path("employers/events/<int:pk>/page/", gatherings.Page.as_view(), name="event-page"),
+    path("employers/events/<int:pk>/hold/", gatherings.Held.as_view(), name="event-hold"),
+    path("employers/events/<int:pk>/off/", gatherings.Off.as_view(), name="event-off"),
+    path("employers/events/<int:pk>/came/", gatherings.Came.as_view(), name="event-came"),
+    path("employers/events/<int:pk>/names/", gatherings.Names.as_view(), name="event-names"),
+    path("employers/events/<int:pk>/names/<int:name>/", gatherings.OneName.as_view(), name="event-name"),
+    path("employers/events/<int:pk>/promises/", gatherings.FollowUp.as_view(), name="event-promises"),
+    path("employers/events/<int:pk>/needs/", gatherings.Needs.as_view(), name="event-needs"),
+    path(
+        "employers/events/<int:pk>/needs/<int:raised>/followed/", gatherings.Followed.as_view(), name="event-followed"
+    ),
+    path("employers/<int:pk>/outcomes/", gains.Gains.as_view(), name="employer-gains"),
+    path("employers/<int:pk>/outcomes/waves/", gains.Waves.as_view(), name="employer-waves"),
+    path("employers/<int:pk>/events/", gatherings.EventsOf.as_view(), name="employer-events"),
 ]

@@ -7,7 +7,7 @@ from rest_framework.views import APIView
 
 from brokercoach.kit import dates
 from brokercoach.kit.api.pictures import Done, plain, shown
-from brokercoach.kit.api.reading import Near, read
+from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
@@ -17,6 +17,7 @@ from employers.actions import vacancies as actions
 from employers.forms import vacancies as forms
 from employers.models import Employer, Vacancy
 from employers.queries import vacancies as queries
+from employers.queries.conversations import keepers
 from employers.queries.hoarding import Share as Share_
 from employers.queries.hoarding import hoarding
 from employers.queries.job_pages import address_of
@@ -39,6 +40,12 @@ def a_site():
         required=False,
         default=None,
     )
+
+
+class GiveVacancyIn(InputSerializer):
+    """Who keeps it from now on."""
+
+    to = Near(lambda user, context: keepers(user), "Choose someone who keeps employers here.")
 
 
 class NewVacancyIn(TermsIn):
@@ -206,6 +213,14 @@ class Share(OfVacancy):
     def post(self, request, pk):
         """Share it with every team again."""
         return self.done(holding.share(**self.known(pk)))
+
+
+class Give(OfVacancy):
+    @extend_schema(request=GiveVacancyIn, responses=Done, tags=["vacancies"], operation_id="vacancies_give")
+    def post(self, request, pk):
+        """A colleague keeps it from now on: by who keeps it, or who gives work out."""
+        row = self.vacancy(pk)
+        return self.done(actions.give_vacancy(by=request.user, vacancy=row, **read(GiveVacancyIn, request)))
 
 
 class Trial(OfVacancy):

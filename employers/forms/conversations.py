@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from brokercoach.accounts.models import User
 from brokercoach.directory.models import Contact, Site
-from brokercoach.kit.forms import Passage, PlainForm, Words
+from brokercoach.kit.forms import Day, Passage, PlainForm, Words
 from brokercoach.kit.tapped import DayWidget
+from brokercoach.kit.versions import Versioned
 from employers.choices.conversation import ASKED, SAY, MetAt, Purpose, TalkedBy
 from employers.models import NextStep
 from employers.queries import conversations as known
@@ -66,6 +67,39 @@ class ConversationForm(PlainForm):
             self.fields["site"].queryset = known.sites_of(user, employer)
             self.fields["answers"].queryset = known.own_open(user, employer)
             self.fields["next_owner"].queryset = known.keepers(user).exclude(pk=user.pk)
+
+
+class AmendConversationForm(Versioned, PlainForm):
+    """What was logged, mended upon the version that was read."""
+
+    held_on = Day(label=_("When?"), error_messages=NO_DAY)
+    mode = forms.ChoiceField(label=_("How?"), choices=TalkedBy.choices, widget=forms.RadioSelect)
+    place = forms.ChoiceField(label=_("Where?"), choices=[("", _("Not said")), *MetAt.choices], required=False)
+    site = forms.ModelChoiceField(
+        label=_("Which of their places?"), queryset=Site.objects.none(), required=False, empty_label=_("Not said")
+    )
+    purpose = forms.ChoiceField(label=_("What was it for?"), choices=Purpose.choices, widget=forms.RadioSelect)
+    asked = forms.TypedChoiceField(
+        label=_("Did we ask them for something?"), choices=ASKED, coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    notes = Passage(
+        label=_("Notes"), max_length=10_000, rows=6,
+        help_text=_("About them and the work. Nothing about a person we walk with."),
+    )  # fmt: skip
+
+    def __init__(self, *args, user=None, employer=None, **more):
+        super().__init__(*args, **more)
+        if employer is not None:
+            named(self.fields["site"]).queryset = known.sites_of(user, employer)
+
+    @property
+    def differing(self):
+        """Both answers to whether we asked are said as they were tapped."""
+        if self.theirs and not isinstance(self.theirs["asked"], str):
+            self.theirs["asked"] = "yes" if self.theirs["asked"] else "no"
+            self.cleaned_data["asked"] = "yes" if self.cleaned_data.get("asked") else "no"
+        return super().differing
 
 
 class StepForm(PlainForm):

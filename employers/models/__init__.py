@@ -1,6 +1,15 @@
 from employers.models.conversation import Conversation, ConversationContact, EmployerDraft
 from employers.models.employer import Employer, VerifiedFact
 from employers.models.evidence import CapabilityPeriod, RoadPeriod
+from employers.models.gain import Gain, Wave
+from employers.models.gathering import (
+    Gathering,
+    GatheringContact,
+    GatheringEmployer,
+    GatheringName,
+    GatheringNeed,
+    GatheringVacancy,
+)
 from employers.models.next_step import NextStep
 from employers.models.practice import HiringNote, Incident, Paper
 from employers.models.promises import Clause, ClauseLook, Commitment
@@ -17,6 +26,14 @@ __all__ = [
     "ConversationContact",
     "Employer",
     "EmployerDraft",
+    "Gain",
+    "Wave",
+    "Gathering",
+    "GatheringContact",
+    "GatheringEmployer",
+    "GatheringName",
+    "GatheringNeed",
+    "GatheringVacancy",
     "HiringNote",
     "Hires",
     "Incident",

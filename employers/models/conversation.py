@@ -38,6 +38,7 @@ class Conversation(models.Model):
     asked = models.BooleanField("asked for something")
     notes = models.TextField(max_length=10_000, blank=True)
     saved_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
 
     objects = ConversationQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from employers.models.conversation import Conversation
 from employers.models.employer import Employer
+from employers.models.gathering import Gathering
 from employers.models.reach import EmployersQuerySet
 
 OPEN = Q(done_on=None, let_go_on=None)
@@ -25,6 +26,7 @@ class NextStep(models.Model):
     due_on = models.DateField()
     made_on = models.DateField()
     made_in = models.ForeignKey(Conversation, models.PROTECT, null=True, blank=True, related_name="+")
+    made_at = models.ForeignKey(Gathering, models.PROTECT, null=True, blank=True, related_name="+")
     done_on = models.DateField(null=True, blank=True)
     let_go_on = models.DateField(null=True, blank=True)
     let_go_because = models.CharField(max_length=160, blank=True)

@@ -9,6 +9,7 @@ from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import User
 from brokercoach.accounts.roles import grants_of
 from brokercoach.directory.models import Contact, Site
+from brokercoach.kit.actors import may
 from brokercoach.kit.grants import Can
 from brokercoach.kit.templatetags.kit import nz_date
 from employers.choices.conversation import MetAt, Purpose, TalkedBy
@@ -31,6 +32,8 @@ class Talk:
     asked: bool
     contacts: list[str]
     notes: str
+    version: int
+    may_mend: bool
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,24 @@ def talks(user, employer, *, purpose="", after=None):
     found = list(rows.select_related("author", "site").order_by("-held_on", "-pk")[: A_PAGE + 1])
     shown, more = found[:A_PAGE], len(found) > A_PAGE
     who = _contacts(user, [row.pk for row in shown])
-    return [_talk(row, who.get(row.pk, [])) for row in shown], shown[-1].pk if more else None
+    mends = set(mendable(user).filter(pk__in=[row.pk for row in shown]).values_list("pk", flat=True))
+    lines = [_talk(row, who.get(row.pk, []), row.pk in mends) for row in shown]
+    return lines, shown[-1].pk if more else None
+
+
+def mendable(user):
+    """Conversations this person may mend: their own, and those of the teams they lead."""
+    rows = Conversation.objects.visible_to(user)
+    if not may(user, Can.KEEP_EMPLOYERS):
+        return rows.none()
+    led = User.objects.visible_to(user).filter(memberships__team__in=user.teams_led(), memberships__ends_on=None)
+    return rows.filter(Q(author=user.pk) | Q(author__in=led.values("pk"))).select_related("employer")
+
+
+def talk_as_said(row):
+    """What stands of a conversation, as its form shows it."""
+    said = ("held_on", "mode", "place", "purpose", "asked", "notes", "version")
+    return {name: getattr(row, name) for name in said} | {"site": row.site_id}
 
 
 def shares(user, employer, *, today):
@@ -137,8 +157,9 @@ def _contacts(user, ids):
     return who
 
 
-def _talk(row, contacts):
+def _talk(row, contacts, mends):
     where = row.site.name if row.site else str(MetAt(row.place).label) if row.place else ""
     how = " · ".join(filter(None, [str(TalkedBy(row.mode).label), where]))
     told = {"asked": row.asked, "contacts": contacts, "notes": row.notes}
+    told |= {"version": row.version, "may_mend": mends}
     return Talk(row.pk, row.held_on, row.author.name, how, str(row.get_purpose_display()), **told)

@@ -15,6 +15,8 @@ TABS = (
     ("employers:vacancies-of", _("Vacancies")),
     ("employers:commitments", _("Promises")),
     ("employers:practice", _("Practice")),
+    ("employers:events-of", _("Events")),
+    ("employers:gains", _("Outcomes")),
 )
 
 

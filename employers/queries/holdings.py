@@ -2,28 +2,36 @@
 
 from dataclasses import dataclass
 
-from employers.models import Employer, NextStep
+from employers.choices.event import EventState
+from employers.models import Employer, Gathering, NextStep, Vacancy
 
 
 @dataclass(frozen=True)
 class HeldWithEmployers:
-    """How many employers they keep, and how many promises they still owe."""
+    """How many employers they keep, vacancies that are open, events to come they stand for, and promises they owe."""
 
     employers: int
     promises: int
+    vacancies: int = 0
+    events: int = 0
 
     def __bool__(self):
-        return bool(self.employers or self.promises)
+        return bool(self.employers or self.promises or self.vacancies or self.events)
 
     @property
     def words(self):
-        """4 employers and 1 promise to an employer."""
-        said = []
-        if self.employers:
-            said.append(f"{self.employers} employer{'' if self.employers == 1 else 's'}")
-        if self.promises:
-            said.append(f"{self.promises} promise{'' if self.promises == 1 else 's'} to employers")
-        return " and ".join(said) or "nothing"
+        """4 employers, 2 open vacancies and 1 promise to an employer."""
+        said = [
+            f"{n} {one if n == 1 else many}"
+            for n, one, many in (
+                (self.employers, "employer", "employers"),
+                (self.vacancies, "open vacancy", "open vacancies"),
+                (self.events, "event to come", "events to come"),
+                (self.promises, "promise to employers", "promises to employers"),
+            )
+            if n
+        ]
+        return " and ".join(filter(None, [", ".join(said[:-1]), *said[-1:]])) or "nothing"
 
 
 def held_with_employers(user):
@@ -31,4 +39,6 @@ def held_with_employers(user):
     return HeldWithEmployers(
         employers=Employer.objects.filter(keeper=user, merged_into=None).count(),
         promises=NextStep.objects.open().filter(owner=user).count(),
+        vacancies=Vacancy.objects.open().filter(keeper=user).count(),
+        events=Gathering.objects.filter(host=user, state=EventState.PLANNED).count(),
     )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
-from brokercoach.kit.doors import allow, noting_refusals, visible_or_404
+from brokercoach.kit.doors import allow, deed, noting_refusals, visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.tapped import PICK, next_days, past_days, picked
 from brokercoach.kit.text import whole_number
@@ -79,6 +79,19 @@ def days(form, today):
         "picked": picked(held, past),
         "next_picked": picked(promised, following),
     }
+
+
+@allow(Can.KEEP_EMPLOYERS)
+def amend(request, pk, talk):
+    """Its author, or who leads their team, mends it. Typed upon an older version, both are shown."""
+    row = visible_or_404(Conversation, request.user, queryset=queries.mendable(request.user), pk=talk, employer=pk)
+    first = queries.talk_as_said(row) | {"asked": "yes" if row.asked else "no"}
+    form = forms.AmendConversationForm(
+        request.POST or None, initial=first, user=request.user, employer=row.employer
+    )  # fmt: skip
+    done = form.sent(request, actions.amend_conversation, conversation=row, now=dates.now())
+    told = {"title": _("Mend a conversation"), "verb": _("Save"), "then": talks_of(row.employer)}
+    return deed(request, form, done, say=_("Saved. The earlier words stay in its history."), **told)
 
 
 @require_POST

@@ -15,6 +15,7 @@ from employers.actions import holding, job_pages
 from employers.actions import vacancies as actions
 from employers.choices.vacancies import VacancyState
 from employers.forms import vacancies as forms
+from employers.forms.conversations import HandOnForm
 from employers.models import Employer, Vacancy
 from employers.queries import job_pages as pages
 from employers.queries import vacancies as queries
@@ -65,6 +66,7 @@ def vacancy(request, pk):
         "may_keep": may(user, Can.KEEP_EMPLOYERS),
         "keeps": row.keeper_id == user.pk,
         "keeper": row.keeper.name,
+        "may_give": row.keeper_id == user.pk or may(user, Can.REASSIGN),
         "page_url": pages.address_of(row) if row.public else "",
     }
     return render(request, "employers/vacancy.html", context)
@@ -158,6 +160,16 @@ def trial(request, pk):
     form = forms.TrialForm(request.POST or None)
     done = form.sent(request, actions.decide_trial, vacancy=row, on=dates.today())
     return deed(request, form, done, title=row.title, verb=_("Save"), then=page_of(row), say=_("Noted."))
+
+
+@allow(Can.KEEP_EMPLOYERS)
+def give(request, pk):
+    """A colleague keeps it from now on."""
+    row = seen(request, pk)
+    form = HandOnForm(request.POST or None, user=request.user, but=row.keeper_id)
+    done = form.sent(request, actions.give_vacancy, vacancy=row)
+    title, say = _("Who keeps this vacancy?"), _("Given on.")
+    return deed(request, form, done, title=title, verb=_("Give it on"), lead=row.title, then=page_of(row), say=say)
 
 
 @require_POST

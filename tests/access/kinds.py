@@ -62,6 +62,11 @@ def a_case(cast):
     return pk(case)
 
 
+def a_case_to_promise(cast):
+    factories.a_service_promise(cast)
+    return a_case(cast)
+
+
 def a_notice(cast):
     from brokercoach.notices.choices import Channel, State
     from brokercoach.notices.models import Notice
@@ -256,9 +261,34 @@ def a_link_of_a_question(cast):
     return (link_of(factories.a_consent_ask(cast, factories.a_person(cast), now=dates.now()).pk).token,)
 
 
+def of_an_event(make):
+    """An address of an event and a row of it."""
+
+    def made(cast):
+        row = make(cast)
+        return row.event_id, row.pk
+
+    return made
+
+
+def an_event_page(cast):
+    from employers.actions import gatherings
+    from employers.queries.event_pages import address_of
+
+    row = factories.an_event(cast, held_on=NOW.date() + timedelta(days=9))
+    return (address_of(gatherings.publish_event(by=cast.mere, event=row)).split("/")[-2],)
+
+
+def an_open_door(cast):
+    from employers.queries.event_pages import door_of
+
+    return (door_of(factories.an_event_held(cast)).split("/")[-2],)
+
+
 KINDS = {
     # the work
     "case": Kind(a_case, MERES),
+    "case to promise": Kind(a_case_to_promise, MERES),
     "client": Kind(lambda cast: (factories.a_person(cast).client_id,), MERES),
     "two files": Kind(two_files, MERES, gone=NOWHERE),
     "joined files": Kind(joined_files, MERES),
@@ -337,6 +367,14 @@ KINDS = {
     "seat": Kind(a_seat_invited, KEEPS_DIRECTORY, gone=NOWHERE),
     "own vacancy": Kind(a_vacancy_of_noah, frozenset({"noah"})),
     "told of": Kind(told_to_noah, frozenset({"noah"})),
+    "event": Kind(lambda cast: pk(factories.an_event(cast)), KEEPS_DIRECTORY),
+    "name of a door": Kind(of_an_event(factories.a_name_at_the_door), KEEPS_DIRECTORY, gone=NOWHERE),
+    "need raised": Kind(of_an_event(factories.a_need_raised), KEEPS_DIRECTORY, gone=NOWHERE),
+    "page of an event": Kind(an_event_page, EVERYONE, gone=None),
+    "door of an event": Kind(an_open_door, EVERYONE, gone=None),
+    "conversation of Mere’s": Kind(
+        of_an_employer(factories.a_conversation), frozenset({"mere", "hone", "rangi"}), gone=NOWHERE
+    ),
     "step promised": Kind(a_step_promised, KEEPS_DIRECTORY, gone=NOWHERE),
     "draft of a talk": Kind(lambda cast: pk(factories.a_talk_draft(cast)), frozenset({"mere"}), gone=(NOBODY_S_UUID,)),
     "draft about an employer": Kind(a_draft_of_talk, frozenset({"mere"}), gone=(987_654_321, NOBODY_S_UUID)),

@@ -22,6 +22,9 @@ EMPLOYERS = [
     Route("employers:conversations", SEE, of="employer", query="?purpose=thanks"),
     Route("employers:log", KEEP, of="employer"),
     Route("employers:log", KEEP, of="employer", method="post"),
+    Route("employers:amend-talk", KEEP, of="conversation of Mere’s"),
+    Route("employers:amend-talk", KEEP, of="conversation of Mere’s", method="post"),
+    Route("api:employer-talk", KEEP, of="conversation of Mere’s", method="put"),
     Route("employers:draft-away", KEEP, of="draft of a talk", method="post"),
     Route("employers:step", KEEP, of="employer"),
     Route("employers:step", KEEP, of="employer", method="post"),
@@ -120,6 +123,48 @@ EVIDENCE = [
 ]
 EMPLOYERS += EVIDENCE
 
+EVENTS = [
+    Route("employers:gains", SEE, of="employer"),
+    Route("api:employer-gains", SEE, of="employer"),
+    Route("api:employer-gains", KEEP, of="employer", method="post"),
+    Route("api:employer-waves", KEEP, of="employer", method="post"),
+    *(Route(f"employers:{name}", KEEP, of="employer", method=method)
+      for name in ("add-wave", "add-gain") for method in ("get", "post")),
+    Route("employers:events", SEE),
+    Route("employers:events", SEE, query="?of=fair&without=1"),
+    Route("employers:events-of", SEE, of="employer"),
+    Route("employers:event", SEE, of="event"),
+    Route("employers:plan-event", KEEP),
+    Route("employers:plan-event", KEEP, method="post"),
+    *(Route(f"employers:{name}", KEEP, of="event", method=method)
+      for name in ("change-event", "join-event", "event-vacancies", "call-off-event", "event-came", "event-name",
+                   "event-promise", "event-need")
+      for method in ("get", "post")),
+    *(Route(f"employers:{name}", KEEP, of="event", method="post")
+      for name in ("publish-event", "unpublish-event", "hold-event")),
+    Route("employers:event-name-away", KEEP, of="name of a door", method="post"),
+    Route("employers:event-need-followed", KEEP, of="need raised"),
+    Route("employers:event-need-followed", KEEP, of="need raised", method="post"),
+    Route("employers:event-page", ANYONE, of="no page", answers=frozenset({404})),
+    Route("employers:event-page", ANYONE, of="page of an event", answers=frozenset({200})),
+    Route("employers:door", ANYONE, of="no page", answers=frozenset({404})),
+    Route("employers:door", ANYONE, of="door of an event", answers=frozenset({200})),
+    Route("employers:door", ANYONE, of="door of an event", method="post", answers=frozenset({422})),
+    Route("api:events", SEE),
+    Route("api:events", KEEP, method="post"),
+    Route("api:employer-events", SEE, of="employer"),
+    Route("api:event", SEE, of="event"),
+    Route("api:event", KEEP, of="event", method="put"),
+    *(Route(f"api:event-{name}", KEEP, of="event", method="post")
+      for name in ("employers", "page", "hold", "off", "names", "promises", "needs")),
+    Route("api:event-page", KEEP, of="event", method="delete"),
+    Route("api:event-vacancies", KEEP, of="event", method="put"),
+    Route("api:event-came", KEEP, of="event", method="put"),
+    Route("api:event-name", KEEP, of="name of a door", method="delete"),
+    Route("api:event-followed", KEEP, of="need raised", method="post"),
+]  # fmt: skip
+EMPLOYERS += EVENTS
+
 VACANCIES = [
     Route("employers:vacancies", SEE),
     Route("employers:vacancies", SEE, query="?words=sto&division=C&hours=full&area=Man&occupation=7&trials=1"),
@@ -130,7 +175,8 @@ VACANCIES = [
     *(Route(f"employers:{name}", grants, of=of) for name, grants in (("vacancy", SEE), ("change-vacancy", KEEP))
       for of in ("vacancy", "held vacancy")),
     *(Route(f"employers:{name}", KEEP, of="held vacancy", method=method)
-      for name in ("fill-vacancy", "withdraw-vacancy", "reopen-vacancy", "hold-vacancy", "vacancy-trial")
+      for name in ("fill-vacancy", "give-vacancy", "withdraw-vacancy", "reopen-vacancy", "hold-vacancy",
+                   "vacancy-trial")
       for method in ("get", "post")),
     Route("employers:change-vacancy", KEEP, of="vacancy", method="post"),
     *(Route(f"employers:{name}", KEEP, of="held vacancy", method="post")
@@ -144,7 +190,7 @@ VACANCIES = [
     Route("api:vacancy", SEE, of="held vacancy"),
     Route("api:vacancy", KEEP, of="held vacancy", method="put"),
     *(Route(f"api:vacancy-{name}", KEEP, of="held vacancy", method="post")
-      for name in ("fill", "withdraw", "reopen", "hold", "share", "trial")),
+      for name in ("fill", "give", "withdraw", "reopen", "hold", "share", "trial")),
     Route("api:vacancy-page", KEEP, of="held vacancy", method="post"),
     Route("api:vacancy-page", KEEP, of="held vacancy", method="delete"),
 ]  # fmt: skip

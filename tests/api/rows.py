@@ -32,6 +32,7 @@ from tests.factories import (
     a_promise,
     a_report_owed,
     a_restriction,
+    a_service_promise,
     a_session,
     a_target,
     a_whanau_member,
@@ -102,6 +103,7 @@ class World:
         self.tere, self.own_ask = tere, an_ask(cast, theirs, by=cast.mere, now=now)
         self.ask, self.glass = an_ask(cast, self.bare, by=cast.mele, now=now), a_glass(cast, self.bare, now=now)
         self._paid_for()
+        a_service_promise(cast)
         self.employers = OfEmployers(cast, now, partner=self.bakery)
         self.leads = OfLeads(cast, now, case=self.case, employer=self.employers.employer)
         self.contact = contacts.add_contact(by=cast.mere, organisation=self.joinery, name="Kahu Rewi", on=on)
@@ -254,6 +256,8 @@ class World:
             },
             "POST /views/": {"name": "Gone quiet", "query": {"show": "quiet"}},
             "PUT /views/{id}/": {"name": "Those to ring"},
+            "POST /settings/service-promise/": {"text": "We walk with you. " * 9, "in_force_from": later},
+            "POST /people/{id}/promise/": {"how": "read_out", "told_on": str(self.now.date())},
             "POST /settings/collection-notice/": {"text": "Why we ask, and who sees it. " * 12, "in_force_from": later},
             "POST /people/{id}/requests/": {"received_at": self.now.isoformat(), "by_way_of": "phone"},
             "POST /people/{id}/promises/": {"kind": "ring", "due_on": later},

@@ -4,11 +4,15 @@ from datetime import timedelta
 from uuid import uuid4
 
 from brokercoach.directory.models import Contact
-from employers.actions import holding, job_pages, vacancies
+from employers.actions import gatherings, holding, job_pages, vacancies
 from tests.factories import (
     a_clause,
     a_commitment,
+    a_conversation,
+    a_fair,
     a_hiring_note,
+    a_name_at_the_door,
+    a_need_raised,
     a_next_step,
     a_paper,
     a_repair,
@@ -17,6 +21,7 @@ from tests.factories import (
     a_vacancy,
     a_verified_fact,
     an_employer,
+    an_event,
     an_incident,
 )
 
@@ -28,6 +33,7 @@ class OfEmployers:
         self.on, self.partner = now.date(), partner
         self.employer = an_employer(cast, contact_name="Priya Nair")
         self.contact = Contact.objects.get(organisation=self.employer.organisation)
+        self.conversation = a_conversation(cast, self.employer, held_on=self.on, now=now)
         self.step, self.talk = a_next_step(cast, self.employer), a_talk_draft(cast, self.employer)
         self.colleague, self.keeper = cast.sina, cast.mere
         self.fact = a_verified_fact(cast, self.employer)
@@ -43,6 +49,7 @@ class OfEmployers:
         self.vacancy = a_vacancy(cast, self.employer, places=5)
         self._of_vacancies(cast)
         a_seat(cast, self.employer, on=self.on, now=now)
+        self._of_events(cast)
 
     @property
     def named(self):
@@ -51,7 +58,9 @@ class OfEmployers:
         return {
             name: row.pk
             for name, row in (
-                rows | {"note": self.note, "paper": self.paper, "step": self.step, "talk": self.talk}
+                rows
+                | {"name": self.signed, "conversation": self.conversation, "raised": self.need}
+                | {"note": self.note, "paper": self.paper, "step": self.step, "talk": self.talk}
             ).items()
         } | {
             "division": "C",
@@ -66,6 +75,7 @@ class OfEmployers:
             "/vacancies/": self.vacancy.pk,
             "/ours/vacancies/": self.vacancy.pk,
             "/employers/of/": self.colleague.pk,
+            "/employers/events/": self.event.pk,
         }
 
     @property
@@ -85,6 +95,7 @@ class OfEmployers:
             }
             | self._of_evidence(day)
             | self._of_talks(day)
+            | self._events_told(day)
         )
 
     def _of_evidence(self, day):
@@ -129,11 +140,45 @@ class OfEmployers:
     @property
     def special(self):
         """Operations that ask for a row in another state."""
-        return {
+        door = {"POST /employers/events/{id}/names/": self.held_event.pk}
+        door |= {"DELETE /employers/events/{id}/names/{name}/": self.held_event.pk}
+        return door | {
+            "DELETE /employers/events/{id}/page/": self.announced.pk,
+            "POST /employers/events/{id}/employers/": self.announced.pk,
             "DELETE /vacancies/{id}/page/": self.published.pk,
             "POST /vacancies/{id}/reopen/": self.withdrawn.pk,
             "POST /vacancies/{id}/share/": self.held.pk,
             "POST /vacancies/{id}/trial/": self.trial.pk,
+        }
+
+    def _of_events(self, cast):
+        """One to come with what was raised, one announced, one held with a name."""
+        days = {"held_on": self.on, "on": self.on}
+        self.event = an_event(cast, self.employer, **days)
+        self.need = a_need_raised(cast, self.event)
+        other = an_employer(cast, "Tūī Bakery")
+        self.announced = a_fair(cast, other, vacancies=[a_vacancy(cast, other)], **days)
+        self.announced = gatherings.publish_event(by=cast.mere, event=self.announced)
+        self.held_event = gatherings.hold_event(by=cast.mere, event=an_event(cast, self.employer, **days), on=self.on)
+        self.signed = a_name_at_the_door(cast, self.held_event)
+
+    def _events_told(self, day):
+        told = {"of": "tour", "name": "Tour of the yard", "held_on": day, "begins_at": "09:30", "place": "The yard"}
+        told |= {"hosted_by": "them"}
+        one, said = "/employers/events/{id}/", {"said_on": day, "told_by": self.contact.pk}
+        return {
+            "POST /employers/{id}/outcomes/": said | {"of": "satisfied", "words": "They stay", "score": 4},
+            "POST /employers/{id}/outcomes/waves/": said | {"jobs": 40, "empty": 3},
+            "POST /employers/events/": told | {"employer": self.employer.pk},
+            f"PUT {one}": told | {"version": 1},
+            f"POST {one}employers/": {"employer": self.employer.pk},
+            f"PUT {one}vacancies/": {"vacancies": [self.vacancy.pk]},
+            f"PUT {one}came/": {"contacts": [self.contact.pk]},
+            f"POST {one}off/": {"because": "The hall flooded"},
+            f"POST {one}names/": {"name": "Sefa"},
+            f"POST {one}promises/": {"employer": self.employer.pk, "what": "Send the dates", "due_on": self.later},
+            f"POST {one}needs/": {"need": "An evening course"},
+            f"POST {one}needs/{{raised}}/followed/": {"followed": "One on Tuesdays", "followed_on": day},
         }
 
     @property
@@ -147,6 +192,7 @@ class OfEmployers:
             "POST /vacancies/{id}/fill/": {"count": 1},
             "POST /vacancies/{id}/withdraw/": {"why": "Orders fell"},
             "POST /vacancies/{id}/hold/": {"reason": "asked", "until_on": ahead},
+            "POST /vacancies/{id}/give/": {"to": self.colleague.pk},
             "POST /vacancies/{id}/trial/": {"decision": "kept_on"},
         }
 
@@ -155,6 +201,9 @@ class OfEmployers:
             "POST /employers/{id}/conversations/": {
                 "uuid": str(uuid4()), "contacts": [self.contact.pk], "held_on": day, "mode": "phone",
                 "purpose": "thanks", "asked": False,
+            },
+            "PUT /employers/{id}/conversations/{conversation}/": {
+                "version": 1, "held_on": day, "mode": "phone", "purpose": "thanks", "asked": True,
             },
             "PUT /employers/{id}/drafts/{talk}/": {"version": 1, "content": {"notes": "A whole sentence"}},
             "POST /employers/{id}/steps/": {"what": "Send the dates", "due_on": day},

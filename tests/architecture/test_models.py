@@ -29,6 +29,7 @@ DATES = {
     "cases.PathwayStrategy.since": "reads as a sentence",
     "pipelines.JobLead.state_since": "reads as a sentence",
     "cases.CollectionNotice.in_force_from": "a law's own words",
+    "cases.ServicePromise.in_force_from": "a law's own words",
     "audit.Event.at": "the one moment of a line",
     "accounts.User.last_login": "the framework's own field",
 }

@@ -72,7 +72,7 @@ def test_nobody_sees_nothing(who, django_assert_num_queries):
 
 
 # An active account of an unknown role sees its own rows, and what holds nothing personal.
-SEEN_BY_ANY_ACCOUNT = {"cases.CollectionNotice", "accounts.User"}
+SEEN_BY_ANY_ACCOUNT = {"cases.CollectionNotice", "cases.ServicePromise", "accounts.User"}
 
 
 def test_the_ground_is_all_installed():

@@ -7,6 +7,7 @@ import time_machine
 
 from desk.day.coach import day_of
 from desk.day.ranking import Band
+from desk.day.team import team_day_of
 from tests.desk.days import MORNING, THURSDAY
 from tests.factories import a_next_step, a_talk_draft, an_employer
 
@@ -50,3 +51,12 @@ def test_it_asks_as_little_for_many(cast, client, count_queries):
     for n in range(12):
         owed(cast, f"Employer {n}", days=n % 3)
     assert count_queries(lambda: client.get("/")) <= few
+
+
+def test_a_manager_s_own_promises_stand_on_the_team_s_day(cast):
+    """What Hōne himself owes employers, and has to check with those he keeps; his coaches' stay on theirs."""
+    late = owed(cast, "Rimu Timber", days=2, by=cast.hone)
+    owed(cast, "Mere’s own", days=1)
+    rows = {row.key: row for row in team_day_of(cast.hone, MORNING).rows}
+    assert rows[f"employer-{late.pk}"].name == "Rimu Timber"
+    assert "Mere’s own" not in {row.name for row in rows.values()}

@@ -16,6 +16,7 @@ from tests.factories.contracts import a_contract, a_period_on, a_report_owed, a_
 from tests.factories.direction import a_cultural_support, an_exploration, an_onward
 from tests.factories.employers import a_verified_fact, an_employer
 from tests.factories.employers_conversations import a_conversation, a_next_step, a_talk_draft
+from tests.factories.employers_event import a_fair, a_name_at_the_door, a_need_raised, an_event, an_event_held
 from tests.factories.employers_evidence import (
     a_buyer,
     a_clause,
@@ -42,6 +43,7 @@ from tests.factories.pipelines import (
     forward,
     moved,
 )
+from tests.factories.service_promise import a_service_promise
 from tests.factories.work import (
     a_contact_point,
     a_cover,
@@ -58,6 +60,12 @@ from tests.factories.work import (
 )
 
 __all__ = [
+    "a_service_promise",
+    "a_fair",
+    "a_name_at_the_door",
+    "a_need_raised",
+    "an_event",
+    "an_event_held",
     "a_lead",
     "a_sheet",
     "a_whole_sheet",

@@ -27,6 +27,7 @@ from cases.models import (
     LabourStatus,
     NoticeGiven,
     PathwayStrategy,
+    PromiseTold,
     Session,
     SessionCase,
     SessionPerson,
@@ -44,6 +45,7 @@ from tests.factories.employers_vacancy import a_vacancy
 from tests.factories.face_time import face_time
 from tests.factories.own_work import own_work
 from tests.factories.pipelines import a_lead, a_sheet
+from tests.factories.service_promise import a_service_promise
 from tests.factories.work import (
     NOW,
     a_contact_point,
@@ -110,6 +112,8 @@ def _told(cast, case):
     EarlierNote.objects.create(case=case, text=WORD, brought_on=ON)
     notice = CollectionNotice.objects.order_by("pk").first()
     NoticeGiven.objects.create(**about, notice=notice, given_on=ON, how="shown", given_by=WORD)
+    promise = a_service_promise(cast)
+    PromiseTold.objects.create(**about, promise=promise, told_on=ON, how="read_out", told_by=WORD)
     by = {"by": cast.mere, "case": case, "now": NOW}
     a_period_on(cast, case)
     requests.note_request(**by, received_at=NOW - timedelta(days=9), by_way_of="phone", what=WORD)
