@@ -55,6 +55,7 @@ def test_an_attempt_at_any_row_of_theirs_stands_in_their_file(client, cast, hemi
 
 OF_NOBODY = {"Draft", "ImportBatch", "ImportProgress", "ColumnMapping", "CollectionNotice", "SavedView"}
 OF_NOBODY |= {"Contract", "ContractTeam", "ContractTarget", "ContractReport"}  # a funder's, with nobody named in it
+OF_NOBODY |= {"ServicePromise"}  # one text for everyone
 
 
 def test_every_model_of_a_person_says_in_whose_file_it_stands():
