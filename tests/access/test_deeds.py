@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from brokercoach.accounts.actions import tokens
 from brokercoach.accounts.roles import grants_of
+from brokercoach.kit.actors import is_guest
 from brokercoach.kit.grants import Can
 from cases.models import Case, Consent, Disclosure, FollowUp, Session, WhanauMember
 from cases.models import Client as Person
@@ -106,7 +107,7 @@ def expected(deed, who, person):
     if person is None or not person.is_active:
         return "nobody"
     if deed.needs not in grants_of(person.role):
-        return 403
+        return 404 if is_guest(person) else 403  # for a guest from another house there is no such page
     return "done" if who in MERES else 404
 
 
