@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from brokercoach.directory.models import Contact
 from brokercoach.kit import dates
@@ -48,7 +49,7 @@ def test_planned_and_its_door_open_for_one_after_another(cast, finch, open_page,
     assert page.input_value("[name=name]") == ""
     page.fill("[name=name]", "Marama")
     page.click("button:has-text('Sign in')")
-    page.wait_for_function("document.querySelector('[name=name]').value === ''")
+    expect(page.locator("[name=name]")).to_have_value("")
     assert sorted(GatheringName.objects.values_list("name", flat=True)) == ["Marama", "Sefa Leota"]
 
 

@@ -28,7 +28,7 @@ PAGES = [route for route in ROUTES if is_page(route)]
 def who_may(cast, route):
     """The first of the cast who holds a grant for the route and, where it is about a row, sees it."""
     seers = KINDS[route.of].sees if route.of else None
-    for key in ("mere", "sina", "hone", "ana", "rangi", "ngaire", "eru"):
+    for key in ("mere", "sina", "hone", "ana", "rangi", "ngaire", "eru", "noah"):
         person = getattr(cast, key)
         may = route.grants == ANYONE or any(person.can(grant) for grant in route.needs)
         if may and (seers is None or key in seers):
