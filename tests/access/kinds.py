@@ -233,20 +233,24 @@ def a_seat_invited(cast):
     return seat.employer_id, seat.pk
 
 
+def noah_s(cast):
+    """The one employer Noah signs in for."""
+    if not hasattr(cast, "noah_s"):
+        cast.noah_s = factories.an_employer(cast)
+        factories.a_seat(cast, cast.noah_s)
+    return cast.noah_s
+
+
 def a_vacancy_of_noah(cast):
-    employer = factories.an_employer(cast)
-    factories.a_seat(cast, employer)
-    return pk(factories.a_vacancy(cast, employer))
+    return pk(factories.a_vacancy(cast, noah_s(cast)))
 
 
 def told_to_noah(cast):
     """Hēmi, put forward to the employer Noah signs in for."""
     from brokercoach.kit import dates
 
-    employer, now = factories.an_employer(cast), dates.now()
-    factories.a_seat(cast, employer)
-    case = factories.a_person(cast)
-    return pk(factories.an_introduction(cast, case, factories.a_vacancy(cast, employer), now=now))
+    vacancy = factories.a_vacancy(cast, noah_s(cast))
+    return pk(factories.an_introduction(cast, factories.a_person(cast), vacancy, now=dates.now()))
 
 
 def a_question(cast):
