@@ -44,6 +44,10 @@ app.conf.beat_schedule = {
         "task": "employers.tasks.forget_names",
         "schedule": crontab(hour=1, minute=30),
     },
+    "lists of employers nobody needs, 1:45 am": {
+        "task": "employers.tasks.tidy_files",
+        "schedule": crontab(hour=1, minute=45),
+    },
     "uploads not looked into yet": {"task": "cases.tasks.check_uploads", "schedule": 300},
     "caseloads asked for and not brought in yet": {"task": "cases.tasks.sweep_imports", "schedule": 120},
     "caseload files nobody needs, 1:40 am": {

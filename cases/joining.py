@@ -5,46 +5,10 @@ Each foreign key to Case or Client is named here, or a test fails. A context abo
 `declare({"pipelines.Enrolment.case": moves("enrolment", "enrolments")})`.
 """
 
-from dataclasses import dataclass, field
-from datetime import timedelta
-
 from django.apps import apps
-from django.db.models import Exists, OuterRef
 
-UNDO_WITHIN = timedelta(days=30)
-
-
-@dataclass(frozen=True)
-class Way:
-    """How one sort of row goes over. `same`: a row stays behind when the kept file has one alike in these fields."""
-
-    one: str = ""
-    many: str = ""
-    same: tuple | None = None
-    by_hand: bool = False
-    once: str = ""  # a field: the same words on both sides are not counted before the deed
-    stays: str = field(default="")  # why
-
-
-def moves(one, many):
-    """All go over."""
-    return Way(one, many)
-
-
-def moves_unless(one, many, *same):
-    """Go over, but for those the kept file has already; with no field named, only when it has none at all."""
-    return Way(one, many, same=same)
-
-
-def by_hand(one, many, *same, once=""):
-    """Go over in a way of their own (cases.actions._joining)."""
-    return Way(one, many, same=same or None, by_hand=True, once=once)
-
-
-def stays(because):
-    """Stay with the file that is gone."""
-    return Way(stays=because)
-
+from brokercoach.kit import joining as kit
+from brokercoach.kit.joining import by_hand, moves, moves_unless, stays
 
 HISTORY = "the dated history of that file: periods of one file never overlap; what is open there ends that day"
 WAYS = {
@@ -110,14 +74,8 @@ def declare(ways):
 
 
 def keys():
-    """(label, model, field) of every foreign key to a file or its person; row histories follow their tables."""
-    about = {apps.get_model("cases", "Case"), apps.get_model("cases", "Client")}
-    for model in apps.get_models():
-        if hasattr(model, "pgh_tracked_model") or model._meta.proxy:
-            continue
-        for key in model._meta.local_fields:
-            if key.is_relation and key.related_model in about:
-                yield f"{model._meta.label}.{key.name}", model, key
+    """(label, model, field) of every foreign key to a file or its person."""
+    return kit.keys_to(apps.get_model("cases", "Case"), apps.get_model("cases", "Client"))
 
 
 def ends(key, kept, gone):
@@ -128,24 +86,9 @@ def ends(key, kept, gone):
 
 def going_over(model, key, way, kept, gone):
     """The rows of one sort that leave the gone file for the kept one."""
-    to, away = ends(key, kept, gone)
-    rows = model._base_manager.filter(**{key.attname: away})
-    if way.same is None:
-        return rows
-    alike = model._base_manager.filter(**{key.attname: to}, **{name: OuterRef(name) for name in way.same})
-    return rows.exclude(Exists(alike))
+    return kit.going(model, key, way, *ends(key, kept, gone))
 
 
 def planned(kept, gone):
     """[(how many, what)] that would move, the most first: for the page before the deed."""
-    counted = []
-    for label, model, key in keys():
-        way = WAYS[label]
-        if way.many and not way.stays:
-            rows = going_over(model, key, way, kept, gone)
-            if way.once:
-                theirs = model._base_manager.filter(**{key.attname: ends(key, kept, gone)[0]})
-                rows = rows.exclude(**{f"{way.once}__in": theirs.values(way.once)})
-            counted.append((rows.count(), way))
-    counted.sort(key=lambda one: -one[0])
-    return [(n, way.one if n == 1 else way.many) for n, way in counted if n]
+    return kit.counted(keys(), WAYS, lambda key: ends(key, kept, gone))

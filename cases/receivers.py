@@ -26,9 +26,9 @@ def nobody_is_left_behind(*, user, by, on, **_):
 
 
 @receiver(organisations_merged)
-def contracts_follow_their_funder(*, kept, gone, by, **_):
+def contracts_follow_their_funder(*, kept, gone, by, log, **_):
     """What an organisation paid for is paid for by the one it became."""
-    follow_funder(by=by, kept=kept, gone=gone)
+    follow_funder(by=by, kept=kept, gone=gone, log=log)
 
 
 PAGES = {Case: "people/<int:pk>/", Session: "sessions/<int:pk>/", FollowUp: "promises/<int:pk>/"}

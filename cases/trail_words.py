@@ -1,10 +1,10 @@
 """How the trail's codes of this context read: labels, colleagues by name, fields as their forms call them."""
 
 from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
+from brokercoach.kit.downloads import ExportKind
 from cases.choices import CloseReason, ContactKind, Decides, ImportState, LabourState, Next, Result, Stage, Strategy
 from cases.choices.closed import AskAnswer
 from cases.choices.contracts import WhyOff
-from cases.choices.export import ExportKind
 from cases.choices.papers import Checked
 from cases.choices.plans import Instrument, Measure, Need, Skill, Step, Track, TrackState
 from cases.choices.said import FactGroup

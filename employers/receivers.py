@@ -19,11 +19,11 @@ def employers_follow_their_name(*, organisation, by, **_):
 
 
 @receiver(organisations_merged)
-def employers_follow_their_organisation(*, kept, gone, by, on, **_):
+def employers_follow_their_organisation(*, kept, gone, by, on, log, **_):
     """What we know of an organisation as an employer belongs to the one it became."""
     end_seats_at(by=by, organisation=gone, on=on, now=dates.now())
-    follow_organisation(by=by, kept=kept, gone=gone, on=on)
-    follow_buyer(by=by, kept=kept, gone=gone)
+    follow_organisation(by=by, kept=kept, gone=gone, on=on, log=log)
+    follow_buyer(by=by, kept=kept, gone=gone, log=log)
 
 
 @receiver(about_to_leave)

@@ -5,7 +5,7 @@ from celery import shared_task
 from brokercoach.kit import dates
 from brokercoach.kit.actors import System
 from brokercoach.kit.grants import Can
-from employers.actions import attendance, drafts, holding, vacancies
+from employers.actions import attendance, drafts, holding, imports, vacancies
 
 NIGHT = System("vacancies", frozenset({Can.SWEEP}))
 HOUSEKEEPING = System("employers", frozenset({Can.SWEEP}))
@@ -33,3 +33,9 @@ def forget_names(**_):
 def forget_empty_drafts(**_):
     """Each night: drafts about employers without a word, untouched for 7 days. Attempted saves never go."""
     return drafts.forget_empty_employer_drafts(by=HOUSEKEEPING, now=dates.now())
+
+
+@shared_task
+def tidy_files(**_):
+    """Each night: lists of employers that nobody brought in, and the cells of those that came in, a fortnight on."""
+    imports.tidy(by=NIGHT, now=dates.now())

@@ -2,6 +2,7 @@
 
 from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
 from brokercoach.directory.choices import Division
+from brokercoach.kit.downloads import ExportKind
 from employers.choices import EmployerKind, Verified
 from employers.choices.conversation import Purpose
 from employers.choices.event import EventOf
@@ -24,10 +25,14 @@ def say_all():
     say("employer.promise_checked", now=Came)
     say("employer.clause_seen", was=ClauseState, now=ClauseState)
     say("employer.clause_buyer_joined", kept=LEFT_OUT)
+    for what in ("employer.joined", "employer.joined_away", "employer.parted", "employer.parted_away"):
+        say(what, kept=LEFT_OUT, gone=LEFT_OUT)
+    say("employer.not_the_same", other=LEFT_OUT)
     say("employer.hiring_written", division=Division)
     say("employer.hiring_reviewed", division=Division)
     for what in ("employer.paper_added", "employer.paper_done"):
         say(what, paper=PaperKind)
+    say("employers.exported", kind=ExportKind)
     say("conversation.logged", purpose=Purpose)
     say("event.planned", of=EventOf)
     say("employer.gain_noted", of=GainOf)

@@ -1,6 +1,7 @@
 """What becomes of leads when two files of one person become one (cases.joining)."""
 
-from cases.joining import declare, moves, moves_unless
+from brokercoach.kit.joining import moves, moves_unless
+from cases.joining import declare
 
 WAYS = {
     "pipelines.FaceTime.case": moves("time face to face", "times face to face"),

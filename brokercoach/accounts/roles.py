@@ -43,6 +43,8 @@ GRANTS = {
         Can.KEEP_CONTRACTS,
         Can.SEE_EMPLOYERS,
         Can.KEEP_EMPLOYERS,
+        Can.IMPORT_EMPLOYERS,
+        Can.EXPORT_EMPLOYERS,
         Can.PROMISE_FOLLOW_UP,
         Can.MOVE_STAGE,
         Can.CLOSE_CASE,

@@ -2,7 +2,7 @@
 
 from django.dispatch import Signal
 
-# kept, gone, by, on: `gone` is now `kept`. Listeners move their rows from one to the other, or refuse by raising
+# kept, gone, by, on, log: `gone` is now `kept`. Listeners move their rows from one to the other, or refuse by raising
 # RuleBroken. Consents never move: each stands with what it was given to, and is asked for again (decision 13).
 organisations_merged = Signal()
 

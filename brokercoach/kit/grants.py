@@ -31,6 +31,8 @@ class Can(StrEnum):
     HANDLE_COMPLAINTS = "handle complaints and incidents"
     SEE_EMPLOYERS = "see employers and vacancies"
     KEEP_EMPLOYERS = "keep relationships with employers"
+    IMPORT_EMPLOYERS = "bring employers in from a file"
+    EXPORT_EMPLOYERS = "take employers away as a file"
     # the house
     SEE_TEAM = "see own team's people and load"
     SEE_DELIVERY = "see which messages failed"

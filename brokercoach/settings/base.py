@@ -283,6 +283,8 @@ SPECTACULAR_SETTINGS = {
         "LeadWhyNotEnum": "pipelines.choices.WhyNot",
         "TurnedDownWhyEnum": "cases.choices.plans.WhyNot",
         "EmployerKindEnum": "employers.choices.EmployerKind",
+        "EmployersFileStateEnum": "employers.choices.imports.EmployersFileState",
+        "ExportKindEnum": "brokercoach.kit.downloads.ExportKind",
         "CriterionEnum": "employers.choices.evidence.Criterion",
         "RoadStageEnum": "employers.choices.evidence.RoadStage",
         "AbilityEnum": "employers.choices.evidence.Ability",

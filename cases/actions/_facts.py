@@ -5,13 +5,13 @@ from typing import TypedDict
 
 from brokercoach.kit.actions import keep_all
 from brokercoach.kit.errors import RuleBroken
+from brokercoach.kit.reading.emails import read_email
+from brokercoach.kit.reading.faults import Unreadable
+from brokercoach.kit.reading.phones import read_phone
 from brokercoach.kit.text import clean_text, fold, one_line, trigrams
 from cases.choices import ContactKind
 from cases.models import Aspiration, Client, ClientEthnicity, ClientIwi, ContactPoint
-from cases.reading.emails import read_email
 from cases.reading.ethnicity import read_ethnicities
-from cases.reading.faults import Unreadable
-from cases.reading.phones import read_phone
 
 
 class Facts(TypedDict, total=False):

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from brokercoach.kit import dates
+from brokercoach.kit.reading.emails import read_email
+from brokercoach.kit.reading.faults import Unreadable
 from cases.actions._facts import ethnicities_of, hopes_of, iwi_of, kind_of, reach_point
 from cases.actions._opening import (
     Told,
@@ -26,8 +28,6 @@ from cases.actions._said import rows_said
 from cases.choices import AssignmentEnd, CloseReason, ContactKind, EntryKind, Next, PauseReason, ReferredBy, Stage
 from cases.choices.said import ToldBy
 from cases.models import Assignment, Client, EarlierNote, FollowUp, Pause, StagePeriod, SupportPeriod
-from cases.reading.emails import read_email
-from cases.reading.faults import Unreadable
 
 REST = timedelta(days=28)
 NO_END = "On hold in the caseload they came from, without an end"

@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import Membership, User
+from brokercoach.kit.reading.faults import FAULT, WARNING, Fault
 from brokercoach.kit.text import fold, one_line
 from cases.choices import DoubleChoice, Verdict
 from cases.doubles import Someone, find_doubles
@@ -17,7 +18,6 @@ from cases.models import Case, Client, ClientEthnicity, ClientIwi, ImportRow, La
 from cases.queries.known import people_here
 from cases.reading.coaches import MOST_ASKED, find, named_in
 from cases.reading.columns import layout
-from cases.reading.faults import FAULT, WARNING, Fault
 from cases.reading.rows import read_row
 
 # Field of a row -> (what it says, how many letters we have room for, in words).

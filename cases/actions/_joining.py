@@ -9,6 +9,7 @@ from datetime import date
 from django.apps import apps
 from django.db.models import Exists, F, Max, OuterRef, Q
 
+from brokercoach.kit import joining as kit
 from brokercoach.kit.actions import keep
 from cases.actions._contact import tries_after
 from cases.actions._facts import fold_names
@@ -41,26 +42,10 @@ CONTACT = ("last_contact_on", "last_attempt_on", "first_one_to_one_on")
 
 
 @dataclass
-class Log:
+class Log(kit.Log):
     """What was done, as it stands in Joined."""
 
-    moved: dict = field(default_factory=dict)
-    changed: list = field(default_factory=list)
     filled: list = field(default_factory=list)
-
-    def move(self, label, rows, key, to):
-        """Rows to the kept file, their numbers kept."""
-        pks = list(rows.order_by("pk").values_list("pk", flat=True))
-        if pks:
-            self.moved[label] = pks
-            rows.model._base_manager.filter(pk__in=pks).update(**{key.attname: to})
-
-    def change(self, row, **now):
-        """Fields of one row, what stood before kept."""
-        self.changed.append([row._meta.label, row.pk, {name: [getattr(row, name), to] for name, to in now.items()}])
-        for name, value in now.items():
-            setattr(row, name, value)
-        type(row)._base_manager.filter(pk=row.pk).update(**now)
 
 
 def move_everything(log, kept, gone):
@@ -243,29 +228,12 @@ def read_again(case):
 
 def move_back(joined, kept, gone):
     """Exactly what went over; what was written since stays."""
-    for label, pks in joined.moved.items():
-        model_label, _, name = label.rpartition(".")
-        model = apps.get_model(model_label)
-        key = model._meta.get_field(name)
-        to, away = ends(key, kept, gone)
-        model._base_manager.filter(pk__in=pks, **{key.attname: to}).update(**{key.attname: away})
+    kit.move_back(joined.moved, lambda key: ends(key, kept, gone))
 
 
 def change_back(joined, kept, gone):
     """Each field that still says what the joining made of it."""
-    held = {(kept._meta.label, kept.pk): kept, (gone._meta.label, gone.pk): gone}
-    for label, pk, fields in reversed(joined.changed):
-        model = apps.get_model(label)
-        rows = model._base_manager.filter(pk=pk)
-        row = held.get((label, pk)) or rows.first()
-        back = {}
-        for name, (was, now) in fields.items():
-            column = model._meta.get_field(name)
-            if row is not None and getattr(row, name) == column.to_python(now):
-                back[name] = column.to_python(was)
-                setattr(row, name, back[name])
-        if back:
-            rows.update(**back)
+    kit.change_back(joined.changed, kept, gone)
 
 
 def empty_again(joined, kept, gone):

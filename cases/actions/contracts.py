@@ -138,11 +138,11 @@ def send_report(*, by, report, on):
 
 
 @transaction.atomic
-def follow_funder(*, by, kept, gone):
+def follow_funder(*, by, kept, gone, log):
     """Two organisations became one: what the one paid for, the other pays for.
 
     Refuses: a contract that both wrote down, of one name from one day: only people know whether it is one or two.
-    Leaves:  each contract with the funder that stays; a line in the trail of each.
+    Leaves:  each contract with the funder that stays, and in the log what was changed; a line in the trail of each.
     """
     require(by, Can.MANAGE_DIRECTORY)
     moved = list(Contract.objects.select_for_update().filter(funder=gone).order_by("pk"))
@@ -152,8 +152,7 @@ def follow_funder(*, by, kept, gone):
                 f"Both have a contract “{contract.name}” that starts on the same day. Whoever keeps contracts gives "
                 "one of the two another name first."
             )
-        contract.funder = kept
-        keep(contract)
+        log.change(contract, funder_id=kept.pk)
         record("contract.funder_joined", by=by, subject=contract, kept=kept.pk)
     return moved
 

@@ -8,11 +8,11 @@ from brokercoach.kit.actions import held, keep, lock
 from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
+from brokercoach.kit.joining import UNDO_WITHIN
 from cases.actions import _joining as parts
 from cases.actions._parts import is_closed_to, line, working
 from cases.choices import AssignmentEnd, EntryKind
 from cases.events import files_joined, files_parted
-from cases.joining import UNDO_WITHIN
 from cases.models import Assignment, Case, Joined, NotSame
 
 

@@ -6,11 +6,11 @@ from rest_framework.views import APIView
 
 from brokercoach.kit import dates
 from brokercoach.kit.api.reading import InputSerializer, read
-from brokercoach.kit.downloads import XLSX, as_file
+from brokercoach.kit.downloads import XLSX, ExportKind, as_file
 from brokercoach.kit.grants import Can
 from cases.actions import exports
 from cases.api.people import FILTERS
-from cases.choices.export import ExportKind, ExportPart
+from cases.choices.export import ExportPart
 from cases.exporting import table
 from cases.queries.caseload import read_look
 

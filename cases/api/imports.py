@@ -1,6 +1,5 @@
 """Caseloads over the API: the same deeds and the same words as the pages, for those who may import."""
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from drf_spectacular.utils import OpenApiTypes, extend_schema, extend_schema_field
 from rest_framework import generics, serializers
 from rest_framework.parsers import MultiPartParser
@@ -12,10 +11,10 @@ from brokercoach.kit import dates
 from brokercoach.kit.api.pagination import Newest
 from brokercoach.kit.api.parsers import PlainJSON
 from brokercoach.kit.api.reading import LARGEST_ID, InputSerializer, Near, read
+from brokercoach.kit.api.sheets import FileIn
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.downloads import as_file
 from brokercoach.kit.grants import Can
-from brokercoach.kit.spreadsheets import write_csv
 from brokercoach.kit.text import whole_number
 from cases.actions import imports as deeds
 from cases.choices import DoubleChoice, ImportState, Verdict
@@ -23,31 +22,6 @@ from cases.forms.imports import FIELDS
 from cases.models import ImportBatch, ImportRow
 from cases.queries import imports as pictures
 from cases.queries import imports_who as who
-
-MOST_ROWS, MOST_CELLS = 50_000, 200
-ANYTHING = {"type": "string", "maxLength": 32_767}
-
-
-@extend_schema_field(
-    {
-        "oneOf": [
-            {"type": "string", "format": "binary"},
-            {"type": "array", "minItems": 2, "items": {"type": "array", "maxItems": MOST_CELLS, "items": ANYTHING}},
-        ]
-    }
-)
-class FileIn(serializers.Field):
-    """A CSV or XLSX file (multipart), or its rows as lists of texts, the column names first (JSON)."""
-
-    def to_internal_value(self, data):
-        if hasattr(data, "read"):
-            return data
-        plain = isinstance(data, list) and 1 < len(data) <= MOST_ROWS + 1
-        if not plain or not all(isinstance(row, list) and len(row) <= MOST_CELLS for row in data):
-            raise serializers.ValidationError("Send a file, or rows as lists of texts, the column names first.")
-        if not all(isinstance(cell, str) for row in data for cell in row):
-            raise serializers.ValidationError("Each cell is a text.")
-        return SimpleUploadedFile("rows.csv", b"".join(write_csv(data)))
 
 
 def _teams(user, context):

@@ -3,11 +3,6 @@
 from django.db import models
 
 
-class ExportKind(models.TextChoices):
-    XLSX = "xlsx", "A workbook (XLSX)"
-    CSV = "csv", "Plain text (CSV)"
-
-
 class ExportPart(models.TextChoices):
     """What goes along only when it is asked for, since it is sensitive."""
 

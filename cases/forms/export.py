@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from brokercoach.kit.downloads import ExportKind
 from brokercoach.kit.forms import PlainForm
-from cases.choices.export import ExportKind, ExportPart
+from cases.choices.export import ExportPart
 
 
 class ExportForm(PlainForm):

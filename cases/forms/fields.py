@@ -4,8 +4,8 @@ from django import forms
 from rest_framework import serializers
 
 from brokercoach.kit.forms import PlainForm
+from brokercoach.kit.reading.faults import Unreadable
 from cases.reading.dates import read_date
-from cases.reading.faults import Unreadable
 from cases.reading.money import read_pay
 
 

@@ -4,7 +4,7 @@ from django import forms
 
 from brokercoach.accounts.models import Team
 from brokercoach.kit.forms import PlainForm
-from brokercoach.kit.spreadsheets import MOST_BYTES
+from brokercoach.kit.sheet_forms import ColumnsField, DoublesField, EachColumn, SheetField
 from brokercoach.kit.text import whole_number
 from cases.choices import DoubleChoice
 
@@ -52,11 +52,9 @@ class TeamField(forms.ModelChoiceField):
 class BringForm(PlainForm):
     """A file, and the team that holds whoever has no coach in it."""
 
-    file = forms.FileField(
+    file = SheetField(
         label="Your spreadsheet",
         help_text="CSV or XLSX, up to 20 MB and 50,000 rows. It is read row by row and not kept.",
-        max_length=255,
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt,.tsv"}),
     )
     team = TeamField(
         label="Team",
@@ -69,38 +67,11 @@ class BringForm(PlainForm):
         super().__init__(*args, **more)
         self.fields["team"].queryset = teams
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError("This file is larger than 20 MB. Split it into smaller files.")
-        return file
-
-
-class EachColumn(forms.Widget):
-    """One choice for each column of the file; the page draws them beside what the column holds."""
-
-    headers = ()
-
-    def value_from_datadict(self, data, files, name):
-        return {header: data.get(f"{name}-{at}", "") for at, header in enumerate(self.headers)}
-
-
-class ColumnsField(forms.Field):
-    """{header: field}."""
-
-    widget = EachColumn
-
-    def clean(self, value):
-        chosen = value or {}
-        if set(chosen.values()) - set(FIELDS):
-            raise forms.ValidationError("Choose from the fields that are offered.")
-        return chosen
-
 
 class ColumnsForm(PlainForm):
     """What each column holds."""
 
-    columns = ColumnsField(label="Columns")
+    columns = ColumnsField(label="Columns", fields=FIELDS)
 
     def __init__(self, *args, headers, **more):
         super().__init__(*args, **more)
@@ -137,31 +108,12 @@ class CoachesForm(PlainForm):
         return self["coaches"].data or {}
 
 
-class EachDouble(forms.Widget):
-    def value_from_datadict(self, data, files, name):
-        prefix = f"{name}-"
-        return {key.removeprefix(prefix): data[key] for key in data if key.startswith(prefix)}
-
-
-class DoublesField(forms.Field):
-    """{line: the same person, or a different one}. Those left open are not among them."""
-
-    widget = EachDouble
-
-    def clean(self, value):
-        chosen = {line: choice for line, choice in (value or {}).items() if choice}
-        lines = [whole_number(line, digits=8) for line in chosen]
-        if None in lines or set(chosen.values()) - set(DoubleChoice):
-            raise forms.ValidationError("Choose for each whether it is the same person.")
-        if not chosen:
-            raise forms.ValidationError("Choose for at least one of them.")
-        return dict(zip(lines, chosen.values(), strict=True))
-
-
 class DoublesForm(PlainForm):
     """Which likely doubles are the same person."""
 
-    choices = DoublesField(label="Likely doubles")
+    choices = DoublesField(
+        label="Likely doubles", choices=DoubleChoice, says="Choose for each whether it is the same person."
+    )
 
 
 class TakeForm(PlainForm):

@@ -4,13 +4,13 @@ It looks past reach, so it hands out a case to ask about and never shows one: do
 know this person. A file that is closed to the reader is not looked at.
 """
 
+from brokercoach.kit.reading.faults import Unreadable
+from brokercoach.kit.reading.phones import read_phone
 from brokercoach.kit.text import one_line
 from cases.access import let_in
 from cases.doubles import LIKELY, Someone, score
 from cases.models import Case
 from cases.queries.known import people_here
-from cases.reading.faults import Unreadable
-from cases.reading.phones import read_phone
 
 
 def key_of(words):

@@ -8,13 +8,13 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
 from brokercoach.accounts.choices import Role
+from brokercoach.kit.reading.faults import Unreadable
+from brokercoach.kit.reading.phones import read_phone
 from brokercoach.kit.slips import SHORTEST, remains, slips
 from brokercoach.kit.text import beginnings, fold, one_line
 from cases.choices import Stage
 from cases.models import Case, Client
 from cases.reading.dates import read_date
-from cases.reading.faults import Unreadable
-from cases.reading.phones import read_phone
 
 FEWEST_LETTERS = 2
 MOST_FITTING = 300

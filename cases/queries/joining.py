@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from brokercoach.accounts.choices import Role
+from brokercoach.kit.joining import UNDO_WITHIN
 from brokercoach.kit.templatetags.kit import nz_date
 from cases.choices import Stage
-from cases.joining import UNDO_WITHIN, planned
+from cases.joining import planned
 from cases.models import Consent, ContactPoint, Joined, NotSame, WhanauMember
 
 

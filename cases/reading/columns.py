@@ -1,12 +1,9 @@
-"""Which of our fields a column of someone's spreadsheet holds, judged by its name. A suggestion, always shown first."""
+"""Which of our fields a column of someone's caseload holds, judged by its name. A suggestion, always shown first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from brokercoach.kit.text import fold, likeness, one_line
+from brokercoach.kit.reading.columns import Fields
 
-LEAVE_OUT = ""
-ENOUGH = 0.62
 _SYNONYMS = {
     "name": "client name, name, full name, client, whole name, participant, participant name, person, jobseeker, "
     "job seeker, customer, whanau member, kiritaki, ingoa, ingoa katoa, ingoa kiritaki, legal name",
@@ -53,61 +50,10 @@ _SYNONYMS = {
 }
 FIELDS = tuple(_SYNONYMS)
 SEVERAL = frozenset({"notes", "needs", "aspirations"})
-_KNOWN = {fold(word): field for field, words in _SYNONYMS.items() for word in words.split(",")}
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One column: its header, the field we suggest ("" leaves it out) and how sure we are, from 0 to 1."""
-
-    header: str
-    field: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a field stands in a row: the position of its cell and the column's name in the person's own file."""
-
-    at: int
-    header: str
-
-
-def suggest(headers: Sequence[str]):
-    """A field for each column. Two columns never claim one field, save notes, needs and aspirations."""
-    wishes = [(at, *_best(header)) for at, header in enumerate(headers)]
-    chosen, taken = {}, set()
-    for at, field, score in sorted(wishes, key=lambda wish: (-wish[2], wish[0])):
-        free = field and score >= ENOUGH and (field not in taken or field in SEVERAL)
-        if not free and field == "phone" and score >= ENOUGH and "other_phone" not in taken:
-            field, free = "other_phone", True
-        chosen[at] = Suggestion(headers[at], field if free else LEAVE_OUT, score if free else 0.0)
-        if free:
-            taken.add(field)
-    return [chosen[at] for at in range(len(headers))]
-
-
-def _best(header):
-    key = fold(one_line(header)[:80].replace("/", " ").replace("_", " "))
-    key = " ".join(word for word in key.split() if word not in ("the", "client's", "their", "s"))
-    if not key:
-        return LEAVE_OUT, 0.0
-    if key in _KNOWN:
-        return _KNOWN[key], 1.0
-    bare = key.removeprefix("client ").removeprefix("clients ").removeprefix("participant ")
-    if bare in _KNOWN:
-        return _KNOWN[bare], 0.95
-    return max(((field, round(0.9 * likeness(key, word), 3)) for word, field in _KNOWN.items()), key=lambda one: one[1])
-
-
-def layout(headers: Sequence[str], chosen: dict[str, str]):
-    """Where each field stands in a row, from the saved choice of field by header. What is unknown is left out."""
-    places: dict[str, list[Place]] = {}
-    for at, header in enumerate(headers):
-        field = chosen.get(header, LEAVE_OUT)
-        if field in _SYNONYMS and (field not in places or field in SEVERAL):
-            places.setdefault(field, []).append(Place(at, header))
-    return {field: tuple(found) for field, found in places.items()}
+OF_A_CASELOAD = Fields(
+    _SYNONYMS, several=SEVERAL, second={"phone": "other_phone"}, before=("client", "clients", "participant")
+)
+suggest, layout = OF_A_CASELOAD.suggest, OF_A_CASELOAD.layout
 
 
 def suggested_layout(headers: Sequence[str]):

@@ -7,8 +7,8 @@ No clock: `today` is handed in. A year of two figures is the nearest one; for a 
 import re
 from datetime import date, datetime, timedelta
 
+from brokercoach.kit.reading.faults import Unreadable
 from brokercoach.kit.text import fold, one_line
-from cases.reading.faults import Unreadable
 
 EXCEL_DAY_NOUGHT = date(1899, 12, 30)
 EARLIEST_YEAR = 1900

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from brokercoach.kit.reading.faults import Unreadable
 from brokercoach.kit.spreadsheets import as_text
 from brokercoach.kit.text import one_line
-from cases.reading.faults import Unreadable
 
 HOUR, WEEK, FORTNIGHT, MONTH, YEAR, UNKNOWN = "hour", "week", "fortnight", "month", "year", "unknown"
 HOW = "Write an amount and what it is for, for example 28.95/hr or $52,000 pa."

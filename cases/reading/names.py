@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from brokercoach.kit.reading.faults import Unreadable
 from brokercoach.kit.text import fold, one_line
-from cases.reading.faults import Unreadable
 
 MOST = 200
 _PARTICLES = frozenset({"te", "tu", "ta", "le", "la", "van", "de", "da", "mc", "mac", "nga"})

@@ -9,19 +9,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from brokercoach.kit.reading.columns import Place
+from brokercoach.kit.reading.emails import read_email
+from brokercoach.kit.reading.faults import FAULT, WARNING, Fault, Unreadable
+from brokercoach.kit.reading.phones import Phone, read_phones
 from brokercoach.kit.spreadsheets import as_text
 from brokercoach.kit.text import clean_text, one_line
 from cases.reading import checks
 from cases.reading import coaches as who
-from cases.reading.columns import Place
 from cases.reading.dates import read_date
-from cases.reading.emails import read_email
 from cases.reading.ethnicity import Ethnicities, read_ethnicities
-from cases.reading.faults import FAULT, WARNING, Fault, Unreadable
 from cases.reading.gender import Gender, read_gender
 from cases.reading.money import Pay, read_pay
 from cases.reading.names import Name, literal_name, read_name
-from cases.reading.phones import Phone, read_phones
 from cases.reading.referrers import Referrer, read_referrer
 from cases.reading.statuses import Status, read_status
 

@@ -6,8 +6,8 @@
 import re
 from dataclasses import dataclass
 
+from brokercoach.kit.reading.faults import Unreadable
 from brokercoach.kit.text import fold, one_line
-from cases.reading.faults import Unreadable
 
 INTAKE, ACTIVE, TRAINING, IN_WORK = "intake", "active", "training", "in_work"
 SETTLED, THEIR_CHOICE, MOVED = "settled", "their_choice", "moved"

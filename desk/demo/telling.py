@@ -11,6 +11,7 @@ from desk.demo.chapters import (
     crowd,
     direction,
     doubles,
+    employers_twice,
     evidence,
     face_time,
     handed_on,
@@ -29,6 +30,7 @@ from desk.demo.scene import Story
 CHAPTERS = (
     company, mere, crowd, troubles, basics, direction, consents, doubles, closed, brought, contracts, telling,
     handed_on, relationships, evidence, conversations, vacancies, leads, face_time, own_work, seats,
+    employers_twice,
     morning,
 )  # fmt: skip
 

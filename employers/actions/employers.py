@@ -14,6 +14,7 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import one_line
 from brokercoach.kit.versions import differs, must_stand
+from employers.actions._joining import follow_sites
 from employers.actions._parts import kept_employer
 from employers.actions._ties import compute_tie
 from employers.models import Employer, VerifiedFact
@@ -142,21 +143,22 @@ def follow_name(*, by, organisation):
 
 
 @transaction.atomic
-def follow_organisation(*, by, kept, gone, on):
+def follow_organisation(*, by, kept, gone, on, log):
     """Two organisations became one: what we knew of the one as an employer belongs to the one that stays.
 
     Refuses: both are employers of ours: those are joined first, where it can be undone.
-    Leaves:  the employer with the organisation that stays; a line in its trail.
+    Leaves:  the employer with the organisation that stays, and what happened at a place of both at the one that
+             stays; in the log what was changed; a line in its trail.
     """
     require(by, Can.MANAGE_DIRECTORY)
+    follow_sites(log, kept, gone)
     theirs = {e.organisation_id: e for e in held(Employer.objects.filter(organisation__in=[kept, gone]))}
     moved = theirs.get(gone.pk)
     if moved is None or moved.merged_into_id:
         return None
     if kept.pk in theirs:
         raise RuleBroken("Both are employers of ours. Join them on the employer’s page.")
-    moved.organisation, moved.sort_name = kept, kept.folded_name
-    keep(moved)
+    log.change(moved, organisation_id=kept.pk, sort_name=kept.folded_name)
     record("employer.moved", by=by, subject=moved, kept=kept.pk, gone=gone.pk)
     return moved
 

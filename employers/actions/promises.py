@@ -73,8 +73,9 @@ def add_clause(
              promised; a day to come; days in the wrong order; the same clause twice.
     Leaves:  the clause, on track, to be looked at on its day; a line in the trail.
     """
-    employer = kept_employer(by, employer)
+    require(by, Can.KEEP_EMPLOYERS)
     buyer = held(Organisation.objects.filter(pk=buyer.pk))[0]
+    employer = kept_employer(by, employer)
     if buyer.merged_into_id:
         raise RuleBroken("This organisation was joined to another. Choose that one.", field="buyer")
     if buyer.pk == employer.organisation_id:
@@ -119,11 +120,11 @@ def look_at_clause(*, by, clause, state, delivered, shown_by, looked_on, on, loo
 
 
 @transaction.atomic
-def follow_buyer(*, by, kept, gone):
+def follow_buyer(*, by, kept, gone, log):
     """Two organisations became one: what suppliers owe the one, they owe the other.
 
     Refuses: a clause of one supplier and one contract with both: only people know whether it is one or two.
-    Leaves:  each clause with the buyer that stays; a line in the trail of each.
+    Leaves:  each clause with the buyer that stays, and in the log what was changed; a line in the trail of each.
     """
     require(by, Can.MANAGE_DIRECTORY)
     moved = list(held(Clause.objects.filter(buyer=gone)))
@@ -131,8 +132,7 @@ def follow_buyer(*, by, kept, gone):
         same = {"employer": clause.employer_id, "contract_ref": clause.contract_ref}
         if Clause.objects.filter(buyer=kept, **same).exists():
             raise RuleBroken(f"A supplier owes both a clause in {clause.contract_ref}. Mend that first.")
-        clause.buyer = kept
-        keep(clause)
+        log.change(clause, buyer_id=kept.pk)
         record("employer.clause_buyer_joined", by=by, subject=clause, file=clause.employer, kept=kept.pk)
     return moved
 

@@ -1,5 +1,6 @@
 from employers.models.conversation import Conversation, ConversationContact, EmployerDraft
 from employers.models.employer import Employer, VerifiedFact
+from employers.models.employers_file import EmployersFile, EmployersLine
 from employers.models.evidence import CapabilityPeriod, RoadPeriod
 from employers.models.gain import Gain, Wave
 from employers.models.gathering import (
@@ -10,6 +11,7 @@ from employers.models.gathering import (
     GatheringNeed,
     GatheringVacancy,
 )
+from employers.models.joining import EmployerJoined, EmployerNotSame
 from employers.models.next_step import NextStep
 from employers.models.practice import HiringNote, Incident, Paper
 from employers.models.promises import Clause, ClauseLook, Commitment
@@ -34,6 +36,10 @@ __all__ = [
     "GatheringName",
     "GatheringNeed",
     "GatheringVacancy",
+    "EmployerJoined",
+    "EmployerNotSame",
+    "EmployersFile",
+    "EmployersLine",
     "HiringNote",
     "Hires",
     "Incident",

@@ -10,8 +10,12 @@ from employers.models.reach import EmployersQuerySet
 
 
 class EmployerQuerySet(EmployersQuerySet):
+    def visible_to(self, user):
+        """None that became another: its address leads there."""
+        return super().visible_to(user).standing()
+
     def standing(self):
-        """Those whose organisation was not merged into another."""
+        """Those that were not joined with another."""
         return self.filter(merged_into=None)
 
     def with_organisation(self):

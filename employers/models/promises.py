@@ -65,6 +65,10 @@ class Commitment(models.Model):
 
 
 class ClauseQuerySet(EmployersQuerySet):
+    def visible_to(self, user):
+        """None of an employer that became another: what stood on both stands once."""
+        return super().visible_to(user).filter(employer__merged_into=None)
+
     def due(self, *, on):
         """The day to look at it has come."""
         return self.filter(look_on__lte=on)

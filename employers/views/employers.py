@@ -20,6 +20,7 @@ from employers.forms import employers as forms
 from employers.models import Employer, VerifiedFact
 from employers.queries import employers as queries
 from employers.queries.head import head_of
+from employers.queries.joining import alike
 from employers.queries.seats import seats_of
 
 
@@ -31,6 +32,7 @@ def employers(request):
     lines, after = queries.listed(request.user, look, after=whole_number(request.GET.get("after")))
     choices = {"kinds": EmployerKind.choices, "divisions": Division.choices, "facts": Verified.choices}
     context = {"lines": lines, "after": after, "look": look, "may_add": may(request.user, Can.KEEP_EMPLOYERS)}
+    context["may_take"] = may(request.user, Can.EXPORT_EMPLOYERS)
     return render(request, "employers/list.html", context | choices)
 
 
@@ -48,6 +50,7 @@ def employer(request, pk):
         "people": directory.people(request.user, row.organisation),
         "sites": directory.sites(request.user, row.organisation),
         "seats": seats_of(request.user, row, now=dates.now()),
+        "alike": alike(request.user, row),
         "may_keep": may(request.user, Can.KEEP_EMPLOYERS),
         "may_invite": row.keeper_id == request.user.pk or may(request.user, Can.REASSIGN),
     }

@@ -145,6 +145,18 @@ def joined_files(cast):
     return pk(joining.join(by=cast.mere, kept=kept, gone=gone, on=dates.today(), now=dates.now()))
 
 
+def two_employers(cast):
+    """Perhaps one."""
+    return tuple(row.pk for row in factories.two_employers(cast))
+
+
+def joined_employers(cast):
+    """Joined a moment ago."""
+    from brokercoach.kit import dates
+
+    return pk(factories.joined_employers(cast, on=dates.today(), now=dates.now()))
+
+
 def of_a_person(make):
     """An address of a case and a row of that person's: /people/4/reach/9/."""
 
@@ -355,6 +367,9 @@ KINDS = {
     "organisation": Kind(lambda cast: pk(an_organisation(cast)), KEEPS_DIRECTORY),
     "two organisations": Kind(two_organisations, KEEPS_DIRECTORY, gone=NOWHERE),
     "employer": Kind(lambda cast: pk(factories.an_employer(cast)), KEEPS_DIRECTORY),
+    "two employers": Kind(two_employers, KEEPS_DIRECTORY, gone=NOWHERE),
+    "joined employers": Kind(joined_employers, KEEPS_DIRECTORY),
+    "list of employers": Kind(lambda cast: pk(factories.a_list_of_employers(cast)), frozenset({"hone"})),
     "verified fact": Kind(a_fact_verified, KEEPS_DIRECTORY, gone=NOWHERE),
     "promise of an employer": Kind(of_an_employer(factories.a_commitment), KEEPS_DIRECTORY, gone=NOWHERE),
     "clause": Kind(of_an_employer(factories.a_clause), KEEPS_DIRECTORY, gone=NOWHERE),

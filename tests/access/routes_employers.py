@@ -4,6 +4,7 @@ from brokercoach.kit.grants import Can
 from tests.access.route import ANYONE, Route
 
 SEE, KEEP = Can.SEE_EMPLOYERS, Can.KEEP_EMPLOYERS
+TAKE, BRING = Can.EXPORT_EMPLOYERS, Can.IMPORT_EMPLOYERS
 GIVE = {Can.REASSIGN, Can.MANAGE_PEOPLE}
 EMPLOYERS = [
     Route("employers:list", SEE),
@@ -54,6 +55,41 @@ EMPLOYERS = [
     Route("api:employers-of-colleague", GIVE, of="colleague", method="post"),
     Route("api:employers-network", SEE),
     Route("api:employers-practice-week", KEEP),
+    # taken away as a file
+    Route("employers:export", TAKE),
+    Route("employers:export", TAKE, query="?words=fin&kind=employer&mine=1"),
+    Route("employers:export", TAKE, method="post", data={"file-kind": "csv"}),
+    Route("api:employers-export", TAKE, method="post", query="?kind=employer", data={"kind": "csv"}),
+    # brought in from a file
+    Route("employers:imports", BRING),
+    Route("employers:imports", BRING, method="post"),
+    Route("employers:import", BRING, of="list of employers"),
+    Route("employers:import-columns", BRING, of="list of employers"),
+    Route("employers:import-columns", BRING, of="list of employers", method="post"),
+    Route("employers:import-doubles", BRING, of="list of employers", method="post"),
+    Route("employers:import-take", BRING, of="list of employers", method="post"),
+    Route("employers:import-throw-away", BRING, of="list of employers", method="post"),
+    Route("employers:import-rest", BRING, of="list of employers", args=("csv",)),
+    Route("api:employers-files", BRING),
+    Route("api:employers-files", BRING, method="post"),
+    Route("api:employers-file", BRING, of="list of employers"),
+    Route("api:employers-file", BRING, of="list of employers", method="delete"),
+    Route("api:employers-file-columns", BRING, of="list of employers", method="put"),
+    Route("api:employers-file-doubles", BRING, of="list of employers", method="put"),
+    Route("api:employers-file-take", BRING, of="list of employers", method="post"),
+    Route("api:employers-file-lines", BRING, of="list of employers"),
+    Route("api:employers-file-rest", BRING, of="list of employers"),
+    # perhaps one employer
+    Route("employers:doubles", KEEP),
+    Route("employers:join-compare", KEEP, of="two employers"),
+    Route("employers:join", KEEP, of="two employers", method="post"),
+    Route("employers:not-same", KEEP, of="two employers", method="post"),
+    Route("employers:join-undo", KEEP, of="joined employers", method="post"),
+    Route("api:employer-doubles", KEEP),
+    Route("api:employer-join", KEEP, of="two employers"),
+    Route("api:employer-join", KEEP, of="two employers", method="post"),
+    Route("api:employer-not-same", KEEP, of="two employers", method="post"),
+    Route("api:employer-join-undo", KEEP, of="joined employers", method="post"),
     # over the API
     Route("api:employers", SEE),
     Route("api:employers", KEEP, method="post"),

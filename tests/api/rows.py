@@ -118,6 +118,12 @@ class World:
         rows |= {"support": self.unoffered.pk if path.endswith("/offer/") else self.support.pk}
         rows |= {"restriction": self.restriction.pk, "target": self.target.pk, "report": self.report.pk}
         rows |= {"period": self.period.pk} | self.employers.named | self.leads.named
+        if (
+            path.startswith("/api/v1/employers/")
+            and "/join" in path
+            or path.endswith("/employers/{id}/not-same/{other}/")
+        ):
+            return rows | self.employers.joining(path)
         if "/join" in path or "/not-same/" in path:
             return rows | {"id": self.joined.pk if "/joinings/" in path else self.case.pk, "other": self.twin.pk}
         rows |= {"need": "housing", "track": "mana", "other": self.bakery.pk, "about": f"promise-{self.promise.pk}"}

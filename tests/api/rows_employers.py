@@ -11,6 +11,7 @@ from tests.factories import (
     a_conversation,
     a_fair,
     a_hiring_note,
+    a_list_of_employers,
     a_name_at_the_door,
     a_need_raised,
     a_next_step,
@@ -23,6 +24,8 @@ from tests.factories import (
     an_employer,
     an_event,
     an_incident,
+    joined_employers,
+    two_employers,
 )
 
 
@@ -50,6 +53,9 @@ class OfEmployers:
         self._of_vacancies(cast)
         a_seat(cast, self.employer, on=self.on, now=now)
         self._of_events(cast)
+        self.twins, self.list = two_employers(cast), a_list_of_employers(cast, by=cast.hone)
+        third, fourth = (an_employer(cast, name=name) for name in ("Mātai Motors", "Matai Motors Ltd"))
+        self.joined = joined_employers(cast, third, fourth, on=self.on, now=now)
 
     @property
     def named(self):
@@ -67,6 +73,11 @@ class OfEmployers:
             "industry_note": self.of_industry.pk,
         }
 
+    def joining(self, path):
+        """Two that may be one, or two that were joined."""
+        kept, gone = self.twins
+        return {"id": self.joined.pk} if "/joinings/" in path else {"id": kept.pk, "other": gone.pk}
+
     @property
     def first(self):
         """The number that stands after the beginning of an address."""
@@ -76,6 +87,7 @@ class OfEmployers:
             "/ours/vacancies/": self.vacancy.pk,
             "/employers/of/": self.colleague.pk,
             "/employers/events/": self.event.pk,
+            "/employers/files/": self.list.pk,
         }
 
     @property
@@ -84,6 +96,10 @@ class OfEmployers:
         return (
             {
                 "POST /employers/": {"name": "Tī Kōuka Farms", "kinds": ["employer"]},
+                "POST /employers/files/": {"file": [["Name"], ["Rātā Roofing"]]},
+                "PUT /employers/files/{id}/columns/": {"columns": {"Company": "name"}},
+                "PUT /employers/files/{id}/doubles/": {"choices": {"5": "another"}},
+                "POST /employers/export/": {"kind": "csv"},
                 "POST /employers/adopt/": {"organisation": self.partner.pk, "kinds": ["host"]},
                 "PUT /employers/{id}/": {"version": 1, "kinds": ["employer"], "wages_by": "here"},
                 **self.of_vacancies,

@@ -33,6 +33,7 @@ WRITERS = {
     "brokercoach/audit/trail.py": "the trail's own pen, called inside every deed",
     "brokercoach/notices/outbox.py": "a message stands inside the deed it tells of, which asks and is recorded",
     "brokercoach/kit/actions.py": "keep() and keep_all(), which actions lean on",
+    "brokercoach/kit/joining.py": "moves rows and moves them back for deeds that join two, which ask and record",
     "brokercoach/kit/tally.py": "counts hits in a window of time, for whatever must be paced; no row of the work",
     "brokercoach/kit/once.py": "remembers for a day, as a mark nobody can read, that a deed was done",
 }

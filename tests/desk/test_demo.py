@@ -66,6 +66,7 @@ from employers.models import (
     VacancyHold,
     VerifiedFact,
 )
+from employers.queries.joining import pairs as employer_pairs
 from employers.queries.promises import promises_due
 from tests.desk.days import MORNING, THURSDAY
 
@@ -179,6 +180,11 @@ def test_forty_employers_each_kept_by_someone(told):
     assert {kind for row in rows for kind in row.kinds} >= {"employer", "recruiter", "mentor", "union", "training"}
     assert rows.exclude(wages_by="").exists()
     assert set(VerifiedFact.objects.values_list("what", flat=True)) >= {"maori", "pasifika", "amotai", "pays"}
+
+
+def test_one_employer_was_taken_on_twice(told):
+    (pair,) = [pair for pair in employer_pairs(told.users["mere"]) if pair.sure]
+    assert (pair.first.name, pair.second.name) == ("Southgate Freight", "Southgate Freight Limited")
 
 
 def test_a_hundred_and_twenty_vacancies_one_hoarded(told):

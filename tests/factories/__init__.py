@@ -29,6 +29,8 @@ from tests.factories.employers_evidence import (
     some_evidence,
     some_hires,
 )
+from tests.factories.employers_imports import a_list_of_employers
+from tests.factories.employers_joining import joined_employers, two_employers
 from tests.factories.employers_seats import a_contact_of, a_seat, an_invited_seat
 from tests.factories.employers_vacancy import a_vacancy
 from tests.factories.face_time import face_time
@@ -75,6 +77,9 @@ __all__ = [
     "forward",
     "moved",
     "a_vacancy",
+    "a_list_of_employers",
+    "joined_employers",
+    "two_employers",
     "a_buyer",
     "a_clause",
     "a_commitment",

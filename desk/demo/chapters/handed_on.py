@@ -2,9 +2,9 @@
 
 from datetime import time
 
+from brokercoach.kit.downloads import ExportKind
 from cases.actions import bulk, exports
 from cases.choices import AssignmentEnd
-from cases.choices.export import ExportKind
 from cases.exporting import table
 from cases.models import Case
 from cases.queries.caseload import Look

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brokercoach.kit.reading.emails import read_email
+from brokercoach.kit.reading.faults import Unreadable
+from brokercoach.kit.reading.phones import read_phone, read_phones
 from cases.reading.dates import read_date
-from cases.reading.emails import read_email
-from cases.reading.faults import Unreadable
 from cases.reading.money import read_pay
-from cases.reading.phones import read_phone, read_phones
 
 TODAY = date(2026, 11, 22)
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brokercoach.kit.reading.faults import Unreadable
 from cases import choices
 from cases.reading import gender, referrers, statuses
 from cases.reading.columns import FIELDS, suggest, suggested_layout
@@ -16,7 +17,6 @@ from cases.reading.ethnicity import (
     read_ethnicities,
     total_response,
 )  # fmt: skip
-from cases.reading.faults import Unreadable
 from cases.reading.gender import read_gender
 from cases.reading.names import read_name
 from cases.reading.referrers import read_referrer

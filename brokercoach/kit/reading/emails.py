@@ -5,8 +5,8 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 
+from brokercoach.kit.reading.faults import Unreadable
 from brokercoach.kit.text import one_line
-from cases.reading.faults import Unreadable
 
 MOST = 254
 HOW = "Write one address, for example hine@example.com, or leave the cell empty."

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import phonenumbers
 from phonenumbers import PhoneNumberType
 
+from brokercoach.kit.reading.faults import Unreadable
 from brokercoach.kit.spreadsheets import as_text
 from brokercoach.kit.text import one_line
-from cases.reading.faults import Unreadable
 
 MOBILE, PHONE, OTHER = "mobile", "phone", "other"
 HOW = "Write the whole number, for example 021 123 4567, with its area code if it is a landline."

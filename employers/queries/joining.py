@@ -1,0 +1,208 @@
+"""Employers that may be one twice, two side by side before they become one, and those joined lately."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from brokercoach.directory.models import Contact, Site
+from brokercoach.kit.joining import UNDO_WITHIN
+from brokercoach.kit.templatetags.kit import nz_date
+from employers.doubles import Known, doubles
+from employers.joining import planned
+from employers.models import Clause, Employer, EmployerJoined, EmployerNotSame
+from employers.queries.employers import facts_of
+from employers.queries.evidence import in_a_line
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Perhaps:
+    """One of two that may be one: enough to know them by."""
+
+    employer: int
+    name: str
+    area: str
+    nzbn: str
+    keeper: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two employers that may be one; `sure` when their name or number says so, else a hint alone."""
+
+    first: Perhaps
+    second: Perhaps
+    sure: bool
+    reasons: str
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One fact of both."""
+
+    label: str
+    mine: str
+    theirs: str
+
+    @property
+    def differs(self):
+        """Both say something, and not the same."""
+        return bool(self.mine and self.theirs and self.mine != self.theirs)
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Both, fact by fact, and what would move to the one that is kept."""
+
+    left: Perhaps  # the one that would be kept
+    right: Perhaps
+    facts: tuple[Compared, ...]
+    planned: tuple[tuple[int, str], ...]
+    twice: int  # clauses that both have: the kept one's stands
+    are_two: bool  # somebody said so
+    because: str  # why they cannot become one; "" when they can
+
+
+@dataclass(frozen=True)
+class JoinedLately:
+    """A joining that can still be undone."""
+
+    pk: int
+    employer: int
+    name: str
+    also: str
+    joined_at: datetime
+    by: str
+    until: date
+
+
+def known_employers(user):
+    """Every employer, ready to compare; at most three queries however many there are."""
+    reached = {}
+    rows = (
+        Contact.objects.visible_to(user)
+        .current()
+        .filter(organisation__in=Employer.objects.visible_to(user).values("organisation"))
+    )
+    for there, phone, email in rows.values_list("organisation", "phone", "email"):
+        phones, emails = reached.setdefault(there, ([], []))
+        phones.append(phone)
+        emails.append(email)
+    told = Employer.objects.visible_to(user).values_list(
+        "pk", "organisation", "organisation__name", "organisation__nzbn"
+    )
+    for pk, there, name, nzbn in told.order_by("pk"):
+        phones, emails = reached.get(there, ((), ()))
+        yield Known.of(pk, name, nzbn=nzbn, phones=phones, emails=emails)
+
+
+def pairs(user, *, most=A_PAGE):
+    """Pairs that may be one employer, the surest first; none of those said to be two."""
+    two = set(EmployerNotSame.objects.visible_to(user).values_list("one", "other"))
+    found = [
+        double for double in doubles(known_employers(user)) if tuple(sorted((double.one, double.other))) not in two
+    ]
+    found = found[:most]
+    ids = {pk for double in found for pk in (double.one, double.other)}
+    rows = Employer.objects.visible_to(user).filter(pk__in=ids).select_related("organisation", "keeper")
+    told = {row.pk: _perhaps(row) for row in rows}
+    return [Pair(told[d.one], told[d.other], d.sure, ", ".join(d.reasons)) for d in found]
+
+
+def alike(user, employer, *, most=3):
+    """Others whose name has the same words, but for those said to be another: for the employer's own page."""
+    two = EmployerNotSame.objects.visible_to(user)
+    said = {*two.filter(one=employer).values_list("other", flat=True)}
+    said |= {*two.filter(other=employer).values_list("one", flat=True), employer.pk}
+    there = employer.organisation
+    rows = Employer.objects.visible_to(user).filter(organisation__core_name=there.core_name).exclude(pk__in=said)
+    rows = rows.select_related("organisation", "keeper").order_by("pk")[: most * 4]
+    apart = [row for row in rows if not (there.nzbn and row.organisation.nzbn)]
+    return [_perhaps(row) for row in apart[:most]]
+
+
+def side_by_side(user, kept, gone):
+    """Both employers, each seen by this reader."""
+    told = [_facts(user, employer) for employer in (kept, gone)]
+    facts = [Compared(label, mine, told[1][label]) for label, mine in told[0].items()]
+    both = sorted((kept.pk, gone.pk))
+    twice = _clauses(user, kept) & _clauses(user, gone)
+    return SideBySide(
+        left=_perhaps(kept),
+        right=_perhaps(gone),
+        facts=tuple(fact for fact in facts if fact.mine or fact.theirs),
+        planned=tuple(planned(kept, gone) + _of_the_directory(user, kept, gone)),
+        twice=len(twice),
+        are_two=EmployerNotSame.objects.visible_to(user).filter(one=both[0], other=both[1]).exists(),
+        because=_why_not(user, kept, gone),
+    )
+
+
+def joined_lately(user, *, now):
+    """Those that can still be undone, the newest first."""
+    rows = EmployerJoined.objects.visible_to(user).standing().filter(joined_at__gt=now - UNDO_WITHIN)
+    rows = rows.select_related("kept__organisation", "gone__organisation", "joined_by").order_by("-joined_at")[:A_PAGE]
+    return [
+        JoinedLately(
+            pk=row.pk,
+            employer=row.kept_id,
+            name=row.kept.organisation.name,
+            also=row.gone.organisation.name,
+            joined_at=row.joined_at,
+            by=row.joined_by.name if row.joined_by else "",
+            until=(row.joined_at + UNDO_WITHIN).date(),
+        )
+        for row in rows
+    ]
+
+
+def _perhaps(row):
+    there = row.organisation
+    return Perhaps(row.pk, there.name, there.area, there.nzbn, row.keeper.name if row.keeper else "")
+
+
+def _facts(user, row):
+    there = row.organisation
+    held = [fact.what for fact in facts_of(user, row) if fact.until is None]
+    contacts = Contact.objects.visible_to(user).current().filter(organisation=there).order_by("name")
+    sites = Site.objects.visible_to(user).filter(organisation=there).order_by("name")
+    return {
+        "Name": there.name,
+        "NZBN": there.nzbn,
+        "What they are": ", ".join(row.kinds_in_words),
+        "Industry": there.get_division_display() if there.division else "",
+        "People": row.get_size_display(),
+        "Area": there.area,
+        "Website": there.website,
+        "Kept by": row.keeper.name if row.keeper else "",
+        "Wages": row.get_wages_by_display(),
+        "Where they stand": in_a_line(user, row),
+        "Verified": ", ".join(held),
+        "Whom we ring": ", ".join(contacts.values_list("name", flat=True)),
+        "Places": ", ".join(sites.values_list("name", flat=True)),
+        "Here since": nz_date(row.added_on),
+    }
+
+
+def _of_the_directory(user, kept, gone):
+    """What moves in the directory: people we ring, and places."""
+    contacts = Contact.objects.visible_to(user).filter(organisation=gone.organisation_id).count()
+    theirs = Site.objects.visible_to(user).filter(organisation=kept.organisation_id)
+    sites = Site.objects.visible_to(user).filter(organisation=gone.organisation_id)
+    places = sites.exclude(name__in=theirs.values("name")).count()
+    counted = ((contacts, "contact", "contacts"), (places, "place", "places"))
+    return [(n, one if n == 1 else many) for n, one, many in counted if n]
+
+
+def _clauses(user, employer):
+    return set(Clause.objects.visible_to(user).filter(employer=employer).values_list("buyer", "contract_ref"))
+
+
+def _why_not(user, kept, gone):
+    if kept.organisation.nzbn and gone.organisation.nzbn:
+        return "These have two different NZBNs, so they are two organisations."
+    owed = Clause.objects.visible_to(user)
+    owes = owed.filter(employer=kept, buyer=gone.organisation_id) | owed.filter(
+        employer=gone, buyer=kept.organisation_id
+    )
+    return "One of these owes the other a clause, so they are two." if owes.exists() else ""
