@@ -1,7 +1,9 @@
-"""What becomes of leads when two files of one person become one (cases.joining)."""
+"""What becomes of leads when two files of one person become one (cases.joining), and of what an employer was told when
+two employers do (employers.joining)."""
 
-from brokercoach.kit.joining import moves, moves_unless
-from cases.joining import declare
+from brokercoach.kit.joining import moves, moves_unless, stays
+from cases import joining as cases
+from employers import joining as employers
 
 WAYS = {
     "pipelines.FaceTime.case": moves("time face to face", "times face to face"),
@@ -11,5 +13,11 @@ WAYS = {
 }
 
 
+OF_EMPLOYERS = {
+    "pipelines.Introduction.employer": stays("what one was told is theirs: a join shows it to nobody else"),
+}
+
+
 def declare_all():
-    declare(WAYS)
+    cases.declare(WAYS)
+    employers.declare(OF_EMPLOYERS)
