@@ -11,7 +11,7 @@ from brokercoach.directory.models import Contact, Organisation, Site
 from brokercoach.directory.queries.organisations import as_said
 from brokercoach.kit.errors import NotAllowed, RuleBroken, StandsElsewhere
 from brokercoach.kit.versions import version_of
-from employers.actions import employers, evidence, joining
+from employers.actions import employers, evidence, gains, joining
 from employers.joining import WAYS, keys, planned
 from employers.models import Clause, Employer, EmployerJoined, EmployerNotSame, RoadPeriod, TiePeriod, Vacancy
 from employers.queries import employers as lists
@@ -38,6 +38,11 @@ def two(cast):
     ):  # fmt: skip
         make(cast, gone)
     factories.some_hires(cast, gone, count=2)
+    factories.a_need_raised(cast, factories.an_event(cast, gone), employer=gone)
+    told = {"by": cast.mere, "employer": gone, "said_on": TODAY, "on": TODAY}
+    told["told_by"] = Contact.objects.get(name="Priya Nair", phone="09 555 0101")
+    gains.note_wave(**told, jobs=40, empty=4)
+    gains.note_gain(**told, of="satisfied", words="Good people", score=4)
     factories.a_list_of_employers(cast, [("Brokercoach employer", "Name"), (gone.pk, gone.organisation.name)])
     return kept, gone
 
