@@ -51,12 +51,13 @@ def test_an_incident_is_refused_in_words(cast):
 
 
 def test_an_incident_changes_nothing_that_decides_who_may_be_sent(cast):
-    """The employer stands where it stood, and nothing but its own page, deeds and API reads an incident (CE-7)."""
+    """The employer stands where it stood, and nothing but its own page, deeds, API and a join reads an incident (CE-7)."""
     row = an_employer(cast)
     before = listed(cast.mere, Look())[0]
     an_incident(cast, row)
     assert listed(cast.mere, Look())[0] == before
     readers = {str(path) for path in modules() if "Incident" in source(path)} - {
+        "employers/joining.py",  # two employers become one, with all of both
         "employers/models/__init__.py",
         "employers/models/practice.py",
         "employers/actions/practice.py",
