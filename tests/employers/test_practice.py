@@ -51,7 +51,7 @@ def test_an_incident_is_refused_in_words(cast):
 
 
 def test_an_incident_changes_nothing_that_decides_who_may_be_sent(cast):
-    """The employer stands where it stood, and nothing but its own page, deeds, API and a join reads an incident (CE-7)."""
+    """The employer stands where it stood, and nothing but its page, deeds, API and a join reads an incident (CE-7)."""
     row = an_employer(cast)
     before = listed(cast.mere, Look())[0]
     an_incident(cast, row)
