@@ -12,8 +12,10 @@ from desk.demo.chapters import (
     direction,
     doubles,
     employers_twice,
+    events,
     evidence,
     face_time,
+    gains,
     handed_on,
     leads,
     mere,
@@ -21,6 +23,7 @@ from desk.demo.chapters import (
     own_work,
     relationships,
     seats,
+    service_promise,
     telling,
     troubles,
     vacancies,
@@ -29,9 +32,8 @@ from desk.demo.scene import Story
 
 CHAPTERS = (
     company, mere, crowd, troubles, basics, direction, consents, doubles, closed, brought, contracts, telling,
-    handed_on, relationships, evidence, conversations, vacancies, leads, face_time, own_work, seats,
-    employers_twice,
-    morning,
+    handed_on, relationships, evidence, conversations, vacancies, events, gains, leads, face_time, own_work, seats,
+    employers_twice, service_promise, morning,
 )  # fmt: skip
 
 

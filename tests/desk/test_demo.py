@@ -42,8 +42,10 @@ from cases.models import (
     Onward,
     Pause,
     PlanVersion,
+    PromiseTold,
     Referral,
     Restriction,
+    ServicePromise,
     Session,
     SessionCase,
     SessionPerson,
@@ -52,6 +54,7 @@ from cases.models import (
     TrackPeriod,
 )
 from cases.queries.doubles import pairs
+from cases.queries.service_promise import untold
 from desk.day.team import team_day_of
 from desk.demo.cast import EVERYONE, PASSWORD
 from employers.models import (
@@ -59,13 +62,17 @@ from employers.models import (
     Conversation,
     Employer,
     EmployerDraft,
+    Gain,
+    Gathering,
     NextStep,
     RoadPeriod,
     TiePeriod,
     Vacancy,
     VacancyHold,
     VerifiedFact,
+    Wave,
 )
+from employers.queries.gatherings import Look, kinds, listed
 from employers.queries.joining import pairs as employer_pairs
 from employers.queries.promises import promises_due
 from tests.desk.days import MORNING, THURSDAY
@@ -330,3 +337,24 @@ def test_one_likely_double_waits_to_be_looked_at(told):
     (pair,) = (one for one in pairs(User.objects.get(name="Hōne Parata")) if "Tamehere" in f"{one.first} {one.second}")
     assert "same phone" in pair.reasons
     assert "same date of birth" in pair.reasons
+
+
+def test_events_are_told_with_a_social_each_quarter_and_a_fair_without_work(told):
+    reader = told.users["rangi"]
+    [social] = [line for line in kinds(reader, today=THURSDAY) if line.of == "social"]
+    assert social.year == 3
+    assert social.hires, "hires followed"
+    without = listed(reader, Look(without=True), today=THURSDAY)[0]
+    assert "Careers expo" in {line.name for line in without}
+    assert Gathering.objects.filter(public=True, name="Summer jobs fair").exists()
+
+
+def test_what_we_promise_was_written_anew_and_not_everyone_heard_it(told):
+    assert ServicePromise.objects.count() == 2
+    assert {row.promise.version for row in PromiseTold.objects.select_related("promise")} == {1, 2}
+    assert untold(told.users["rangi"], today=THURSDAY, mine=False)[0]
+
+
+def test_what_an_employer_gained_is_told_in_their_words(told):
+    assert list(Wave.objects.order_by("said_on").values_list("empty", flat=True)) == [9, 4]
+    assert set(Gain.objects.values_list("of", flat=True)) == {"satisfied", "practice", "training"}
