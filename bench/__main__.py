@@ -3,6 +3,7 @@
     python -m bench                               1,000 and 100,000 people, 40 rounds
     python -m bench --clients 1000,10000 --rounds 80
     python -m bench --fresh                       make the databases anew
+    python -m bench --only Sharing                the pages whose name holds these words
     python -m bench --drop                        remove them, and measure nothing
 
 DATABASE_URL names the server (a superuser's); without it one of our own is started under .local.
@@ -36,7 +37,7 @@ def main(arguments=None):
                 fill(address, size, options.today)
             else:
                 bring_up(address, size)
-        rows = list(table(measure(address, options.clients, options.rounds)))
+        rows = list(table(measure(address, options.clients, options.rounds, only=options.only)))
         print(printed(rows, options.clients))
         used = megabytes(database.url_of(address, max(options.clients)))
         print(f"\nA web process after these pages: {used:.0f} MB (target {MEGABYTES} MB).")
@@ -49,6 +50,7 @@ def read(arguments):
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--today", type=date.fromisoformat, default=datetime.now(ZoneInfo("Pacific/Auckland")).date())
     parser.add_argument("--fresh", action="store_true", help="make the databases anew")
+    parser.add_argument("--only", default="", help="the pages whose name holds these words")
     parser.add_argument("--drop", action="store_true", help="remove the databases")
     return parser.parse_args(arguments)
 

@@ -16,10 +16,10 @@ WHO = {"coach-1-0": "coach", "coach-1-7": "coach", "manager-1": "manager", "qual
 class Worker:
     """One process on one database, asked by lines."""
 
-    def __init__(self, address, size):
+    def __init__(self, address, size, only):
         self.size = size
         env = os.environ | {"DATABASE_URL": url_of(address, size)}
-        command = [sys.executable, "-m", "bench.worker"]
+        command = [sys.executable, "-m", "bench.worker", only]
         self.process = subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.pages = self.hear()
         self.rounds = []
@@ -45,10 +45,10 @@ class Worker:
         self.process.wait(timeout=60)
 
 
-def measure(address, sizes, rounds, say=print):
+def measure(address, sizes, rounds, *, only="", say=print):
     """Workers that have been asked `rounds` times, in turn so that a busy moment falls on all of them."""
     with ExitStack() as stack:
-        workers = [stack.enter_context(Worker(address, size)) for size in sizes]
+        workers = [stack.enter_context(Worker(address, size, only)) for size in sizes]
         for number in range(rounds + 2):
             for worker in workers:
                 worker.round(keep=number > 1)

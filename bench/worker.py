@@ -1,4 +1,6 @@
-"""`python -m bench.worker`: one process on one database. Each line on stdin is a round; each answer a line of JSON.
+"""`python -m bench.worker [words]`: one process on one database, asking the pages whose name holds these words.
+
+Each line on stdin is a round; each answer a line of JSON.
 
 A round asks every page and, right beside it, its floor, in turn first and second. Before the first round it learns how
 many rows each page reads or writes, so that its floor does the same.
@@ -14,14 +16,14 @@ import django
 SHOWN = ("name", "reader", "rows", "statements", "kind", "grows", "at_most")
 
 
-def main():
+def main(only=""):
     os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
     django.setup()
     from bench.pages import pages
     from bench.reader import Reader
     from brokercoach.wsgi import application
 
-    found = pages()
+    found = [page for page in pages() if only.casefold() in page.name.casefold()]
     readers = {email: Reader(application, email) for email in {page.reader for page in found}}
     for page in found:
         for _ in range(3):
@@ -111,4 +113,4 @@ def written():
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
