@@ -9,7 +9,8 @@ from brokercoach.kit import dates
 from brokercoach.kit.actors import System
 from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
-from cases.actions import drafts, imports, papers, reminders
+from cases import checking
+from cases.actions import drafts, imports, reminders
 from cases.choices import ImportState
 from cases.models import ImportBatch
 
@@ -54,7 +55,7 @@ def remind_ending_consents(**_):
 @shared_task
 def check_uploads(**_):
     """Rung when a file is added, and every five minutes for those that nobody heard of."""
-    return len(papers.check_uploads(by=UPLOADS, now=dates.now()))
+    return checking.check_uploads(by=UPLOADS, now=dates.now())
 
 
 # Caseloads on their way in. The row's own lock is the claim: delivered twice, the work is done once.

@@ -1,6 +1,5 @@
 """Documents and advice: a new version says why, a file is checked before it is opened, reversed advice says why."""
 
-import logging
 from hashlib import sha256
 
 from django.conf import settings
@@ -11,7 +10,6 @@ from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
-from brokercoach.kit.scanning import NoScanner, scanner
 from brokercoach.kit.text import one_line
 from cases.actions._bell import ring_after
 from cases.actions._parts import line, moment
@@ -20,9 +18,6 @@ from cases.choices import EntryKind
 from cases.choices.papers import AdviceTopic, Checked, Paper
 from cases.models import Advice, Document, DocumentContent, DocumentVersion
 from cases.papers import NotWanted, kind_of
-
-log = logging.getLogger(__name__)
-AT_ONCE = 20
 
 
 @transaction.atomic
@@ -56,29 +51,22 @@ def add_version(*, by, case, kind, file, now, title="", why=""):
 
 
 @transaction.atomic
-def check_uploads(*, by, now):
-    """Look into what waits, the oldest first; what another worker holds is left to it.
+def note_checked(*, by, version, found, now):
+    """What a scanner said of an upload; `found` is the name of what it found, "" for nothing.
 
-    Leaves:  each marked checked, or not safe with what was found, and a line in the trail; when the scanner does not
-             answer, they wait for the next time.
+    Refuses: nothing; what somebody else checked meanwhile stays as they said.
+    Leaves:  it may be opened, or is marked not safe with what was found; a line in the trail. True when it was written.
     """
     require(by, Can.SWEEP)
-    waiting = DocumentVersion.objects.filter(checked=Checked.WAITS).select_related("document__case")
-    waiting = waiting.select_for_update(skip_locked=True, of=("self",)).order_by("added_at", "pk")[:AT_ONCE]
-    done = []
-    for version in waiting:
-        content = DocumentContent.objects.get(version=version)
-        try:
-            found = scanner().look(bytes(content.data))
-        except NoScanner as fault:
-            log.warning("The scanner does not answer (%s); uploads wait.", fault)
-            break
-        version.checked = Checked.REFUSED if found else Checked.CLEAN
-        version.found, version.checked_at = found, now
-        keep(version)
-        record("document.checked", by=by, subject=version, file=version.document.case, state=str(version.checked))
-        done.append(version)
-    return done
+    waiting = DocumentVersion.objects.filter(pk=version.pk, checked=Checked.WAITS).select_related("document__case")
+    version = waiting.select_for_update(of=("self",)).first()
+    if version is None:
+        return False
+    version.checked = Checked.REFUSED if found else Checked.CLEAN
+    version.found, version.checked_at = found, now
+    keep(version)
+    record("document.checked", by=by, subject=version, file=version.document.case, state=str(version.checked))
+    return True
 
 
 @transaction.atomic

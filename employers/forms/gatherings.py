@@ -7,7 +7,7 @@ from rest_framework import serializers
 from brokercoach.accounts.models import User
 from brokercoach.directory.forms import AnOrganisation
 from brokercoach.directory.models import Contact
-from brokercoach.kit.forms import Day, PlainForm, Words
+from brokercoach.kit.forms import Day, OpenForm, PlainForm, Words
 from brokercoach.kit.versions import Versioned
 from employers.choices.event import EventOf, HostedBy
 from employers.forms.conversations import named
@@ -171,7 +171,7 @@ class FollowedForm(PlainForm):
     followed_on = Day(label=_("When?"))
 
 
-class SignInForm(PlainForm):
+class SignInForm(OpenForm):
     """A name at the door; the rest is their own choice."""
 
     name = Words(label=_("Your name"), required=True, max_length=120)

@@ -10,6 +10,7 @@ from brokercoach.kit.actions import keep
 from brokercoach.kit.actors import System
 from brokercoach.kit.dates import AUCKLAND
 from brokercoach.kit.grants import Can
+from cases import checking
 from cases.actions import cases, follow_ups, papers, plans
 from cases.actions._facts import fold_names
 from cases.choices import ContactKind, Mode, Next, ReferredBy, Result, Stage, Visibility
@@ -71,7 +72,7 @@ def a_document(case, *, data=b"%PDF-1.7 a CV", by=None, **told):
     """A version of their CV, looked into."""
     file = ContentFile(data, name="cv.pdf")
     version = papers.add_version(by=by or case.lead, case=case, kind="cv", file=file, now=NOW, **told)
-    papers.check_uploads(by=System("uploads", frozenset({Can.SWEEP})), now=NOW)
+    checking.check_uploads(by=System("uploads", frozenset({Can.SWEEP})), now=NOW)
     return version
 
 

@@ -9,11 +9,16 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from brokercoach.accounts.actions import invitations
+from brokercoach.accounts.links import invitation_path
+from brokercoach.kit import dates
 from brokercoach.kit.forms import OpenForm, PlainForm
+from tests.access.kinds import KINDS
 from tests.access.routes import ANYONE, ROUTES
 
 FOR_STAFF = {"cases:log-session-shell"}  # kept on a coach's phone for the time without signal; holds nobody's words
-BOX = re.compile(r"<textarea", re.IGNORECASE)
+BOX, INPUT = re.compile(r"<textarea", re.IGNORECASE), re.compile(r"<input[^>]*type=\"text\"[^>]*>", re.IGNORECASE)
+NO_TALK = re.compile(r'name="(name|called|code)"')  # who they are, and the code we sent them
 
 
 class SaySomething(OpenForm):
@@ -28,13 +33,25 @@ class Forgot(PlainForm):
     words = forms.CharField(widget=forms.Textarea)
 
 
+class ForgotOneLine(PlainForm):
+    """The same fault in a box of one line."""
+
+    name = forms.CharField()
+    reach = forms.CharField()
+
+
 def helps(html):
     return "tel:111" in html and "tel:1737" in html and "We read this" in html
 
 
+def asks_for_words(html):
+    """A box to write in, of one line or more."""
+    return BOX.search(html) or any(not NO_TALK.search(box) for box in INPUT.findall(html))
+
+
 def silent(pages):
     """Addresses of pages with a box to write in that do not say so."""
-    return [address for address, html in pages if BOX.search(html) and not helps(html)]
+    return [address for address, html in pages if asks_for_words(html) and not helps(html)]
 
 
 def every_kind(form):
@@ -53,7 +70,8 @@ def test_every_form_for_outsiders_says_when_it_is_read_and_whom_to_ring():
 
 
 def test_a_form_that_forgot_is_seen():
-    assert silent([("/forgot/", shown(Forgot())), ("/well/", shown(SaySomething()))]) == ["/forgot/"]
+    pages = [("/forgot/", Forgot()), ("/line/", ForgotOneLine()), ("/well/", SaySomething())]
+    assert silent([(address, shown(form)) for address, form in pages]) == ["/forgot/", "/line/"]
 
 
 def an_address(name):
@@ -76,3 +94,20 @@ def test_no_page_open_to_those_outside_has_a_box_that_says_nothing():
         found.append((name, Client().get(reverse(name)).content.decode()))
     assert len(found) > 5
     assert silent(found) == []
+
+
+@pytest.mark.django_db
+def test_no_page_behind_a_link_has_a_box_that_says_nothing(cast):
+    """Every kind of link we hand out, while it is good: the same page asked as whoever bears it."""
+    links = {
+        reverse(route.name, args=KINDS[route.of].make(cast))
+        for route in ROUTES
+        if route.grants == ANYONE and route.method == "get" and route.of in KINDS and 200 in route.answers
+    }
+    invited = invitations.invite(by=cast.ana, email="kahu@brokercoach.example", role="coach", now=dates.now())
+    found = [(address, Client().get(address)) for address in (*links, invitation_path(invited))]
+    assert len(found) > 4
+    assert {page.status_code for _, page in found} == {200}
+    pages = [(address, page.content.decode()) for address, page in found]
+    assert any(asks_for_words(html) for _, html in pages), "the door of an event asks how to reach them"
+    assert silent(pages) == []

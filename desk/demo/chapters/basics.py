@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 
 from brokercoach.kit.actors import System
 from brokercoach.kit.grants import Can
+from cases import checking
 from cases.actions import basics, growth, papers, plans
 from cases.choices.plans import CORE, Need, NeedState, SaidBy, Track, TrackState
 from cases.models import Case, Goal
@@ -105,7 +106,7 @@ class Telling:
             with self.story.moment(on, LATER) as now:
                 file = ContentFile(b"%PDF-1.4\n% an invented CV, " + words, name="cv.pdf")
                 papers.add_version(by=case.lead, case=case, kind="cv", file=file, now=now, why=why)
-                papers.check_uploads(by=UPLOADS, now=now)
+                checking.check_uploads(by=UPLOADS, now=now)
         with self.story.moment(back(40), LATER) as now:
             told = {"topic": "training", "said": "Take the two-week truck course in town", "on": back(40), "now": now}
             first = papers.advise(by=case.lead, case=case, **told)
