@@ -63,8 +63,8 @@ def promise_of(user, case, *, today):
 
 
 def untold(user, *, today, mine=True, after=None):
-    """(a page of open cases whose person was not told the present version, the earliest opened first; the case to go
-    on after, or None): those one leads, or all within reach."""
+    """(a page of open cases whose person was not told the present version, in the order they were written down; the
+    case to go on after, or None): those one leads, or all within reach."""
     present = present_promise(user, today=today)
     if present is None:
         return [], None
