@@ -114,6 +114,14 @@ def test_break_glass_opens_one_file_to_read_for_an_hour(client, cast, known):
         assert client.get(there).status_code == 404
 
 
+def test_break_glass_takes_nothing_away(client, cast, known):
+    a_glass(cast, known, by=cast.mele)
+    client.force_login(cast.mele)
+    assert client.get(reverse("cases:who-looked", args=[known.pk])).status_code == 200
+    assert client.get(reverse("cases:who-looked-csv", args=[known.pk])).status_code == 404
+    assert not Event.objects.filter(kind="export").exists()
+
+
 def test_those_who_hold_it_are_told_at_once_and_may_end_it(client, cast, known):
     made = a_glass(cast, known)
     assert told("glass_broken") == {"Mere Henare", "Hōne Parata"}
