@@ -141,18 +141,23 @@ def notes_readable_by(user, prefix=""):
     return ~Q(visibility=Visibility.PRIVATE) | Q(author_id=user.pk) | Q(**{f"{prefix}lead_id": user.pk})
 
 
-def sessions_visible_to(user):
+def sessions_visible_to(user, of=None):
     """A session is seen through any of its cases that is seen; a private one by its author and those cases' leads.
 
     One with someone whose file is closed to the reader stays closed, whoever else was there: its words are theirs too.
+    `of` one file: its sessions, seen through it once it came by its own door.
     """
     if not signed_in(user):
         return NOTHING
-    links = apps.get_model("cases", "SessionCase").objects.filter(session=OuterRef("pk"))
-    seen = Exists(links.filter(cases_visible_to(user, "case__")))
-    led = Exists(links.filter(case__lead_id=user.pk))
-    readable = ~Q(visibility=Visibility.PRIVATE) | Q(author_id=user.pk) | Q(led)
-    return Q(seen) & readable & let_in(user, "pk", SESSIONS)
+    every = apps.get_model("cases", "SessionCase").objects
+    links = every.filter(session=OuterRef("pk"))
+    theirs = Q() if of is None else Q(pk__in=every.filter(case=of.pk).values("session"))
+    came = of is not None and came_for(user, of)
+    seen = theirs if came else theirs & Q(Exists(links.filter(cases_visible_to(user, "case__"))))
+    if not (came and of.lead_id == user.pk):  # the lead of a file reads all of its sessions
+        led = Exists(links.filter(case__lead_id=user.pk))
+        seen &= ~Q(visibility=Visibility.PRIVATE) | Q(author_id=user.pk) | Q(led)
+    return seen & let_in(user, "pk", SESSIONS)
 
 
 def own(user, field="author"):

@@ -8,13 +8,14 @@ from cases import access
 from cases.choices import AssignmentEnd, CloseReason, PauseReason, Stage
 from cases.models.client import ContactPoint
 from cases.models.glance import GLANCE, TO_TOUCH
-from cases.models.reach import OfCaseQuerySet
+from cases.models.reach import OfCaseQuerySet, of_file
 from cases.models.session import SessionCase
+from cases.models.together import read, statement
 
 
 class CaseQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.cases_visible_to(user))
+    def visible_to(self, user, of=None):
+        return of_file(self, user, of, "", pk=of and of.pk)
 
     def open(self):
         return self.filter(closed_on=None)
@@ -46,6 +47,10 @@ class CaseQuerySet(models.QuerySet):
     def at_a_glance(self):
         """Beside each case what its person told us, in the same statement (cases.models.glance)."""
         return self.select_related("client", "lead", "team").annotate(**GLANCE)
+
+    def together(self, *tables):
+        """The rows of several tables that hang on these files, in one statement (cases.models.together)."""
+        return read(tables, self.values_list(statement(tables), flat=True))
 
 
 @pghistory.track(exclude=["sort_name"])

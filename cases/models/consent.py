@@ -1,4 +1,5 @@
 import pghistory
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -27,8 +28,10 @@ class OfSubjectQuerySet(OfClientQuerySet):
         return rows if of is None else rows.of_file(of)
 
     def of_file(self, case):
-        """Said in this file, or in one that was joined with it."""
-        return self.filter(Q(client=case.client_id) | Q(client__case__merged_into=case.pk))
+        """Said in this file, or in one that was joined with it. The files are found first, by two indexes: said of the
+        rows themselves with OR, the planner reads every row there is."""
+        files = apps.get_model("cases", "Case").objects.filter(Q(pk=case.pk) | Q(merged_into=case.pk))
+        return self.filter(client__in=files.values("client"))
 
     def between(self, *, client, whose, organisation, whanau, purpose):
         """Whose it is, to whom, and what for."""

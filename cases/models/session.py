@@ -10,8 +10,8 @@ from cases.choices import Mode, Place, Result, RoleWorn, Topic, Visibility
 
 
 class SessionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.sessions_visible_to(user))
+    def visible_to(self, user, of=None):
+        return self.filter(access.sessions_visible_to(user, of))
 
     def with_one_person(self):
         """Those with one of our people alone: not a hui of several, whoever of them a reader sees."""
@@ -62,8 +62,8 @@ class Session(models.Model):
 
 
 class OfSessionQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(session__in=Session.objects.visible_to(user))
+    def visible_to(self, user, of=None):
+        return self.filter(session__in=Session.objects.visible_to(user, of=of))
 
 
 # In the order of the rows; written as SQL for the reason cases.models.glance gives.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from brokercoach.kit.templatetags.kit import money, nz_date
 from brokercoach.kit.versions import version_of
@@ -21,7 +21,16 @@ from cases.models import (
     WhanauMember,
 )
 from cases.queries.telling import told_by
+from cases.queries.together import Rows, together
 from cases.story import age
+
+PEOPLES = Rows(ClientEthnicity, order="place")
+IWI = Rows(ClientIwi)
+REACH = Rows(ContactPoint, where="ended_on IS NULL", order="is_preferred DESC, id")
+HOPES = Rows(Aspiration, where="ended_on IS NULL", order="place")
+WAY = Rows(PathwayStrategy, where="ended_on IS NULL", most=1)
+WORK = Rows(LabourStatus, order="as_of DESC, id DESC", most=12)
+CAME = Rows(Referral, answerer="(SELECT name FROM accounts_user WHERE accounts_user.id = answered_by_id)")
 
 
 @dataclass(frozen=True)
@@ -103,20 +112,17 @@ def whanau_of(user, case):
 
 
 def about(user, case, *, today):
-    """Every fact of the About tab."""
-    strategy = PathwayStrategy.objects.visible_to(user, of=case).filter(ended_on=None).first()
-    referrals = list(_referrals(user, case))
-    ways = ContactPoint.objects.visible_to(user, of=case).filter(ended_on=None).order_by("-is_preferred", "pk")
-    hopes = Aspiration.objects.visible_to(user, of=case).filter(ended_on=None).order_by("place")
+    """Every fact of the About tab, in one query."""
+    peoples, iwi, ways, hopes, way, work, came = together(user, case, PEOPLES, IWI, REACH, HOPES, WAY, WORK, CAME)
     return About(
-        facts=_facts(user, case, today),
+        facts=_facts(case.client, peoples, iwi, today),
         ways=[Way(w.pk, w.get_kind_display(), w.value, w.note, w.is_preferred, w.is_shared, w.is_unsafe) for w in ways],
-        wants=list(hopes.values_list("own_words", flat=True)),
-        strategy=strategy.get_strategy_display() if strategy else "",
-        strategy_why=strategy.why if strategy else "",
-        work=[(nz_date(s.as_of), _work(s)) for s in _labour(user, case)],
-        came=[(nz_date(r.referred_on), _referral(r)) for r in referrals],
-        to_tell=[ToTell(r.pk, told_by(r), r.tell_by_on, _is_late(r, today)) for r in referrals if r.must_tell],
+        wants=[hope.own_words for hope in hopes],
+        strategy=way[0].get_strategy_display() if way else "",
+        strategy_why=way[0].why if way else "",
+        work=[(nz_date(s.as_of), _work(s)) for s in work],
+        came=[(nz_date(r.referred_on), _referral(r)) for r in came],
+        to_tell=[ToTell(r.pk, told_by(r), r.tell_by_on, _is_late(r, today)) for r in came if r.must_tell],
     )
 
 
@@ -180,10 +186,7 @@ def latest_stance(user, member):
     return rows.values_list("stance", flat=True).first() or ""
 
 
-def _facts(user, case, today):
-    client = case.client
-    peoples = ClientEthnicity.objects.visible_to(user, of=case).order_by("place")
-    iwi = ClientIwi.objects.visible_to(user, of=case).order_by("pk")
+def _facts(client, peoples, iwi, today):
     pairs = [
         ("Full name", client.name),
         ("Likes to be called", client.preferred_name),
@@ -192,8 +195,8 @@ def _facts(user, case, today):
         ("Gender", client.gender_words),
         ("Languages", ", ".join(client.languages)),
         ("Interpreter", "Needed" if client.needs_interpreter else ""),
-        ("Ethnic groups", ", ".join(peoples.values_list("own_words", flat=True))),
-        ("Iwi, hapū, marae, island", ", ".join(iwi.values_list("own_words", flat=True))),
+        ("Ethnic groups", ", ".join(people.own_words for people in peoples)),
+        ("Iwi, hapū, marae, island", ", ".join(one.own_words for one in iwi)),
         ("Area", client.area),
         ("Household", _household(client)),
         ("What keeps them safe", client.safety_note),
@@ -205,15 +208,6 @@ def _household(client):
     people = f"{client.household_size} people" if client.household_size else ""
     dependants = f"{client.dependants} who depend on them" if client.dependants else ""
     return ", ".join(filter(None, (people, dependants, client.household_words)))
-
-
-def _labour(user, case):
-    return LabourStatus.objects.visible_to(user, of=case).order_by("-as_of", "-pk")[:12]
-
-
-def _referrals(user, case):
-    rows = Referral.objects.visible_to(user, of=case).order_by("pk")
-    return rows.annotate(answerer=F("answered_by__name"))
 
 
 def _is_late(referral, today):

@@ -7,9 +7,12 @@ from datetime import date
 from cases.choices import Result
 from cases.choices.direction import TheirAnswer
 from cases.languages import other_languages
-from cases.models import CulturalSupport, CulturalSupportGiven, Interpreted, Session, SessionCase
+from cases.models import CulturalSupport, CulturalSupportGiven, Interpreted, Session
+from cases.queries.together import Rows, together
 
 SESSIONS = 6
+SUPPORTS = Rows(CulturalSupport)
+GIVEN = Rows(CulturalSupportGiven, order="given_on DESC, id DESC")
 
 
 @dataclass(frozen=True)
@@ -59,10 +62,10 @@ class Interpreter:
 
 def supports_of(user, case):
     """Cultural support, what waits for a step of ours first."""
+    rows, days = together(user, case, SUPPORTS, GIVEN)
     given = defaultdict(list)
-    for row in CulturalSupportGiven.objects.visible_to(user, of=case).order_by("-given_on", "-pk"):
+    for row in days:
         given[row.support_id].append(Given(row.given_on, row.by_whom))
-    rows = CulturalSupport.objects.visible_to(user, of=case).order_by("pk")
     found = [_support(row, tuple(given[row.pk])) for row in rows]
     return sorted(found, key=lambda one: (not one.next, bool(one.given), bool(one.answer), one.offered_on is not None))
 
@@ -94,8 +97,7 @@ def interpreter_of(user, case):
     languages = tuple(other_languages(client.languages))
     if not client.needs_interpreter:
         return Interpreter(False, languages, ())
-    links = SessionCase.objects.visible_to(user).filter(case_id=case.pk).values("session")
-    rows = Session.objects.visible_to(user).filter(pk__in=links, result=Result.TALKED)
+    rows = Session.objects.visible_to(user, of=case).filter(result=Result.TALKED)
     rows = list(rows.order_by("-held_on", "-held_at", "-pk")[:SESSIONS])
     said = Interpreted.objects.visible_to(user).filter(case_id=case.pk, session__in=rows)
     said = {one.session_id: one for one in said}

@@ -8,6 +8,13 @@ from brokercoach.kit.templatetags.kit import nz_date
 from brokercoach.kit.thresholds import threshold
 from cases.choices.plans import CORE, FURTHER, Need, NeedState, Track, TrackState, asked_about
 from cases.models import BasicsOverride, Declined, MeasureTaken, NeedPeriod, TrackPeriod
+from cases.queries.together import Rows, together
+
+NEEDS = Rows(NeedPeriod, order="need, started_on DESC, id DESC")
+TRACKS = Rows(TrackPeriod, order="track, started_on, id")
+MEASURES = Rows(MeasureTaken, order="measure, instrument, rated_by, taken_on, id")
+REFUSALS = Rows(Declined, order="said_on DESC, id DESC", most=20)
+AHEAD = Rows(BasicsOverride, order="made_on DESC, id DESC", most=20)
 
 COLOURS = {NeedState.MET: "good", NeedState.IN_PROGRESS: "amber", NeedState.UNMET: "clay"}
 
@@ -106,18 +113,17 @@ class Basics:
 
 
 def basics(user, case, *, today):
-    """The whole of it, in five queries."""
-    needs = needs_of(user, case)
+    """The whole of it, in one query."""
+    said, walked, taken, refusals, ahead = together(user, case, NEEDS, TRACKS, MEASURES, REFUSALS, AHEAD)
+    needs = _needs(said)
     present = {one.need: one.state for one in needs}
-    refusals = Declined.objects.visible_to(user, of=case).order_by("-said_on", "-pk")[:20]
-    ahead = BasicsOverride.objects.visible_to(user, of=case).order_by("-made_on", "-pk")[:20]
     return Basics(
         needs=needs,
         met=sum(one.state == NeedState.MET for one in needs),
         asked=sum(one.state not in ("", NeedState.NOT_APPLICABLE) for one in needs),
         core_met=all(present.get(need) in (NeedState.MET, NeedState.NOT_APPLICABLE) for need in CORE),
-        tracks=tracks_of(user, case, today=today),
-        growth=growth_of(user, case, today=today),
+        tracks=_tracks(walked, today),
+        growth=_growths(taken, today),
         refusals=[Refusal(r.get_what_display(), r.about, r.get_reason_display(), r.said_on) for r in refusals],
         went_ahead=[WentAhead(o.get_step_display(), need_words(o.needs), o.because, o.made_on) for o in ahead],
     )
@@ -164,7 +170,11 @@ def core_not_met(user, case):
 
 def needs_of(user, case):
     """Each need asked about here, and any other that was ever said, with what was said before."""
-    rows = NeedPeriod.objects.visible_to(user, of=case).order_by("need", "-started_on", "-pk")
+    [rows] = together(user, case, NEEDS)
+    return _needs(rows)
+
+
+def _needs(rows):
     said = {need: list(periods) for need, periods in groupby(rows, key=lambda row: row.need)}
     shown = [need for need in Need if need in asked_about() or need in said]
     return [_need(need, said.get(need, [])) for need in shown]
@@ -188,7 +198,11 @@ def _need(need, periods):
 
 def tracks_of(user, case, *, today):
     """The three tracks, each with its history, the newest place first."""
-    rows = TrackPeriod.objects.visible_to(user, of=case).order_by("track", "started_on", "pk")
+    [rows] = together(user, case, TRACKS)
+    return _tracks(rows, today)
+
+
+def _tracks(rows, today):
     walked = {track: list(periods) for track, periods in groupby(rows, key=lambda row: row.track)}
     return [_track(track, walked.get(track, []), today) for track in Track]
 
@@ -226,8 +240,11 @@ def times_back(states):
 
 def growth_of(user, case, *, today):
     """Baseline to latest for each measure, instrument and rater; a second that is missing is said, not dropped."""
-    rows = MeasureTaken.objects.visible_to(user, of=case)
-    rows = rows.order_by("measure", "instrument", "rated_by", "taken_on", "pk")
+    [rows] = together(user, case, MEASURES)
+    return _growths(rows, today)
+
+
+def _growths(rows, today):
     kinds = groupby(rows, key=lambda row: (row.measure, row.instrument, row.rated_by))
     return [_growth(list(taken), today) for _, taken in kinds]
 

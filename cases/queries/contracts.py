@@ -14,11 +14,24 @@ from cases.access import let_in
 from cases.choices import Stage
 from cases.funding import in_time, weeks_uncovered
 from cases.models import Case, Contract, ContractPeriod, ContractReport, ContractTarget, ContractTeam
+from cases.queries.together import Rows, together
 from cases.queries.words import first_of
 
 A_PAGE = 40
 MOST = 200
 LATELY = timedelta(days=31)
+
+# a file's times on contracts; every contract is read by whoever sees cases
+JOINED = "JOIN directory_organisation payer ON payer.id = funder_id WHERE cases_contract.id = contract_id"
+THEIRS = f"FROM cases_contract {JOINED}"
+TIMES = Rows(
+    ContractPeriod,
+    order="ended_on DESC NULLS FIRST, started_on DESC, id DESC",
+    most=MOST,
+    contract_name=f"(SELECT cases_contract.name {THEIRS})",
+    payer=f"(SELECT payer.name {THEIRS})",
+    last=f"(SELECT cases_contract.ends_on {THEIRS})",
+)
 
 
 @dataclass(frozen=True)
@@ -230,9 +243,7 @@ def contract_as_said(user, contract):
 
 def contracts_of(user, case, *, today):
     """Every time of a file on a contract, those that stand first, then the latest."""
-    rows = ContractPeriod.objects.visible_to(user, of=case).select_related("contract")
-    rows = rows.annotate(payer=F("contract__funder__name"))
-    rows = rows.order_by(F("ended_on").desc(nulls_first=True), "-started_on", "-pk")[:MOST]
+    [rows] = together(user, case, TIMES)
     return [_of_person(row, today) for row in rows]
 
 
@@ -242,17 +253,18 @@ def last_day(period):
 
 
 def _of_person(row, today):
-    over = row.ended_on is None and today > row.contract.ends_on
+    last = date.fromisoformat(row.last)
+    over = row.ended_on is None and today > last
     return OfPerson(
         period=row.pk,
         contract=row.contract_id,
-        name=row.contract.name,
+        name=row.contract_name,
         funder=row.payer,
         since=row.started_on,
         until=last_day(row),
         why=row.get_why_off_display() if row.why_off else "",
         note=row.note,
-        past_end=row.contract.ends_on if over else None,
+        past_end=last if over else None,
     )
 
 

@@ -20,8 +20,30 @@ from cases.models import (
     PopulationNeed,
     StreamPeriod,
 )
+from cases.queries.together import Rows, together
 from cases.queries.words import first_of
 from cases.streams import Known, Suggestion, out_since, suggest
+
+LEARNING = (Population.LITERACY, Population.ESOL)
+
+EXPLORED = Rows(
+    Exploration,
+    order="held_on DESC, id DESC",
+    holder="(SELECT name FROM accounts_user WHERE accounts_user.id = held_by_id)",
+)
+ONWARD = Rows(Onward)
+STREAMS = Rows(StreamPeriod, order="started_on DESC, id DESC")
+FITS = Rows(PopulationNeed, order="started_on DESC, id")
+# what a suggestion rests on
+NEEDS_NOW = Rows(NeedPeriod, where="ended_on IS NULL")
+WORK = Rows(LabourStatus, order="as_of DESC, id DESC")
+HOPES = Rows(Aspiration, where="ended_on IS NULL")
+WAYS = Rows(PathwayStrategy, where="ended_on IS NULL")
+KNOWN = (NEEDS_NOW, WORK, HOPES, WAYS, FITS)
+# for a glimpse
+NEWEST = Rows(Exploration, order="held_on DESC, id DESC", most=1)
+PRESENT = Rows(StreamPeriod, where="ended_on IS NULL", most=1)
+UNOFFERED = Rows(CulturalSupport, where="offered_on IS NULL")
 
 
 @dataclass(frozen=True)
@@ -101,24 +123,22 @@ class Glimpse:
 
 
 def glimpse(user, case):
-    """A few lines for *Basics & goals*, in three queries."""
-    newest = Exploration.objects.visible_to(user, of=case).order_by("-held_on", "-pk")
-    present = StreamPeriod.objects.visible_to(user, of=case).present().first()
-    waits = CulturalSupport.objects.visible_to(user, of=case).filter(offered_on=None)
+    """A few lines for *Basics & goals*, in one query."""
+    newest, present, waits = together(user, case, NEWEST, PRESENT, UNOFFERED)
     return Glimpse(
-        words=newest.values_list("direction", flat=True).first() or "",
-        stream=present.get_stream_display() if present else "",
-        waits=waits.count(),
+        words=newest[0].direction if newest else "",
+        stream=present[0].get_stream_display() if present else "",
+        waits=len(waits),
     )
 
 
 def direction(user, case, *, today):
-    """The whole of it, in a fixed few queries."""
-    suggestion = suggestion_for(user, case, today=today)
-    streams = streams_of(user, case)
-    fits = fits_of(user, case)
+    """The whole of it, in one query."""
+    needs, work, hopes, ways, fit, streams, onward, explored = together(user, case, *KNOWN, STREAMS, ONWARD, EXPLORED)
+    suggestion = _suggestion(needs, work, hopes, ways, fit, today)
+    streams, fits = _streams(streams), _fits(fit)
     return Direction(
-        explored=explored_of(user, case),
+        explored=_explored(explored, onward),
         suggested=suggestion.stream,
         suggested_label=Stream(suggestion.stream).label if suggestion.stream else "",
         reasons=suggestion.reasons,
@@ -131,10 +151,10 @@ def direction(user, case, *, today):
     )
 
 
-def explored_of(user, case):
-    """Each time a direction was looked for, the newest first, with where it led."""
+def _explored(rows, onward):
+    """Each time a direction was looked for, with where it led."""
     pointed = defaultdict(list)
-    for row in Onward.objects.visible_to(user, of=case).order_by("pk"):
+    for row in onward:
         told = (
             row.pk,
             row.where_to,
@@ -145,7 +165,6 @@ def explored_of(user, case):
             row.words,
         )
         pointed[row.exploration_id].append(Pointed(*told))
-    rows = Exploration.objects.visible_to(user, of=case).select_related("held_by")
     return [
         Explored(
             pk=row.pk,
@@ -154,18 +173,17 @@ def explored_of(user, case):
             mode=row.get_mode_display(),
             place=row.get_place_display() if row.place else "",
             held_on=row.held_on,
-            by_whom=first_of(row.held_by.name) if row.held_by else row.outside,
-            outside=row.held_by is None,
+            by_whom=first_of(row.holder) if row.holder else row.outside,
+            outside=row.held_by_id is None,
             direction=row.direction,
             onward=tuple(pointed[row.pk]),
         )
-        for row in rows.order_by("-held_on", "-pk")
+        for row in rows
     ]
 
 
-def streams_of(user, case):
-    """The streams they were in, the newest first."""
-    rows = StreamPeriod.objects.visible_to(user, of=case).order_by("-started_on", "-pk")
+def _streams(rows):
+    """The streams they were in."""
     return [
         StreamTime(
             stream=row.stream,
@@ -180,9 +198,8 @@ def streams_of(user, case):
     ]
 
 
-def fits_of(user, case):
+def _fits(rows):
     """Whom support must fit, what stands now first."""
-    rows = PopulationNeed.objects.visible_to(user, of=case).order_by("-started_on", "pk")
     found = [
         Fits(row.population, row.get_population_display(), row.get_said_by_display(), row.started_on, row.ended_on)
         for row in rows
@@ -199,43 +216,61 @@ def fits_as_said(user, case):
 
 def suggestion_for(user, case, *, today):
     """The stream that fits by what is known now, with its reasons."""
-    return suggestions(user, [(case.pk, case.client_id)], today=today, of=case)[case.pk]
+    return _suggestion(*together(user, case, *KNOWN), today)
 
 
-def suggestions(user, people, *, today, of=None) -> dict[int, Suggestion]:
-    """The same for many: {case: suggestion}. `people` are (case, client), their numbers; of one file, that one."""
-    limits = {"near_days": threshold("stream_near_days"), "far_days": threshold("stream_far_days")}
-    return {pk: suggest(known, today=today, **limits) for pk, known in what_is_known(user, people, of).items()}
+def _suggestion(needs, work, hopes, ways, fits, today):
+    """From the rows of one file (KNOWN)."""
+    own = any(hope.kind in OWN_BUSINESS for hope in hopes)
+    own = own or any(way.strategy == Strategy.SELF_EMPLOYMENT for way in ways)
+    known = _known(
+        {row.need: row.state for row in needs},
+        [(row.state, row.as_of) for row in work],
+        own,
+        {row.population for row in fits if row.ended_on is None},
+    )
+    return suggest(known, today=today, **_limits())
 
 
-def what_is_known(user, people, of=None):
-    """{case: all that a suggestion may rest on}, in five queries however many they are; of one file, that one."""
+def suggestions(user, people, *, today) -> dict[int, Suggestion]:
+    """The same for many: {case: suggestion}. `people` are (case, client), their numbers."""
+    limits = _limits()
+    return {pk: suggest(known, today=today, **limits) for pk, known in what_is_known(user, people).items()}
+
+
+def _limits():
+    return {"near_days": threshold("stream_near_days"), "far_days": threshold("stream_far_days")}
+
+
+def what_is_known(user, people):
+    """{case: all that a suggestion may rest on}, in five queries however many they are."""
     cases, clients = [case for case, _ in people], [client for _, client in people]
     needs, states = defaultdict(dict), defaultdict(list)
-    rows = NeedPeriod.objects.visible_to(user, of=of).present().filter(case__in=cases, need__in=CORE)
+    rows = NeedPeriod.objects.visible_to(user).present().filter(case__in=cases, need__in=CORE)
     for case, need, state in rows.values_list("case_id", "need", "state"):
         needs[case][need] = state
-    rows = LabourStatus.objects.visible_to(user, of=of).filter(client__in=clients).order_by("-as_of", "-pk")
+    rows = LabourStatus.objects.visible_to(user).filter(client__in=clients).order_by("-as_of", "-pk")
     for client, state, on in rows.values_list("client_id", "state", "as_of"):
         states[client].append((state, on))
-    hopes = Aspiration.objects.visible_to(user, of=of).filter(client__in=clients, ended_on=None, kind__in=OWN_BUSINESS)
-    ways = PathwayStrategy.objects.visible_to(user, of=of).filter(client__in=clients, ended_on=None)
+    hopes = Aspiration.objects.visible_to(user).filter(client__in=clients, ended_on=None, kind__in=OWN_BUSINESS)
+    ways = PathwayStrategy.objects.visible_to(user).filter(client__in=clients, ended_on=None)
     own = {*hopes.values_list("client_id", flat=True)}
     own |= {*ways.filter(strategy=Strategy.SELF_EMPLOYMENT).values_list("client_id", flat=True)}
-    learning = PopulationNeed.objects.visible_to(user, of=of).present().filter(case__in=cases)
-    helped = {*learning.filter(population__in=LEARNING).values_list("case_id", "population")}
-    return {
-        case: Known(
-            own_work_wanted=client in own,
-            core_unmet=tuple(Need(n).label for n in CORE if needs[case].get(n) in NOT_MET_YET),
-            core_stands=all(needs[case].get(need) in SETTLED for need in CORE),
-            work=states[client][0][0] if states[client] else "",
-            out_since=out_since(states[client]),
-            reading_help=(case, Population.LITERACY) in helped,
-            english_help=(case, Population.ESOL) in helped,
-        )
-        for case, client in people
-    }
+    learning = PopulationNeed.objects.visible_to(user).present().filter(case__in=cases)
+    helped = defaultdict(set)
+    for case, population in learning.filter(population__in=LEARNING).values_list("case_id", "population"):
+        helped[case].add(population)
+    return {case: _known(needs[case], states[client], client in own, helped[case]) for case, client in people}
 
 
-LEARNING = (Population.LITERACY, Population.ESOL)
+def _known(needs, states, own, helped):
+    """All that a suggestion may rest on, of one: {need: state}, (work, since) the newest first, and what is wanted."""
+    return Known(
+        own_work_wanted=own,
+        core_unmet=tuple(Need(n).label for n in CORE if needs.get(n) in NOT_MET_YET),
+        core_stands=all(needs.get(need) in SETTLED for need in CORE),
+        work=states[0][0] if states else "",
+        out_since=out_since(states),
+        reading_help=Population.LITERACY in helped,
+        english_help=Population.ESOL in helped,
+    )

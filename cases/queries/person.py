@@ -15,7 +15,6 @@ from cases.models import (
     EarlierNote,
     FollowUp,
     Session,
-    SessionCase,
     SessionTopic,
     TimelineEntry,
 )
@@ -221,8 +220,7 @@ def messages_of(user, case, *, today):
 
 def notes_of(user, case, *, size=200):
     """Every session's notes in full, newest first, as far as this reader may read them."""
-    with_them = SessionCase.objects.visible_to(user).filter(case_id=case.pk).values("session")
-    rows = Session.objects.visible_to(user).filter(pk__in=with_them).annotate(by=F("author__name"))
+    rows = Session.objects.visible_to(user, of=case).annotate(by=F("author__name"))
     rows = list(rows.order_by("-held_on", "-held_at", "-pk")[:size])
     topics = {}
     for topic in SessionTopic.objects.visible_to(user).filter(session__in=[row.pk for row in rows]).order_by("pk"):

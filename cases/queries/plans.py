@@ -9,7 +9,18 @@ from brokercoach.kit.templatetags.kit import money, nz_date
 from brokercoach.kit.week import in_words
 from cases.choices.plans import Prompt, Skill
 from cases.models import Accommodation, CanDoAlone, Goal, PlanVersion, SessionGoal
+from cases.queries.together import Rows, together
 from cases.queries.words import first_of
+
+GOALS = Rows(Goal, where="ended_on IS NULL", order="place, id")
+NEWEST = Rows(
+    PlanVersion,
+    order="version DESC",
+    most=1,
+    by="(SELECT name FROM accounts_user WHERE accounts_user.id = author_id)",
+)
+AT_WORK = Rows(Accommodation, where="ended_on IS NULL", order="weight, id")
+ALONE = Rows(CanDoAlone)
 
 
 @dataclass(frozen=True)
@@ -78,22 +89,28 @@ class Plan:
 
 
 def plan(user, case):
-    """All of it, in five queries."""
-    goals = goals_of(user, case)
+    """All of it, in two queries."""
+    rows, newest, at_work, alone = together(user, case, GOALS, NEWEST, AT_WORK, ALONE)
+    goals = _goals(user, case, rows)
     return Plan(
-        stands=version_of(user, case),
+        stands=_version(newest[0]) if newest else None,
         goals=[goal for goal in goals if goal.reached_on is None],
         reached=[goal for goal in goals if goal.reached_on],
-        at_work=at_work_of(user, case),
-        alone=alone_of(user, case),
+        at_work=_at_work(at_work),
+        alone=_alone(alone),
     )
 
 
 def goals_of(user, case):
     """Goals that stand and goals reached, in their order, with the sessions that touched them."""
-    rows = list(Goal.objects.visible_to(user, of=case).filter(ended_on=None).order_by("place", "pk"))
-    touched = SessionGoal.objects.visible_to(user).filter(goal__in=rows).order_by().values("goal_id")
-    counted = {t["goal_id"]: t for t in touched.annotate(n=Count("pk"), on=Max("session__held_on"))}
+    [rows] = together(user, case, GOALS)
+    return _goals(user, case, rows)
+
+
+def _goals(user, case, rows):
+    touched = SessionGoal.objects.visible_to(user, of=case).filter(goal__in=[row.pk for row in rows]).order_by()
+    touched = touched.values("goal_id").annotate(n=Count("pk"), on=Max("session__held_on"))
+    counted = {one["goal_id"]: one for one in touched}
     return [
         GoalNow(
             pk=row.pk,
@@ -144,7 +161,11 @@ def _version(row):
 
 def at_work_of(user, case):
     """What they need at work, the must-haves first."""
-    rows = Accommodation.objects.visible_to(user, of=case).filter(ended_on=None).order_by("weight", "pk")
+    [rows] = together(user, case, AT_WORK)
+    return _at_work(rows)
+
+
+def _at_work(rows):
     return [
         AtWork(
             pk=row.pk,
@@ -166,7 +187,12 @@ def _cost(row):
 
 def alone_of(user, case):
     """Every skill, reached or not yet."""
-    rows = {row.skill: row for row in CanDoAlone.objects.visible_to(user, of=case)}
+    [rows] = together(user, case, ALONE)
+    return _alone(rows)
+
+
+def _alone(rows):
+    rows = {row.skill: row for row in rows}
     return [
         Alone(
             skill.value, skill.label, getattr(rows.get(skill), "reached_on", None), getattr(rows.get(skill), "how", "")

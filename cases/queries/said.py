@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, F
-
 from brokercoach.kit import dates
 from brokercoach.kit.thresholds import threshold
 from cases.choices.said import FactGroup
-from cases.models import Aspiration, Client, ClientEthnicity, ClientIwi, ContactPoint, FactsSaid, LabourStatus
+from cases.models import Aspiration, ClientEthnicity, ClientIwi, ContactPoint, FactsSaid, LabourStatus
+from cases.queries.together import Rows, together
+
+SAID = Rows(FactsSaid, heard="(SELECT name FROM accounts_user WHERE accounts_user.id = confirmed_by_id)")
+# of each kind of fact, whether there is one
+PEOPLES, IWI, WORKS = (Rows(model, most=1) for model in (ClientEthnicity, ClientIwi, LabourStatus))
+WAYS, HOPES = (Rows(model, where="ended_on IS NULL", most=1) for model in (ContactPoint, Aspiration))
 
 
 @dataclass(frozen=True)
@@ -25,13 +29,13 @@ class Said:
 
 
 def said_of(user, case, *, today):
-    """Every group of which something is known, those not heard of for longest first."""
+    """Every group of which something is known, those not heard of for longest first. In one query."""
     client = case.client
-    rows = FactsSaid.objects.visible_to(user, of=case).annotate(heard=F("confirmed_by__name"))
+    rows, *held = together(user, case, SAID, PEOPLES, IWI, WORKS, WAYS, HOPES)
     rows = {row.group: row for row in rows}
     long_ago = today - timedelta(days=threshold("facts_confirmed_days"))
     began = dates.local(client.made_at).date()
-    known = _known(user, case)
+    known = _known(client, *held)
     found = [_said(group, rows.get(group), began, long_ago) for group in FactGroup if group in known]
     return sorted(found, key=lambda one: one.confirmed_on)
 
@@ -50,31 +54,17 @@ def _said(group, row, began, long_ago):
     )
 
 
-def _known(user, case):
-    """The groups of which anything is known, in one statement."""
-    client = case.client
-    rows = Client.objects.visible_to(user).filter(pk=client.pk)
-    rows = rows.annotate(
-        peoples=_any(user, case, ClientEthnicity),
-        iwi=_any(user, case, ClientIwi),
-        ways=_any(user, case, ContactPoint, ended_on=None),
-        works=_any(user, case, LabourStatus),
-        hopes=_any(user, case, Aspiration, ended_on=None),
-    )
-    told = rows.values("peoples", "iwi", "ways", "works", "hopes").first() or {}
+def _known(client, peoples, iwi, works, ways, hopes):
+    """The groups of which anything is known."""
     home = client.area or client.household_size or client.dependants or client.household_words
     known = {
         FactGroup.WHO: True,
-        FactGroup.PEOPLES: told.get("peoples") or told.get("iwi"),
+        FactGroup.PEOPLES: peoples or iwi,
         FactGroup.TALK: client.languages or client.needs_interpreter,
         FactGroup.HOME: home,
         FactGroup.SAFE: client.safety_note,
-        FactGroup.REACH: client.reach_note or told.get("ways"),
-        FactGroup.WORK: told.get("works"),
-        FactGroup.WANTS: client.words or told.get("hopes"),
+        FactGroup.REACH: client.reach_note or ways,
+        FactGroup.WORK: works,
+        FactGroup.WANTS: client.words or hopes,
     }
     return {group for group, held in known.items() if held}
-
-
-def _any(user, case, model, **also):
-    return Exists(model.objects.visible_to(user, of=case).filter(**also))

@@ -48,7 +48,7 @@ def promise_of(user, case, *, today):
     present = present_promise(user, today=today)
     if present is None:
         return None
-    rows = PromiseTold.objects.visible_to(user).filter(client=case.client_id).select_related("promise")
+    rows = PromiseTold.objects.visible_to(user, of=case).select_related("promise")
     told = list(rows.order_by("-promise__version"))
     now = next((row for row in told if row.promise_id == present.pk), None)
     before = next((row for row in told if row.promise_id != present.pk), None)

@@ -18,7 +18,6 @@ from cases.models import (
     LabourStatus,
     PathwayStrategy,
     Session,
-    SessionCase,
     SessionTopic,
     StanceTaken,
 )
@@ -146,8 +145,7 @@ def count_of_shared_notes(user, case):
 
 
 def _marked_as_shared(user, case):
-    with_them = SessionCase.objects.visible_to(user).filter(case=case.pk).values("session")
-    rows = Session.objects.visible_to(user).filter(pk__in=with_them, visibility=Visibility.WHANAU).with_one_person()
+    rows = Session.objects.visible_to(user, of=case).filter(visibility=Visibility.WHANAU).with_one_person()
     return rows.order_by("-held_on", "-held_at", "-pk")[:200]
 
 

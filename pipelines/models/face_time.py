@@ -4,15 +4,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from brokercoach.kit.periods import ends_after_start
+from cases.models.reach import OfCaseQuerySet
 from pipelines import access
 from pipelines.choices.face_time import LASTING, FaceEnd, FaceKind
 
 K = FaceKind
 
 
-class FaceTimeQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.leads_visible_to(user))
+class FaceTimeQuerySet(OfCaseQuerySet):
+    """Seen by whoever sees the person it is for."""
 
 
 @pghistory.track()

@@ -6,14 +6,14 @@ from django.db.models import Q
 
 from brokercoach.kit.periods import ends_after_start, one_open
 from cases.choices.sharing import SaidHow
+from cases.models.reach import OfCaseQuerySet
 from employers.choices.vacancies import VacancySource
 from pipelines import access
 from pipelines.choices import OVER, NoFit, Side, State
 
 
-class JobLeadQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.leads_visible_to(user))
+class JobLeadQuerySet(OfCaseQuerySet):
+    """Seen by whoever sees the person it is for."""
 
     def in_play(self):
         """Not at an end."""

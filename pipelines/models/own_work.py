@@ -5,13 +5,13 @@ from django.db import models
 from django.db.models import Q
 
 from brokercoach.kit.periods import ends_after_start
+from cases.models.reach import OfCaseQuerySet
 from pipelines import access
 from pipelines.choices.own_work import Milestone, OwnEnd, OwnKind, Per, SchemeAnswer
 
 
-class OwnWorkQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.leads_visible_to(user))
+class OwnWorkQuerySet(OfCaseQuerySet):
+    """Seen by whoever sees the person it is for."""
 
     def going_on(self):
         return self.filter(ended_on=None)

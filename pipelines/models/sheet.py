@@ -4,13 +4,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from pipelines import access
+from cases.models.reach import OfCaseQuerySet
 from pipelines.choices import Travel
 
 
-class WorkSheetQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        return self.filter(access.leads_visible_to(user))
+class WorkSheetQuerySet(OfCaseQuerySet):
+    """Seen by whoever sees the person it is for."""
 
 
 @pghistory.track(exclude=["area_keys"])

@@ -8,12 +8,27 @@ from django.db.models import F
 from brokercoach.kit.text import fold, whole_number
 from cases.choices.plans import WhyNot as TheirWhy
 from cases.models import Goal
+from cases.queries.together import Rows, together
 from employers.models import Vacancy
 from pipelines.choices import MOVES, OVER, OWN_DEED, NoFit, Side, State, WhyNot, by_hand
 from pipelines.matching import LABELS
 from pipelines.models import JobLead, LeadPeriod
 
 MOST = 200
+
+FIRM = (
+    "FROM employers_vacancy JOIN employers_employer ON employers_employer.id = employers_vacancy.employer_id"
+    " JOIN directory_organisation ON directory_organisation.id = employers_employer.organisation_id"
+)
+LEADS = Rows(
+    JobLead,
+    order="state_since DESC, id DESC",
+    most=MOST,
+    title="(SELECT title FROM employers_vacancy WHERE employers_vacancy.id = vacancy_id)",
+    firm=f"(SELECT directory_organisation.name {FIRM} WHERE employers_vacancy.id = vacancy_id)",
+    goal_words="(SELECT own_words FROM cases_goal WHERE cases_goal.id = goal_id)",
+    maker="(SELECT name FROM accounts_user WHERE accounts_user.id = made_by_id)",
+)
 
 
 @dataclass(frozen=True)
@@ -61,8 +76,10 @@ class Period:
 
 
 def leads_of(user, case, *, today):
-    """Every lead of a person, those in play first, the latest first."""
-    rows = _told(user).filter(case=case.pk).order_by("-state_since", "-pk")[:MOST]
+    """Every lead of a person, those in play first, the latest first. In one query."""
+    [rows] = together(user, case, LEADS)
+    for row in rows:
+        row.case = case
     return sorted((line(row, today) for row in rows), key=lambda one: one.over)
 
 
@@ -80,7 +97,10 @@ def find(user):
 
 
 def _told(user):
-    return find(user).annotate(goal_words=F("goal__own_words"), maker=F("made_by__name"))
+    """Leads with the words of a line beside them, as LEADS has them."""
+    rows = JobLead.objects.visible_to(user).select_related("case__client")
+    rows = rows.annotate(title=F("vacancy__title"), firm=F("vacancy__employer__organisation__name"))
+    return rows.annotate(goal_words=F("goal__own_words"), maker=F("made_by__name"))
 
 
 def one(user, lead, *, today):
@@ -96,8 +116,8 @@ def line(row, today):
         case=row.case_id,
         person=row.case.client.display_name,
         vacancy=row.vacancy_id,
-        title=row.vacancy.title,
-        employer=row.vacancy.employer.organisation.name,
+        title=row.title,
+        employer=row.firm,
         state=state.value,
         state_label=str(state.label),
         since=row.state_since,

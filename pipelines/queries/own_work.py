@@ -96,7 +96,10 @@ def find(user):
 
 def own_works_of(user, case):
     """Every work of one's own of a person, what goes on first."""
-    rows = list(find(user).filter(case=case.pk).order_by("-started_on", "-pk")[:MOST])
+    rows = OwnWork.objects.visible_to(user, of=case).select_related("organisation__merged_into")
+    rows = list(rows.order_by("-started_on", "-pk")[:MOST])
+    for row in rows:
+        row.case = case
     return sorted(_lines(user, rows), key=lambda one: not one.goes_on)
 
 
@@ -151,7 +154,9 @@ def _said(choices, counted):
 
 
 def _lines(user, rows):
-    """Three queries for any number of rows."""
+    """Three queries for any number of rows; none for none."""
+    if not rows:
+        return []
     ids = [row.pk for row in rows]
     reached = defaultdict(set)
     for pk, milestone in OwnStep.objects.visible_to(user).filter(own_work__in=ids).values_list("own_work", "milestone"):

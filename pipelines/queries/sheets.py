@@ -14,7 +14,7 @@ FIELDS = ("travel", "hours_low", "hours_high", "pay_low", "skill_level", "words"
 
 def sheet_of(user, case):
     """The person's sheet, or None."""
-    return WorkSheet.objects.visible_to(user).filter(case=case.pk).first()
+    return WorkSheet.objects.visible_to(user, of=case).first()
 
 
 def sheet_as_said(row):

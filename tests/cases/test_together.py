@@ -1,0 +1,102 @@
+"""Rows of several tables of a file in one statement: what each table's own door would show, and nothing besides."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from cases.actions import basics
+from cases.choices.plans import Need, NeedState, SaidBy
+from cases.models import (
+    Consent,
+    ContactPoint,
+    LabourStatus,
+    NeedPeriod,
+    PlanVersion,
+    Restriction,
+    SessionCase,
+    StanceTaken,
+    TimelineEntry,
+    WhanauMember,
+)
+from cases.queries import person
+from cases.queries.together import Rows, together
+from tests.cases.conftest import NOW, TODAY
+from tests.factories import a_restriction
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+NEEDS = Rows(NeedPeriod, order="need")
+WORK = Rows(LabourStatus, order="as_of DESC", most=2)
+FAMILY = Rows(WhanauMember, where="ended_on IS NULL")
+VERSIONS = Rows(PlanVersion, by="(SELECT name FROM accounts_user WHERE accounts_user.id = author_id)")
+
+
+@pytest.fixture
+def told(cast, hemi):
+    for need, state in ((Need.HOUSING, NeedState.MET), (Need.FOOD, NeedState.UNMET)):
+        basics.say_need(
+            by=cast.mere,
+            case=hemi,
+            need=need,
+            state=state,
+            said_by=SaidBy.THEM,
+            note="“Dry, at last”",
+            on=TODAY,
+            now=NOW,
+        )
+    for day in (1, 2, 3):
+        LabourStatus.objects.create(
+            client=hemi.client, state="employed", as_of=date(2026, 3, day), hourly_pay=Decimal("22.50"), hours_a_week=20
+        )
+    WhanauMember.objects.create(client=hemi.client, name="Aroha", ended_on=TODAY)
+    WhanauMember.objects.create(client=hemi.client, name="Tāne")
+    PlanVersion.objects.create(case=hemi, version=1, author=cast.mere, saved_at=NOW, goals=[{"words": "A “truck”"}])
+    return hemi
+
+
+def values(row):
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def test_each_row_is_as_its_own_table_gives_it(cast, told):
+    needs, work, family, [version] = together(cast.mere, told, NEEDS, WORK, FAMILY, VERSIONS)
+    by_door = NeedPeriod.objects.visible_to(cast.mere).filter(case=told).order_by("need")
+    assert [values(row) for row in needs] == [values(row) for row in by_door]
+    by_door = LabourStatus.objects.visible_to(cast.mere).filter(client=told.client_id).order_by("-as_of")[:2]
+    assert [values(row) for row in work] == [values(row) for row in by_door]
+    assert str(work[0].hourly_pay) == "22.50"
+    assert [row.name for row in family] == ["Tāne"]
+    assert values(version) == values(PlanVersion.objects.get())
+    assert (version.by, type(version.saved_at)) == (cast.mere.name, datetime)
+    assert needs[0].get_need_display() == "Kai"
+
+
+def test_one_statement_and_only_of_this_file(cast, told, someone, count_queries):
+    other = someone("Wiremu Te Rangi")
+    assert together(cast.mere, other, NEEDS, WORK, FAMILY) == [[], [], []]
+    case = person.find(cast.mere).get(pk=told.pk)
+    assert count_queries(lambda: together(cast.mere, case, NEEDS, WORK, FAMILY, VERSIONS)) <= 2, "with who covers whom"
+
+
+@pytest.mark.parametrize("who", ["tama", "eru", "ana", "noah"])
+def test_nothing_of_a_file_that_is_not_theirs_to_see(cast, told, who):
+    assert together(getattr(cast, who), told, NEEDS, WORK, VERSIONS) == [[], [], []]
+
+
+def test_nothing_of_a_file_that_is_closed_to_them(cast, told):
+    assert together(cast.rangi, told, NEEDS)[0]
+    a_restriction(cast, told, shut_out=cast.rangi)
+    assert Restriction.objects.count() == 1
+    assert together(cast.rangi, told, NEEDS, WORK) == [[], []]
+
+
+@pytest.mark.parametrize("model", [SessionCase, TimelineEntry, StanceTaken, Consent])
+def test_a_table_with_a_door_of_its_own_is_refused(model):
+    with pytest.raises(TypeError, match="a door of its own"):
+        Rows(model)
+
+
+def test_a_way_to_reach_someone_hangs_on_the_person(cast, told):
+    ContactPoint.objects.create(client=told.client, kind="mobile", value="021 555 0101")
+    [[way]] = together(cast.mere, told, Rows(ContactPoint))
+    assert way.value == "021 555 0101"
