@@ -8,11 +8,12 @@ pay and level only speak. What nobody said is asked about, and stops nothing.
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from operator import itemgetter
 
 from django.utils.translation import gettext_lazy as _
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: thousands are made for one page, and freezing doubles what that takes
 class Wanted:
     """One person's sheet."""
 
@@ -64,6 +65,7 @@ class Verdict(StrEnum):
 
 
 T, V = Topic, Verdict
+FITS, STOPS, ASK, BESIDE = V.FITS, V.STOPS, V.ASK, V.BESIDE
 LABELS = {
     T.PLACE: _("Place"), T.TRANSPORT: _("Getting there"), T.HOURS: _("Hours"), T.TIMES: _("Days and shifts"),
     T.CHILDCARE: _("Childcare"), T.NEEDS: _("Needs at work"), T.PAY: _("Pay"), T.LEVEL: _("Level"),
@@ -115,11 +117,21 @@ class Match:
         """True when both sheets stand and nothing stops it."""
         return not self.missing and not self.stops
 
-    @property
-    def order(self):
-        """What fits most first: fewest stops, then most lines that fit, then least to ask about."""
-        verdicts = [verdict for _topic, verdict in self.lines]
-        return len(self.stops), -verdicts.count(V.FITS), verdicts.count(V.ASK), self.case
+
+def ranked(sheets, offered):
+    """[(place, sheet)] of everyone's sheet: matches first, then what fits most. Lines are made of those that are shown.
+
+    A place is: no match, how many lines stop it, how many fit (less is more), how many to ask about, the person.
+    """
+    lacks = bool(offered_lacks(offered))
+    judges = [judge for _topic, judge in JUDGES]
+    found = []
+    for sheet in sheets:
+        verdicts = [judge(sheet, offered) for judge in judges]
+        stops = verdicts.count(STOPS)
+        no_match = lacks or stops > 0 or bool(wanted_lacks(sheet))
+        found.append(((no_match, stops, -verdicts.count(FITS), verdicts.count(ASK), sheet.case), sheet))
+    return sorted(found, key=itemgetter(0))
 
 
 def match(wanted, offered):
@@ -131,6 +143,8 @@ def match(wanted, offered):
 
 def wanted_lacks(wanted):
     """What is not on the person's sheet yet, in codes."""
+    if wanted.areas and wanted.travel and wanted.available and wanted.childcare and wanted.hours_low is not None:
+        return ()
     said = {
         "areas": wanted.areas, "travel": wanted.travel, "hours": wanted.hours_low, "available": wanted.available,
         "childcare": wanted.childcare,
@@ -156,19 +170,19 @@ def missing_in_words(codes):
 def _place(wanted, offered):
     if not wanted.areas or not offered.area:
         return None
-    return V.FITS if offered.area in wanted.areas else V.STOPS
+    return FITS if offered.area in wanted.areas else STOPS
 
 
 def _transport(wanted, offered):
     if not wanted.travel:
         return None
     if wanted.travel == "own":
-        return V.FITS
+        return FITS
     if offered.own_transport or wanted.travel == "none":
-        return V.STOPS
+        return STOPS
     if wanted.travel == "bus":
-        return {"yes": V.FITS, "no": V.STOPS}.get(offered.by_bus, V.ASK)
-    return V.ASK
+        return {"yes": FITS, "no": STOPS}.get(offered.by_bus, ASK)
+    return ASK
 
 
 def _hours(wanted, offered):
@@ -177,41 +191,41 @@ def _hours(wanted, offered):
     most = offered.hours_high if offered.hours_high is not None else offered.hours_low
     too_few = most < wanted.hours_low
     too_many = wanted.hours_high is not None and offered.hours_low > wanted.hours_high
-    return V.STOPS if too_few or too_many else V.FITS
+    return STOPS if too_few or too_many else FITS
 
 
 def _times(wanted, offered):
     if not wanted.available or not offered.shifts:
         return None
-    return V.FITS if offered.shifts <= wanted.available else V.STOPS
+    return FITS if offered.shifts <= wanted.available else STOPS
 
 
 def _childcare(wanted, offered):
     if wanted.childcare in ("", "not_said"):
         return None
     if wanted.childcare in ("not_needed", "sorted") or offered.school_hours:
-        return V.FITS
-    return V.ASK if wanted.childcare == "in_part" else V.STOPS
+        return FITS
+    return ASK if wanted.childcare == "in_part" else STOPS
 
 
 def _needs(wanted, offered):
     if all(agreed_with and agreed_with == offered.employer for _sort, agreed_with in wanted.needs):
-        return V.FITS
-    return V.ASK if offered.adjusts else V.STOPS
+        return FITS
+    return ASK if offered.adjusts else STOPS
 
 
 def _pay(wanted, offered):
     if wanted.pay_low is None:
         return None
     if offered.pay_high is None:
-        return V.ASK
-    return V.FITS if offered.pay_high >= wanted.pay_low else V.BESIDE
+        return ASK
+    return FITS if offered.pay_high >= wanted.pay_low else BESIDE
 
 
 def _level(wanted, offered):
     if wanted.level is None or offered.level is None:
         return None
-    return V.FITS if offered.level == wanted.level else V.BESIDE
+    return FITS if offered.level == wanted.level else BESIDE
 
 
 JUDGES = (

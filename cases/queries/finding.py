@@ -8,6 +8,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q
 
 from brokercoach.accounts.choices import Role
+from brokercoach.kit.fitting import MOST_FITTING, fitting
 from brokercoach.kit.reading.faults import Unreadable
 from brokercoach.kit.reading.phones import read_phone
 from brokercoach.kit.slips import SHORTEST, remains, slips
@@ -17,7 +18,6 @@ from cases.models import Case, Client
 from cases.reading.dates import read_date
 
 FEWEST_LETTERS = 2
-MOST_FITTING = 300
 ALMOST_NOBODY = 3  # fewer than these, and nobody of just that name: look past a slip of the finger
 MOST_WORDS = 5  # of a name with a slip in it
 
@@ -65,13 +65,12 @@ def by_name(user, rows, words, *, most, fewest=FEWEST_LETTERS):
 def _named(user, rows, begins):
     """Cases whose person's name has words that begin so (kit.text.beginnings).
 
-    For a reader of many, the first few hundred that fit are enough to choose from: sorting everyone whose name begins
-    with three letters took longer than the rest of the page.
+    For a reader of many, the first few hundred that fit are enough to choose from (kit.fitting).
     """
     query = SearchQuery(begins, search_type="raw", config="simple")
     if user.role == Role.COACH:
         return rows.filter(client__search=query)
-    return rows.filter(client__in=Client.objects.visible_to(user).filter(search=query).values("pk")[:MOST_FITTING])
+    return rows.filter(client__in=fitting(Client.objects.visible_to(user).filter(search=query)))
 
 
 def _just_that(typed, found):
@@ -89,7 +88,7 @@ def _nearly_named(user, rows, typed, *, besides):
         names = rows.values_list("pk", "client__folded_name")
         rows = rows.filter(pk__in=[pk for pk, name in names if slips(typed, name) is not None][:MOST_FITTING])
     else:
-        rows = rows.filter(client__in=Client.objects.visible_to(user).filter(near).values("pk")[:MOST_FITTING])
+        rows = rows.filter(client__in=fitting(Client.objects.visible_to(user).filter(near)))
     seen = {case.pk for case in besides}
     told = [(slips(typed, case.client.folded_name), case) for case in rows]
     told = [(n, case.sort_name, case.pk, case) for n, case in told if n is not None and case.pk not in seen]

@@ -55,7 +55,7 @@ def search(user, words, *, today):
         for person in people
     ]
     hits += places(user, words)
-    hits += work(user, words, today=today)
+    hits += work(user, words)
     hits += [
         Hit("command", command.label, "", address(command.url_name), icon=command.icon)
         for command in asked_for(words, open_to)
@@ -75,7 +75,7 @@ def places(user, typed):
     ]
 
 
-def work(user, typed, *, today):
+def work(user, typed):
     """Employers and open vacancies of that name, for who sees them."""
     if not may(user, Can.SEE_EMPLOYERS) or len(typed) < FEWEST_LETTERS:
         return []
@@ -85,7 +85,7 @@ def work(user, typed, *, today):
     ]
     return hits + [
         Hit("vacancy", v.title, said(v.employer_name, v.area), _at("employers:vacancy", v.pk), "briefcase")
-        for v in vacancies.found(user, typed, today=today, limit=VACANCIES)
+        for v in vacancies.found(user, typed, limit=VACANCIES)
     ]
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from brokercoach.directory.choices import Division
 from brokercoach.directory.models import Contact, Organisation
+from brokercoach.kit.fitting import fitting
 from brokercoach.kit.text import one_line
 from employers.choices import EmployerKind, Verified
 from employers.models import Employer, VerifiedFact
@@ -25,6 +26,16 @@ class Line:
     industry: str
     verified: list[str]
     keeper: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """One employer as search shows it."""
+
+    pk: int
+    name: str
+    area: str
+    industry: str
 
 
 @dataclass(frozen=True)
@@ -98,7 +109,10 @@ def listed(user, look, *, after=None):
 
 def found(user, words, *, limit=8):
     """For typing ahead: the first few of that name."""
-    return listed(user, Look(words=one_line(words)[:80]))[0][:limit] if words else []
+    named = fitting(Organisation.objects.visible_to(user).standing().named_like(one_line(words)[:80]))
+    rows = Employer.objects.visible_to(user).filter(organisation__in=named).order_by("sort_name", "pk")
+    told = rows.values_list("pk", "organisation__name", "organisation__area", "organisation__division")
+    return [Named(pk, name, area, _industry(division)) for pk, name, area, division in told[:limit]]
 
 
 def facts_of(user, employer):
@@ -137,10 +151,14 @@ def _line(row, facts):
         name=there.name,
         area=there.area,
         kinds=row.kinds_in_words,
-        industry=there.get_division_display() if there.division else "",
+        industry=_industry(there.division),
         verified=facts.get(row.pk, []),
         keeper=row.keeper.name if row.keeper else "",
     )
+
+
+def _industry(division):
+    return Division(division).label if division else ""
 
 
 def _fact(row):

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from brokercoach.directory.choices import Division
 from brokercoach.directory.models import Site
+from brokercoach.kit.fitting import fitting
 from brokercoach.kit.templatetags.kit import money
 from brokercoach.kit.text import one_line, whole_number
 from brokercoach.kit.week import in_words
@@ -16,6 +17,7 @@ from employers.models import Vacancy, VacancyAsk, VacancyHold, VacancySpell
 from employers.sheet import missing
 
 A_PAGE = 40
+MOST_FOUND = 2000  # open ones of a word: the newest of all that fit are shown
 HOURS = (("20", "Up to 20 hours"), ("30", "Up to 30 hours"), ("full", "30 hours or more"))
 SAID = (
     "title", "about", "occupation_scheme", "occupation_version", "occupation_code", "occupation_title", "skill_level",
@@ -44,6 +46,16 @@ class Line:
     closes_on: date | None
     held_until: date | None
     trial_over: bool
+
+
+@dataclass(frozen=True)
+class Named:
+    """One open vacancy as search shows it."""
+
+    pk: int
+    title: str
+    employer_name: str
+    area: str
 
 
 @dataclass(frozen=True)
@@ -144,9 +156,12 @@ def of_employer(user, employer, *, today):
     return sorted(lines, key=lambda line: line.state != VacancyState.OPEN)
 
 
-def found(user, words, *, today, limit=4):
-    """For search: the first few open ones of that name."""
-    return listed(user, Look(words=one_line(words)[:80]), today=today)[0][:limit] if words else []
+def found(user, words, *, limit=4):
+    """For search: the newest open ones of that name."""
+    there = Vacancy.objects.visible_to(user).open()
+    rows = there.filter(pk__in=fitting(there.named_like(one_line(words)[:80]), most=MOST_FOUND))
+    told = rows.order_by("-opened_on", "-pk").values_list("pk", "title", "employer__organisation__name", "area")
+    return [Named(*row) for row in told[:limit]]
 
 
 def line_of(row, *, today):

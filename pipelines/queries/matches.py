@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Max
 
 from cases.models import Case
-from pipelines.matching import in_words, match, missing_in_words, offered_lacks
+from pipelines.matching import in_words, match, missing_in_words, offered_lacks, ranked
 from pipelines.models import JobLead
 from pipelines.queries.sheets import offered, wanted
 
@@ -54,21 +54,16 @@ def fits(user, vacancy, *, today, start=0):
     leads = JobLead.objects.visible_to(user)
     has_lead = set(leads.filter(vacancy=vacancy.pk).in_play().values_list("case_id", flat=True))
     theirs = wanted(user)
-    judged = sorted((match(one, sheet) for one in theirs if one.case not in has_lead), key=order)
-    page = judged[start : start + A_PAGE]
-    waits = longest(user, [one.case for one in judged if one.fits], today=today)
+    judged = ranked((one for one in theirs if one.case not in has_lead), sheet)
+    page = [match(one, sheet) for _place, one in judged[start : start + A_PAGE]]
+    waits = longest(user, [one.case for (no_match, *_), one in judged if not no_match], today=today)
     shown = [one.case for one in page] + [pk for _since, pk, _never in waits]
     rows = Case.objects.visible_to(user).with_person().filter(pk__in=shown)
     people = {case.pk: case for case in rows}
     more = start + A_PAGE if len(judged) > start + A_PAGE else 0
     waiting = [_waiting(people[pk], since, never, today) for since, pk, never in waits if pk in people]
-    ranked = [_fit(people[one.case], one) for one in page if one.case in people]
-    return Fits(missing_in_words(offered_lacks(sheet)), ranked, more, waiting, len(theirs))
-
-
-def order(one):
-    """Matches first, then what fits most."""
-    return not one.fits, *one.order
+    shown = [_fit(people[one.case], one) for one in page if one.case in people]
+    return Fits(missing_in_words(offered_lacks(sheet)), shown, more, waiting, len(theirs))
 
 
 def longest(user, cases, *, today):

@@ -1,5 +1,7 @@
 """Sheets as matching reads them: of people within reach, of a vacancy. A fixed few queries for any number of people."""
 
+from django.db.models import F, Func, TextField, Value
+
 from brokercoach.kit.text import fold
 from cases.choices.plans import Weight
 from cases.models import Accommodation, PlanVersion
@@ -8,7 +10,8 @@ from employers.models import VacancyAsk
 from pipelines.matching import Offered, Wanted
 from pipelines.models import WorkSheet
 
-SHEET = ("case_id", "area_keys", "travel", "hours_low", "hours_high", "pay_low", "skill_level")
+SHEET = ("case_id", "places", "travel", "hours_low", "hours_high", "pay_low", "skill_level")
+BETWEEN = "\n"
 FIELDS = ("travel", "hours_low", "hours_high", "pay_low", "skill_level", "words", "version")
 
 
@@ -33,22 +36,38 @@ def wanted(user, case=None):
     musts = Accommodation.objects.visible_to(user).filter(weight=Weight.MUST, ended_on=None)
     if case is not None:
         sheets, plans, musts = (rows.filter(case=case.pk) for rows in (sheets, plans, musts))
-    told = {row[0]: row for row in sheets.values_list(*SHEET)}
+    else:
+        musts = musts.filter(case__closed_on=None)
+    told = {row[0]: row for row in sheets.annotate(places=_joined("area_keys")).values_list(*SHEET)}
     latest = plans.order_by("case_id", "-version").distinct("case_id")
-    plan = {pk: (times, childcare) for pk, times, childcare in latest.values_list("case_id", "available", "childcare")}
+    latest = latest.annotate(times=_joined("available")).values_list("case_id", "times", "childcare")
+    plan = {pk: (times, childcare) for pk, times, childcare in latest}
     needs = {}
     for pk, sort, agreed_with in musts.values_list("case_id", "kind", "agreed_with"):
         needs.setdefault(pk, []).append((sort, fold(agreed_with)))
     known = [case.pk] if case is not None else told
-    nothing = (None, [], "", None, None, None, None)
-    return [_wanted(pk, told.get(pk, nothing), plan.get(pk, ((), "")), needs.get(pk, ())) for pk in known]
+    nothing, sets = (None, "", "", None, None, None, None), Sets()
+    return [_wanted(pk, told.get(pk, nothing), plan.get(pk, ("", "")), needs.get(pk, ()), sets) for pk in known]
 
 
-def _wanted(pk, told, plan, needs):
+class Sets(dict):
+    """Words that came joined, as a set: made once for everyone who said the same."""
+
+    def __missing__(self, joined):
+        made = self[joined] = frozenset(joined.split(BETWEEN)) if joined else frozenset()
+        return made
+
+
+def _joined(name):
+    """A list of words as one text, which is read in a fraction of the time; BETWEEN is in none of them."""
+    return Func(F(name), Value(BETWEEN), function="array_to_string", output_field=TextField())
+
+
+def _wanted(pk, told, plan, needs, sets):
     _pk, areas, travel, low, high, pay, level = told
     return Wanted(
-        case=pk, areas=frozenset(areas), travel=travel, hours_low=low, hours_high=high,
-        available=frozenset(plan[0]), childcare=plan[1], pay_low=pay, needs=tuple(needs), level=level,
+        case=pk, areas=sets[areas], travel=travel, hours_low=low, hours_high=high,
+        available=sets[plan[0]], childcare=plan[1], pay_low=pay, needs=tuple(needs), level=level,
     )  # fmt: skip
 
 

@@ -181,3 +181,10 @@ def test_search_finds_employers_and_open_vacancies(cast, client):
     said = client.post(reverse("search:go"), {"q": "kowhai"}).content.decode()
     assert reverse("employers:vacancy", args=[row.pk]) in said
     assert reverse("employers:employer", args=[row.employer_id]) in said
+
+
+def test_search_finds_the_newest_open_ones_and_nothing_out_of_reach(cast):
+    rows = [a_vacancy(cast, an_employer(cast, name=f"Bakery {n}"), title="Kōwhai baker") for n in range(6)]
+    actions.withdraw_vacancy(by=cast.mere, vacancy=rows[5], why="Not now", on=TODAY)
+    assert [one.pk for one in queries.found(cast.sina, "KOWHAI bak")] == [row.pk for row in rows[4:0:-1]]
+    assert queries.found(cast.sina, "'") == queries.found(cast.eru, "kowhai") == []

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from pipelines import matching
-from pipelines.matching import HARD, JUDGES, WORDS, Offered, Topic, Verdict, Wanted, in_words, match
+from pipelines.matching import HARD, JUDGES, WORDS, Offered, Topic, Verdict, Wanted, in_words, match, ranked
 from pipelines.plain_facts import judging_words
 from tests.architecture.house import ROOT
 
@@ -67,6 +67,17 @@ def test_without_both_sheets_nothing_is_called_a_match():
     bare = match(Wanted(case=1), OFFERED)
     assert (bare.fits, bare.missing) == (False, ("areas", "travel", "hours", "available", "childcare"))
     assert match(WANTED, Offered()).missing == ("place", "offered_hours", "shifts")
+
+
+def test_everyones_place_is_what_their_own_match_says():
+    told = ({}, {"travel": "none"}, {"travel": ""}, {"pay_low": Decimal(90)}, {"areas": frozenset({"elsewhere"})})
+    sheets = [replace(WANTED, case=n, **change) for n, change in enumerate(told, start=1)]
+    for offered in (OFFERED, Offered()):
+        found = [(sheet, match(sheet, offered)) for _place, sheet in ranked(sheets, offered)]
+        places = [place for place, _sheet in ranked(sheets, offered)]
+        assert [not one.fits for _sheet, one in found] == [no_match for no_match, *_ in places]
+        assert [len(one.stops) for _sheet, one in found] == [stops for _no, stops, *_ in places]
+        assert places == sorted(places)
 
 
 def test_pay_and_level_stop_nothing_and_every_verdict_has_words():
@@ -130,7 +141,7 @@ def test_sheets_are_read_from_these_tables_alone():
 def test_matching_imports_no_table():
     tree = ast.parse((ROOT / "pipelines/matching.py").read_text("utf-8"))
     modules = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
-    assert modules == {"dataclasses", "decimal", "enum", "django.utils.translation"}
+    assert modules == {"dataclasses", "decimal", "enum", "operator", "django.utils.translation"}
     assert matching.match(WANTED, OFFERED) == match(WANTED, OFFERED)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from brokercoach.directory.models import Contact, Organisation, Site
+from brokercoach.kit.fitting import fitting
 from brokercoach.kit.text import one_line
 
 A_PAGE = 40
@@ -58,8 +59,9 @@ def listed(user, *, words="", kind="", after=None):
 
 def found(user, words, *, limit=8):
     """For typing ahead: the first few of that name."""
-    rows = Organisation.objects.visible_to(user).standing().named_like(one_line(words)[:80])
-    return [_line(row) for row in rows.order_by("folded_name", "pk")[:limit]]
+    there = Organisation.objects.visible_to(user)
+    rows = there.filter(pk__in=fitting(there.standing().named_like(one_line(words)[:80])))
+    return [_line(row) for row in rows.defer("search").order_by("folded_name", "pk")[:limit]]
 
 
 def alike(user, organisation, *, limit=8):
