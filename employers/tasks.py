@@ -38,4 +38,4 @@ def forget_empty_drafts(**_):
 @shared_task
 def tidy_files(**_):
     """Each night: lists of employers that nobody brought in, and the cells of those that came in, a fortnight on."""
-    imports.tidy(by=NIGHT, now=dates.now())
+    imports.tidy(by=HOUSEKEEPING, now=dates.now())

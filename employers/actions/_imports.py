@@ -62,6 +62,26 @@ def look(by, file):
     EmployersLine.objects.bulk_update([line for line, _ in read], fields, batch_size=500)
 
 
+def look_again(read, *, by):
+    """Those of [(line, row)] that still come in, asked again in the moment they would: others may have brought the same
+    line, or the same employer, since. What stops the others is marked."""
+    here = _already_here(read)
+    new = _doubles_of(by, [(line, row) for line, row in read if row.is_sound and line.pk not in here], within=False)
+    coming, stopped = [], []
+    for line, row in read:
+        line.employer_id = here.get(line.pk)
+        if line.employer_id is None and line.line in new and line.choice != SameEmployer.ANOTHER:
+            line.verdict, line.doubles, line.choice = LineVerdict.DOUBLE, new[line.line], ""
+        elif line.employer_id is None:
+            coming.append((line, row))
+            continue
+        else:
+            line.verdict = LineVerdict.HERE
+        stopped.append(line)
+    EmployersLine.objects.bulk_update(stopped, ["verdict", "doubles", "choice", "employer"])
+    return coming
+
+
 def _verdict(line, row):
     if line.employer_id:
         return LineVerdict.HERE
@@ -90,18 +110,19 @@ def _already_here(read):
     return here
 
 
-def _doubles_of(by, read):
-    """{line: likely doubles among earlier lines and those already here}. A hint alone stops no line."""
+def _doubles_of(by, read, *, within=True):
+    """{line: likely doubles among those already here and, `within` the file, earlier lines}. A hint alone stops no
+    line."""
     known = [
         Known.of(("line", line.line), row["name"], nzbn=row["nzbn"], phones=[c[2] for c in row.contacts],
                  emails=[c[3] for c in row.contacts])
         for line, row in read
     ]  # fmt: skip
     found = {}
-    for pair in doubles(known, known_employers(by)):
-        if not pair.sure:
-            continue
+    for pair in doubles(known, known_employers(by, like=known)):
         one, other = pair.one, pair.other
+        if not pair.sure or (isinstance(other, tuple) and not within):
+            continue
         if isinstance(other, tuple) and other[1] > one[1]:
             one, other = other, one
         said = {"line": other[1]} if isinstance(other, tuple) else {"employer": other}

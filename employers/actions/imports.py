@@ -105,7 +105,8 @@ def take_some(*, by, file, on, now):
     """Bring the next few sound lines in: each an employer by the rules of taking one on, its contacts and places.
 
     Refuses: a file that nobody looked through; nothing that is ready.
-    Leaves:  these employers, each with its line in the trail; a line whose employer is refused faulty, with the reason;
+    Leaves:  these employers, each with its line in the trail; a line that somebody brought in since as here, one whose
+             employer somebody took on since as a likely double, one whose employer is refused faulty, with the reason;
              the file brought in once none is left. One brought in already: nothing more.
     """
     require(by, Can.IMPORT_EMPLOYERS)
@@ -116,7 +117,8 @@ def take_some(*, by, file, on, now):
     lines = list(waiting[:AT_ONCE])
     if file.state == State.READ or (file.state == State.LOOKED and not lines):
         raise RuleBroken("No line of this file is ready to be brought in.")
-    for line, row in parts.read_lines(file, lines):
+    one_at_a_time("employers.file.take")  # so that each sees the employers of the one before
+    for line, row in parts.look_again(parts.read_lines(file, lines), by=by):
         _take(by, line, row, on)
     file.state = State.TAKING
     file.rows_taken = EmployersLine.objects.filter(file=file, verdict=LineVerdict.TAKEN).count()
@@ -136,18 +138,23 @@ def throw_away(*, by, file):
 
 @transaction.atomic
 def tidy(*, by, now):
-    """After a fortnight, drop files nobody brought in, and the cells of those that were. Marks and lines stay.
+    """After a fortnight, drop files nobody brought in, and the cells of those that were, wholly or in part: marks and
+    lines stay, so that the same file twice adds nothing.
 
-    Leaves: a line in the trail of each.
+    Leaves: what was half in finished, its waiting lines unread; a line in the trail of each.
     """
     require(by, Can.SWEEP)
     old = EmployersFile.objects.filter(read_at__lt=now - KEPT).select_for_update(skip_locked=True, of=("self",))
-    for file in old.exclude(state=State.TAKEN):
+    begun = [State.TAKING, State.TAKEN]
+    for file in old.exclude(state__in=begun):
         record("employers_file.tidied", by=by, subject=file, rows=file.rows_read)
         file.delete()
-    for file in old.filter(state=State.TAKEN).exclude(headers=[]):
-        EmployersLine.objects.filter(file=file).update(cells=[], faults=[], doubles=[])
+    for file in old.filter(state__in=begun).exclude(headers=[]):
+        lines = EmployersLine.objects.filter(file=file)
+        lines.filter(verdict=LineVerdict.SOUND).update(verdict=LineVerdict.UNREAD)
+        lines.update(cells=[], faults=[], doubles=[])
         file.headers, file.columns, file.file_name = [], {}, ""
+        file.state, file.finished_at = State.TAKEN, file.finished_at or now
         keep(file)
         record("employers_file.cells_dropped", by=by, subject=file)
 
@@ -158,12 +165,12 @@ def _take(by, line, row, on):
         if not row.is_sound:
             raise RuleBroken("This line is sound no more: look through the file again.")
         with transaction.atomic():
-            line.employer = parts.bring_in(by, row, on)
-        line.verdict = LineVerdict.TAKEN
+            line.employer, line.verdict = parts.bring_in(by, row, on), LineVerdict.TAKEN
+            keep(line)
     except RuleBroken as no:
         fault = {"column": "", "value": "", "problem": " ".join(no.messages), "remedy": "", "stops": True}
         line.verdict, line.faults, line.employer = LineVerdict.FAULTY, [fault], None
-    keep(line)
+        keep(line)
 
 
 def _open(by, file):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from brokercoach.directory.models import Contact, Site
 from brokercoach.kit.joining import UNDO_WITHIN
 from brokercoach.kit.templatetags.kit import nz_date
@@ -76,21 +78,20 @@ class JoinedLately:
     until: date
 
 
-def known_employers(user):
-    """Every employer, ready to compare; at most three queries however many there are."""
+def known_employers(user, *, like=None):
+    """Employers ready to compare: those whose number or name may be one of `like`, or everyone. Two queries however
+    many there are."""
+    ours = Employer.objects.visible_to(user)
+    if like is not None:
+        alike = Q(organisation__core_name__in={one.core[:200] for one in like if one.core})
+        ours = ours.filter(alike | Q(organisation__nzbn__in={one.nzbn for one in like if one.nzbn}))
     reached = {}
-    rows = (
-        Contact.objects.visible_to(user)
-        .current()
-        .filter(organisation__in=Employer.objects.visible_to(user).values("organisation"))
-    )
+    rows = Contact.objects.visible_to(user).current().filter(organisation__in=ours.values("organisation"))
     for there, phone, email in rows.values_list("organisation", "phone", "email"):
         phones, emails = reached.setdefault(there, ([], []))
         phones.append(phone)
         emails.append(email)
-    told = Employer.objects.visible_to(user).values_list(
-        "pk", "organisation", "organisation__name", "organisation__nzbn"
-    )
+    told = ours.values_list("pk", "organisation", "organisation__name", "organisation__nzbn")
     for pk, there, name, nzbn in told.order_by("pk"):
         phones, emails = reached.get(there, ((), ()))
         yield Known.of(pk, name, nzbn=nzbn, phones=phones, emails=emails)

@@ -115,18 +115,20 @@ def decide(request, pk):
 @require_POST
 @allow(Can.IMPORT_EMPLOYERS)
 def take(request, pk):
-    """Bring the next few in. The bar asks again until all are; without scripts one goes on by hand."""
+    """Bring the next few in. The bar asks again until all are, or something is refused; without scripts one goes on
+    by hand."""
     file = found(request, pk)
     then = reverse("employers:import", args=[file.pk])
     known = {"by": request.user, "file": file, "on": dates.today(), "now": dates.now()}
     if not request.htmx:
         return done_or_told(request, deeds.take_some, then=then, say=_("These are in."), **known)
+    refused = []
     try:
         file = deeds.take_some(**known)
-    except RuleBroken:
-        file = found(request, pk)
-    told = pictures.one(request.user, file)
-    return render(request, "employers/_import_progress.html", {"file": told})
+    except RuleBroken as no:
+        file, refused = found(request, pk), no.messages
+    told = {"file": pictures.one(request.user, file), "refused": refused}
+    return render(request, "employers/_import_progress.html", told)
 
 
 @require_POST

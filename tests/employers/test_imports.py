@@ -116,6 +116,46 @@ def test_the_same_file_twice_adds_nothing(cast):
     assert take(cast, first) == first
 
 
+def test_a_line_of_two_files_comes_in_once(cast):
+    one = factories.a_list_of_employers(cast)
+    two = factories.a_list_of_employers(cast, [*A_LIST, ("Miro", *[""] * 9)])
+    take(cast, one)
+    assert take(cast, two).state == "taken"
+    assert verdicts(two) == {2: "here", 3: "here", 4: "faulty", 5: "double", 6: "taken"}
+
+
+def test_a_line_refused_as_it_comes_in_stops_no_other(cast, monkeypatch):
+    one = factories.a_list_of_employers(cast)
+    two = factories.a_list_of_employers(cast, [*A_LIST, ("Miro", *[""] * 9)])
+    take(cast, one)
+    monkeypatch.setattr(imports.parts, "look_again", lambda read, by: read)
+    assert (take(cast, two).state, verdicts(two)[2], verdicts(two)[6]) == ("taken", "faulty", "taken")
+
+
+def test_an_employer_taken_on_meanwhile_is_asked_about(cast):
+    file = factories.a_list_of_employers(cast)
+    ours = factories.an_employer(cast, name="The Rimu Roofing Company")
+    take(cast, file)
+    line = EmployersLine.objects.get(file=file, line=2)
+    assert (line.verdict, line.doubles[0]["employer"]) == ("double", ours.pk)
+    assert Employer.objects.count() == 2, "the other sound line, and ours"
+
+
+def test_what_is_refused_is_shown_and_the_bar_stops(cast, client, monkeypatch):
+    monkeypatch.setattr(imports, "AT_ONCE", 1)
+    file = take(cast, factories.a_list_of_employers(cast))
+    client.force_login(cast.hone)
+
+    def no(**_):
+        raise RuleBroken("Not now.")
+
+    address = reverse("employers:import-take", args=[file.pk])
+    assert "load delay" in client.get(reverse("employers:import", args=[file.pk])).content.decode()
+    monkeypatch.setattr("employers.views.imports.deeds.take_some", no)
+    page = client.post(address, headers={"hx-request": "true"}).content.decode()
+    assert "Not now." in page and "load delay" not in page
+
+
 def test_one_the_directory_knows_becomes_an_employer(cast):
     known = organisations.add(by=cast.mere, name="Rimu Roofing Ltd", kinds=["partner"], on=TODAY)
     take(cast, factories.a_list_of_employers(cast))
@@ -200,14 +240,29 @@ def test_only_managers_bring_in_and_each_sees_their_own(cast):
 
 def test_after_a_fortnight_nothing_is_kept_of_it(cast):
     from brokercoach.kit import dates
-    from employers.tasks import NIGHT
+    from employers.tasks import HOUSEKEEPING
 
     take(cast, factories.a_list_of_employers(cast))
     left = factories.a_list_of_employers(cast)
-    imports.tidy(by=NIGHT, now=dates.now() + imports.KEPT * 2)
+    imports.tidy(by=HOUSEKEEPING, now=dates.now() + imports.KEPT * 2)
     assert not EmployersFile.objects.filter(pk=left.pk).exists()
     assert not EmployersLine.objects.exclude(cells=[]).exists()
     assert EmployersLine.objects.filter(verdict="taken").count() == 2
+
+
+def test_a_file_half_in_is_kept_so_that_again_adds_nothing(cast, monkeypatch):
+    from brokercoach.kit import dates
+    from employers.tasks import HOUSEKEEPING
+
+    monkeypatch.setattr(imports, "AT_ONCE", 1)
+    half = take(cast, factories.a_list_of_employers(cast))
+    imports.tidy(by=HOUSEKEEPING, now=dates.now() + imports.KEPT * 2)
+    half.refresh_from_db()
+    assert (half.state, half.headers, verdicts(half)) == (
+        "taken", [], {2: "taken", 3: "unread", 4: "faulty", 5: "double"},
+    )  # fmt: skip
+    again = factories.a_list_of_employers(cast)
+    assert verdicts(again) == {2: "here", 3: "sound", 4: "faulty", 5: "double"}
 
 
 def test_over_the_api_the_same(cast, client):
