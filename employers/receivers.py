@@ -9,6 +9,7 @@ from brokercoach.kit.errors import RuleBroken
 from employers.actions.employers import follow_name, follow_organisation
 from employers.actions.promises import follow_buyer
 from employers.actions.seats import end_seats_at, end_seats_of, give_up_seat, take_seat
+from employers.models import Employer
 from employers.queries.holdings import held_with_employers
 
 
@@ -21,9 +22,10 @@ def employers_follow_their_name(*, organisation, by, **_):
 @receiver(organisations_merged)
 def employers_follow_their_organisation(*, kept, gone, by, on, log, **_):
     """What we know of an organisation as an employer belongs to the one it became."""
-    end_seats_at(by=by, organisation=gone, on=on, now=dates.now())
+    theirs = list(Employer.objects.filter(organisation=gone))
     follow_organisation(by=by, kept=kept, gone=gone, on=on, log=log)
     follow_buyer(by=by, kept=kept, gone=gone, log=log)
+    end_seats_at(by=by, employers=theirs, on=on, now=dates.now())
 
 
 @receiver(about_to_leave)

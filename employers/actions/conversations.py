@@ -16,7 +16,7 @@ from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import clean_text, one_line
 from brokercoach.kit.versions import differs, must_stand
 from employers.actions import next_steps
-from employers.actions._parts import kept_employer
+from employers.actions._parts import hold_organisation_of, kept_employer
 from employers.choices.conversation import MetAt, TalkedBy
 from employers.models import Conversation, ConversationContact, EmployerDraft
 from employers.queries.conversations import mendable, talk_as_said
@@ -42,6 +42,8 @@ def log_conversation(
     saved = _already(by, uuid)
     if saved:
         return saved
+    if one_line(contact_name):
+        hold_organisation_of(employer)
     employer, today = kept_employer(by, employer), dates.local(now).date()
     contacts = list(contacts)
     _must_be_loggable(employer, contacts, contact_name, held_on, today, site)

@@ -151,8 +151,8 @@ def follow_organisation(*, by, kept, gone, on, log):
              stays; in the log what was changed; a line in its trail.
     """
     require(by, Can.MANAGE_DIRECTORY)
-    follow_sites(log, kept, gone)
     theirs = {e.organisation_id: e for e in held(Employer.objects.filter(organisation__in=[kept, gone]))}
+    follow_sites(log, kept, gone)
     moved = theirs.get(gone.pk)
     if moved is None or moved.merged_into_id:
         return None

@@ -13,7 +13,7 @@ from brokercoach.kit.versions import MEANWHILE
 from employers.actions._vacancies import must_be_open
 from employers.actions.next_steps import promise_step
 from employers.choices.seats import Said
-from employers.models import Vacancy, VacancyWord
+from employers.models import Employer, Vacancy, VacancyWord
 
 WORKING_DAYS = 2
 
@@ -54,8 +54,9 @@ def ask_for_a_change(*, by, vacancy, version, words, on):
 
 def _theirs(by, pk, version):
     require(by, Can.ANSWER_AS_EMPLOYER)
-    rows = Vacancy.objects.visible_to(by).select_related("employer", "keeper", "employer__keeper")
-    row = held(rows.filter(pk=pk)).first()
+    rows = Vacancy.objects.visible_to(by).select_related("employer", "keeper", "employer__keeper").filter(pk=pk)
+    list(held(Employer.objects.filter(pk__in=rows.values("employer"))))  # before its vacancy: a promise follows
+    row = held(rows).first()
     if row is None:
         raise OutOfReach("No such vacancy.", rows=[(Vacancy, pk)])
     must_be_open(row)

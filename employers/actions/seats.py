@@ -5,14 +5,14 @@ from django.db import transaction
 from brokercoach.accounts.actions.invitations import invite, invite_again, withdraw_invitation
 from brokercoach.accounts.actions.people import deactivate, reactivate
 from brokercoach.accounts.choices import Role
-from brokercoach.accounts.models import User
+from brokercoach.accounts.models import Invitation, User
 from brokercoach.audit.trail import record
 from brokercoach.directory.models import Contact
-from brokercoach.kit.actions import held, keep, lock
+from brokercoach.kit.actions import held, keep
 from brokercoach.kit.actors import Consequence, may, person, require
 from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
-from employers.actions._parts import kept_employer
+from employers.actions._parts import hold_organisation_of, kept_employer
 from employers.models import Employer, Seat
 
 
@@ -25,6 +25,7 @@ def invite_contact(*, by, employer, contact, on, now):
     Leaves:  the seat, waiting for them, with an invitation of 72 hours; or begun, when they had an account; a line in
              the trail.
     """
+    hold_organisation_of(employer)
     employer = _answered_for(by, employer)
     contact = held(Contact.objects.filter(pk=contact.pk, organisation=employer.organisation_id)).first()
     if contact is None or contact.ended_on:
@@ -71,16 +72,15 @@ def end_seat(*, by, seat, on, now):
 def end_seats_of(*, by, contact, on, now):
     """They are no longer our contact: nor do they sign in. Leaves: what end_seat leaves."""
     require(by, Can.MANAGE_DIRECTORY)
-    return [_end(by, seat, on=on, now=now) for seat in list(held(_open().filter(contact=contact)))]
+    return [_end(by, seat, on=on, now=now) for seat in _held(_open().filter(contact=contact))]
 
 
 @transaction.atomic
-def end_seats_at(*, by, organisation, on, now):
-    """An organisation becomes part of another: nobody signs in for it any more, and a merge shows nobody more than
-    before. They are invited again, by who they are now. Leaves: what end_seat leaves."""
+def end_seats_at(*, by, employers, on, now):
+    """The organisation of these became part of another: nobody signs in for them any more, and a merge shows nobody
+    more than before. They are invited again, by who they are now. Leaves: what end_seat leaves."""
     require(by, Can.MANAGE_DIRECTORY)
-    rows = list(held(_open().filter(employer__organisation=organisation)))
-    return [_end(by, seat, on=on, now=now) for seat in rows]
+    return [_end(by, seat, on=on, now=now) for seat in _held(_open().filter(employer__in=employers))]
 
 
 @transaction.atomic
@@ -122,9 +122,16 @@ def _open():
     return Seat.objects.filter(ended_on=None).select_related("employer")
 
 
+def _held(seats):
+    """Seats, held: before them the invitations, then the accounts, as the deeds of accounts ask for them."""
+    list(held(Invitation.objects.filter(pk__in=seats.values("invitation"))))
+    list(User.objects.filter(pk__in=seats.values("user")).select_for_update().order_by("pk"))
+    return list(held(seats))
+
+
 def _standing(by, seat):
     employer = _answered_for(by, seat.employer)
-    seat = lock(seat)
+    (seat,) = _held(Seat.objects.filter(pk=seat.pk))
     if seat.ended_on:
         raise RuleBroken("They sign in for them no more.")
     seat.employer = employer
