@@ -34,10 +34,14 @@ def vacancies_visible_to(user, prefix=""):
     reach = employers_visible_to(user)
     if reach == NOTHING or user.role == Role.QUALITY:
         return reach
-    shared = Q(**{f"{prefix}held_until_on": None}) | Q(**{f"{prefix}held_until_on__lte": dates.today()})
     own = Q(**{f"{prefix}keeper": user.pk})
     led = user.teams_led() if user.role == Role.MANAGER else []
-    return shared | own | Q(**{f"{prefix}team__in": led})
+    return shared(dates.today(), prefix) | own | Q(**{f"{prefix}team__in": led})
+
+
+def shared(on, prefix=""):
+    """Vacancies shared with every team that day: never held back, or until that day at most."""
+    return Q(**{f"{prefix}held_until_on": None}) | Q(**{f"{prefix}held_until_on__lte": on})
 
 
 def kept_of_vacancies_visible_to(user):

@@ -5,7 +5,6 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from employers.choices.event import EventState
-from employers.choices.vacancies import VacancyState
 from employers.models import GatheringEmployer, GatheringVacancy
 
 NO_VACANCY = "A job fair needs the vacancies that are open there. Name at least one before {before}."
@@ -32,14 +31,15 @@ def must_take_part(event, employer, *, field="employer"):
         raise RuleBroken("Choose an employer who takes part.", field=field)
 
 
-def live(event):
-    """How many of the vacancies it names are open now."""
-    return GatheringVacancy.objects.filter(event=event, vacancy__state=VacancyState.OPEN).count()
+def live(event, on):
+    """How many of the vacancies it names are open that day, and shared with every team."""
+    return GatheringVacancy.objects.filter(event=event).live(on).count()
 
 
-def must_have_vacancies(event, before):
-    """How many named vacancies are open. Refuses: a job fair, or whatever is called one, without any (JM-7)."""
-    open_now = live(event)
+def must_have_vacancies(event, before, on):
+    """How many named vacancies are open to everyone. Refuses: a job fair, or whatever is called one, without any
+    (JM-7)."""
+    open_now = live(event, on)
     if event.needs_vacancies and not open_now:
         raise RuleBroken(NO_VACANCY.format(before=before))
     return open_now

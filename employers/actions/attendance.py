@@ -11,6 +11,7 @@ from brokercoach.kit.actors import may, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.periods import must_not_be_to_come
+from brokercoach.kit.tally import tally
 from brokercoach.kit.text import one_line
 from brokercoach.kit.thresholds import threshold
 from employers.actions._gatherings import kept_event, must_not_be_off, must_take_part
@@ -26,6 +27,7 @@ from employers.models import (
 
 A_DAY = timedelta(days=1)
 MOST_NAMES = 5_000
+DOOR_PACE = ((60, 60), (1_200, 3_600))  # (names, seconds): several tablets in a full hall, and no list filled by one
 
 
 @transaction.atomic
@@ -33,7 +35,7 @@ def sign_in(*, by, event, name, now, reach=""):
     """Somebody signs in at the door: a name is enough; a way to reach them in their own words.
 
     Refuses: no name; an event that is not being held; by the door's link, any day but its own and the next; names that
-             are gone; more names than any hall holds.
+             are gone; more names than any hall holds, or by the link faster than people come in.
     Leaves:  the name with the event, and no case of anyone; a line in the trail without the name.
     """
     if not may(by, Can.SIGN_IN_AT_EVENT):
@@ -49,12 +51,23 @@ def sign_in(*, by, event, name, now, reach=""):
         raise RuleBroken("A name is enough.", field="name")
     if event.signed_in >= MOST_NAMES:
         raise RuleBroken("The list is full.")
+    if not may(by, Can.KEEP_EMPLOYERS):
+        _must_keep_pace(event, now)
     known = {"name": one_line(name)[:120], "reach": one_line(reach)[:120], "signed_at": now}
     made = keep(GatheringName(event=event, **known))
     event.signed_in += 1
     keep(event)
     record("event.signed_in", by=by, subject=event, file=event)
     return made
+
+
+def _must_keep_pace(event, now):
+    """So many names through one door in each window of time."""
+    moment = int(now.timestamp())
+    most = {f"door:{event.pk}:{seconds}": (names, moment - moment % seconds) for names, seconds in DOOR_PACE}
+    hits = tally({key: began for key, (_, began) in most.items()})
+    if any(hits[key] > names for key, (names, _) in most.items()):
+        raise RuleBroken("Many are signing in just now. Try again in a minute.")
 
 
 @transaction.atomic

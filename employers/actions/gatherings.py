@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from brokercoach.audit.trail import record
-from brokercoach.kit.actions import keep, keep_all
+from brokercoach.kit.actions import held, keep, keep_all
 from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
@@ -23,7 +23,7 @@ from employers.actions._gatherings import (
 )
 from employers.actions._parts import kept_employer
 from employers.choices.event import EventState
-from employers.models import Gathering, GatheringEmployer, GatheringVacancy
+from employers.models import Gathering, GatheringEmployer, GatheringVacancy, Vacancy
 
 EARLIEST, FURTHEST = date(2000, 1, 1), timedelta(days=731)
 
@@ -34,13 +34,13 @@ def plan_event(*, by, employer, of, name, held_on, begins_at, place, hosted_by, 
 
     Refuses: no name or place; a day of another age, or beyond two years; an end before its beginning; a host of ours
              who does not keep employers, or has left.
-    Leaves:  the event, to come, with them taking part; a line in the trail.
+    Leaves:  the event, to come, with them taking part; a line in the trail, with the event as every other of it.
     """
     employer = kept_employer(by, employer)
     said = _said(of, name, held_on, begins_at, ends_at, place, hosted_by, host or person(by), on)
     made = keep(Gathering(**said))
     keep(GatheringEmployer(event=made, employer=employer))
-    record("event.planned", by=by, subject=made, file=employer, of=str(of), on=str(held_on))
+    record("event.planned", by=by, subject=made, file=made, of=str(of), on=str(held_on), employer=employer.pk)
     return made
 
 
@@ -63,7 +63,7 @@ def change_event(*, by, event, version, of, name, held_on, begins_at, place, hos
     for field, value in typed.items():
         setattr(event, field, value)
     if event.public:
-        must_have_vacancies(event, "it is called one")
+        must_have_vacancies(event, "it is called one", on)
     keep(event)
     record("event.changed", by=by, subject=event, file=event, fields=changed)
     return event
@@ -77,37 +77,38 @@ def add_employer(*, by, event, employer):
     event = kept_event(by, event)
     must_not_be_off(event)
     made = keep(GatheringEmployer(event=event, employer=employer))
-    record("event.employer_added", by=by, subject=event, file=employer)
+    record("event.employer_added", by=by, subject=event, file=event, employer=employer.pk)
     return made
 
 
 @transaction.atomic
-def name_vacancies(*, by, event, vacancies):
+def name_vacancies(*, by, event, vacancies, on):
     """Which vacancies of theirs an event names.
 
     Refuses: an event that is over; one of an employer who takes no part, that is not open, or held back; none left
              for a job fair that has a page for everyone.
     Leaves:  those vacancies named, and no others; a line in the trail.
     """
+    require(by, Can.KEEP_EMPLOYERS)
+    wanted = {row.pk: row for row in held(Vacancy.objects.filter(pk__in=[row.pk for row in vacancies]))}
     event = kept_event(by, event)
     must_be_to_come(event)
     stand = set(GatheringVacancy.objects.filter(event=event).values_list("vacancy", flat=True))
-    wanted = {vacancy.pk: vacancy for vacancy in vacancies}
     for vacancy in (row for pk, row in wanted.items() if pk not in stand):
         must_take_part(event, vacancy.employer_id, field="vacancies")
-        if not vacancy.is_open or vacancy.held_until_on:
+        if not vacancy.is_open or not vacancy.is_shared(on):
             raise RuleBroken("Name vacancies that are open and shared with every team.", field="vacancies")
     GatheringVacancy.objects.filter(event=event).exclude(vacancy__in=wanted).delete()
     new = [GatheringVacancy(event=event, vacancy=row) for pk, row in wanted.items() if pk not in stand]
     keep_all(GatheringVacancy, new)
     if event.public:
-        must_have_vacancies(event, "everyone reads of it")
+        must_have_vacancies(event, "everyone reads of it", on)
     record("event.vacancies_named", by=by, subject=event, file=event, count=len(wanted))
     return event
 
 
 @transaction.atomic
-def publish_event(*, by, event):
+def publish_event(*, by, event, on):
     """Give an event a page that whoever holds its link may read.
 
     Refuses: one that is over, or has its page; a job fair, or whatever is called one, without an open vacancy (JM-7).
@@ -117,7 +118,7 @@ def publish_event(*, by, event):
     must_be_to_come(event)
     if event.public:
         raise RuleBroken("It has its page already.")
-    must_have_vacancies(event, "everyone reads of it")
+    must_have_vacancies(event, "everyone reads of it", on)
     event.generation += 1
     event.page_hash, event.public = links.make("event", event.pk, event.generation).hash, True
     keep(event)
@@ -149,7 +150,7 @@ def hold_event(*, by, event, on):
     must_be_to_come(event)
     if on < event.held_on:
         raise RuleBroken("Its day has not come yet.")
-    event.vacancies_open = must_have_vacancies(event, "it is held")
+    event.vacancies_open = must_have_vacancies(event, "it is held", on)
     event.state, event.public = EventState.HELD, False
     event.generation += 1
     event.door_hash = links.make("door", event.pk, event.generation).hash
@@ -159,7 +160,7 @@ def hold_event(*, by, event, on):
 
 
 @transaction.atomic
-def call_off(*, by, event, because):
+def call_off(*, by, event, because, on):
     """An event is not held. Refuses: one that is over; no reason. Leaves: the event called off, its page gone; a line
     in the trail."""
     event = kept_event(by, event)
@@ -167,7 +168,7 @@ def call_off(*, by, event, because):
     if not one_line(because):
         raise RuleBroken("Say why it is called off.", field="because")
     event.state, event.public, event.off_because = EventState.OFF, False, one_line(because)[:160]
-    event.vacancies_open = live(event)
+    event.vacancies_open = live(event, on)
     keep(event)
     record("event.called_off", by=by, subject=event, file=event)
     return event
@@ -180,7 +181,8 @@ def follow_up(*, by, event, employer, what, due_on, on, owner=None):
     Refuses: an event called off; an employer who takes no part; what promising refuses.
     Leaves:  the promise; a line in the trail.
     """
-    require(by, Can.KEEP_EMPLOYERS)
+    employer = kept_employer(by, employer)
+    event = kept_event(by, event)
     must_not_be_off(event)
     must_take_part(event, employer)
     told = {"what": what, "due_on": due_on, "owner": owner, "on": on, "made_at": event}

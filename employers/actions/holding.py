@@ -12,15 +12,16 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.text import one_line
 from brokercoach.kit.thresholds import threshold
 from employers.actions._vacancies import kept_vacancy, let_go, must_be_open
-from employers.models import Vacancy, VacancyHold
+from employers.models import Gathering, GatheringVacancy, Vacancy, VacancyHold
 
 
 @transaction.atomic
 def hold_back(*, by, vacancy, reason, until_on, on, words=""):
     """Keep a vacancy back from other teams until a day, with the reason.
 
-    Refuses: whoever did not bring it; one that is not open, held back already, or has a page for everyone; no day to
-             come, or one further off than `vacancy_hold_days`; another reason without its words.
+    Refuses: whoever did not bring it; one that is not open, held back already, has a page for everyone, or is
+             named by an event that has; no day to come, or one further off than `vacancy_hold_days`; another reason
+             without its words.
     Leaves:  the hold, which lapses by itself on that day; a line in the trail.
     """
     vacancy = kept_vacancy(by, vacancy)
@@ -29,6 +30,9 @@ def hold_back(*, by, vacancy, reason, until_on, on, words=""):
         raise RuleBroken("Only who brought it may hold it back.")
     if vacancy.public:
         raise RuleBroken("It has a page for everyone. Take that away first.")
+    naming = GatheringVacancy.objects.filter(vacancy=vacancy).values("event")
+    if any(event.public for event in held(Gathering.objects.filter(pk__in=naming))):
+        raise RuleBroken("An event with a page for everyone names it. Take it off that event first.")
     most = threshold("vacancy_hold_days")
     if not on < until_on <= on + timedelta(days=most):
         raise RuleBroken(f"Choose a day to come, {most} days from now at most.", field="until_on")

@@ -10,7 +10,7 @@ from employers.actions._vacancies import kept_vacancy, must_be_open
 
 
 @transaction.atomic
-def publish(*, by, vacancy):
+def publish(*, by, vacancy, on):
     """Give a vacancy a page that whoever holds its link may read.
 
     Refuses: one that is not open, or is held back; one that has its page.
@@ -18,7 +18,7 @@ def publish(*, by, vacancy):
     """
     vacancy = kept_vacancy(by, vacancy)
     must_be_open(vacancy)
-    if vacancy.held_until_on is not None:
+    if not vacancy.is_shared(on):
         raise RuleBroken("It is held back. Share it with every team first.")
     if vacancy.public:
         raise RuleBroken("It has its page already.")

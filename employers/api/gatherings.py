@@ -75,7 +75,7 @@ class EventVacanciesIn(InputSerializer):
 
     vacancies = serializers.ListField(
         child=Near(
-            lambda user, context: queries.vacancies_to_name(user, context["event"]),
+            lambda user, context: queries.vacancies_to_name(user, context["event"], today=dates.today()),
             "Name vacancies that are open and shared with every team.",
         ),
         max_length=MOST,
@@ -206,14 +206,14 @@ class EventVacancies(OfEvent):
         """Which vacancies it names."""
         row = self.event(pk)
         told = read(EventVacanciesIn, request, event=row)
-        return self.done(actions.name_vacancies(by=request.user, event=row, **told))
+        return self.done(actions.name_vacancies(by=request.user, event=row, on=dates.today(), **told))
 
 
 class Page(OfEvent):
     @extend_schema(request=None, responses=Done, tags=["events"], operation_id="events_publish")
     def post(self, request, pk):
         """Give it a page for everyone."""
-        return self.done(actions.publish_event(by=request.user, event=self.event(pk)))
+        return self.done(actions.publish_event(by=request.user, event=self.event(pk), on=dates.today()))
 
     @extend_schema(responses={204: None}, tags=["events"], operation_id="events_unpublish")
     def delete(self, request, pk):
@@ -233,7 +233,8 @@ class Off(OfEvent):
     @extend_schema(request=CallOffIn, responses=Done, tags=["events"], operation_id="events_call_off")
     def post(self, request, pk):
         """It is not held."""
-        return self.done(actions.call_off(by=request.user, event=self.event(pk), **read(CallOffIn, request)))
+        told = {"on": dates.today(), **read(CallOffIn, request)}
+        return self.done(actions.call_off(by=request.user, event=self.event(pk), **told))
 
 
 class Came(OfEvent):

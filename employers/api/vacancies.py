@@ -236,7 +236,7 @@ class Page(OfVacancy):
     @extend_schema(request=None, responses={201: PageOut}, tags=["vacancies"], operation_id="vacancies_publish")
     def post(self, request, pk):
         """Give it a page for everyone."""
-        row = job_pages.publish(by=request.user, vacancy=self.vacancy(pk))
+        row = job_pages.publish(by=request.user, vacancy=self.vacancy(pk), on=dates.today())
         return Response({"id": row.pk, "address": address_of(row)}, status=201)
 
     @extend_schema(request=None, responses=Done, tags=["vacancies"], operation_id="vacancies_unpublish")

@@ -31,6 +31,11 @@ class Wave(models.Model):
                 condition=Q(jobs__gte=1) & Q(empty__lte=F("jobs")),
                 violation_error_message="No more jobs are empty than there are.",
             ),
+            models.CheckConstraint(
+                name="wave_saved_or_nothing",
+                condition=Q(saved=None) | Q(saved__gte=0),
+                violation_error_message="What it saved them is nothing, or more.",
+            ),
             models.UniqueConstraint(
                 fields=["employer", "said_on"],
                 name="wave_one_a_day",

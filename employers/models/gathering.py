@@ -10,6 +10,7 @@ from brokercoach.kit.grants import Can
 from brokercoach.notices.links import hash_of
 from employers import access
 from employers.choices.event import EventOf, EventState, HostedBy
+from employers.choices.vacancies import VacancyState
 from employers.fairs import called_a_fair
 from employers.models.employer import Employer
 
@@ -26,7 +27,7 @@ class GatheringQuerySet(models.QuerySet):
         return self.filter(page_hash=hash_of(token), public=True, state=EventState.PLANNED).first()
 
 
-@pghistory.track()
+@pghistory.track(exclude=["signed_in", "page_hash", "door_hash"])
 class Gathering(models.Model):
     """A social, tour, guest talk, panel or job fair with employers (ER-11).
 
@@ -116,13 +117,19 @@ class OfEventQuerySet(models.QuerySet):
         return self.filter(access.events_visible_to(user, "event__"))
 
 
+class GatheringEmployerQuerySet(OfEventQuerySet):
+    def visible_to(self, user):
+        """None of an employer that was joined with another: that one takes part."""
+        return super().visible_to(user).filter(employer__merged_into=None)
+
+
 class GatheringEmployer(models.Model):
     """An employer who takes part in an event."""
 
     event = models.ForeignKey(Gathering, models.PROTECT, related_name="+", db_index=False)
     employer = models.ForeignKey(Employer, models.PROTECT, related_name="+")
 
-    objects = OfEventQuerySet.as_manager()
+    objects = GatheringEmployerQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -137,13 +144,19 @@ class GatheringEmployer(models.Model):
         return f"event employer {self.pk}"
 
 
+class GatheringVacancyQuerySet(OfEventQuerySet):
+    def live(self, on):
+        """Those open and shared with every team that day: what an event may count, and everyone may read."""
+        return self.filter(access.shared(on, "vacancy__"), vacancy__state=VacancyState.OPEN)
+
+
 class GatheringVacancy(models.Model):
     """A vacancy that an event names."""
 
     event = models.ForeignKey(Gathering, models.PROTECT, related_name="+", db_index=False)
     vacancy = models.ForeignKey("employers.Vacancy", models.PROTECT, related_name="+")
 
-    objects = OfEventQuerySet.as_manager()
+    objects = GatheringVacancyQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -37,8 +37,12 @@ class VacancyQuerySet(models.QuerySet):
         """The vacancy whose page's link this is, while the page stands; None for any other words."""
         return self.filter(public_hash=hash_of(token), public=True).first()
 
+    def shared(self, on):
+        """Shared with every team that day."""
+        return self.filter(access.shared(on))
+
     def held_back(self, on):
-        """Not shared with every team today."""
+        """Not shared with every team that day."""
         return self.filter(held_until_on__gt=on)
 
     def named_like(self, words):
@@ -207,6 +211,10 @@ class Vacancy(models.Model):
     @property
     def is_open(self):
         return self.state == VacancyState.OPEN
+
+    def is_shared(self, on):
+        """True when every team sees it that day."""
+        return self.held_until_on is None or self.held_until_on <= on
 
     @property
     def places_left(self):

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.urls import reverse
 
 from brokercoach.notices import links
-from employers.choices.vacancies import VacancyState
 from employers.models import Gathering, GatheringEmployer, GatheringVacancy
 
 
@@ -44,14 +43,13 @@ def door_of(event):
     return _address("door", "employers:door", event)
 
 
-def page_of(bearer):
+def page_of(bearer, *, today):
     """The page its link leads to; None when it leads nowhere, or nowhere any more."""
     row = Gathering.objects.visible_to(bearer).first()
     if row is None:
         return None
     who = GatheringEmployer.objects.visible_to(bearer).order_by("employer__sort_name")
-    work = GatheringVacancy.objects.visible_to(bearer)
-    work = work.filter(vacancy__state=VacancyState.OPEN, vacancy__held_until_on=None).order_by("vacancy__title", "pk")
+    work = GatheringVacancy.objects.visible_to(bearer).live(today).order_by("vacancy__title", "pk")
     return EventPage(
         of=row.get_of_display(),
         name=row.name,

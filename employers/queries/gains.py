@@ -67,9 +67,9 @@ def time_to_fill(user, employer):
 
 def waves_of(user, employer):
     """The latest first, each with its change since the one before."""
-    rows = Wave.objects.visible_to(user).filter(employer=employer).select_related("told_by").order_by("said_on", "pk")
+    rows = Wave.objects.visible_to(user).filter(employer=employer).select_related("told_by")
     made, before = [], None
-    for row in rows[:MOST]:
+    for row in reversed(rows.order_by("-said_on", "-pk")[:MOST]):
         percent = round(100 * row.empty / row.jobs)
         made.append(_wave(row, percent, None if before is None else percent - before))
         before = percent

@@ -9,7 +9,6 @@ from brokercoach.directory.models import Contact
 from brokercoach.kit.text import whole_number
 from brokercoach.kit.thresholds import threshold
 from employers.choices.event import EventOf, EventState
-from employers.choices.vacancies import VacancyState
 from employers.models import (
     Employer,
     Gathering,
@@ -128,7 +127,7 @@ def listed(user, look, *, today, after=None):
     if look.of:
         rows = rows.filter(of=look.of)
     if look.without:
-        rows = rows.filter(pk__in=without_vacancy(user).values("pk"))
+        rows = rows.filter(pk__in=without_vacancy(user, today=today).values("pk"))
     if last:
         rows = rows.filter(Q(held_on__lt=last.held_on) | Q(held_on=last.held_on, pk__lt=last.pk))
     found = list(rows.order_by("-held_on", "-pk")[: A_PAGE + 1])
@@ -136,9 +135,9 @@ def listed(user, look, *, today, after=None):
     return lines_of(user, shown, today=today), shown[-1].pk if more else None
 
 
-def without_vacancy(user):
+def without_vacancy(user, *, today):
     """Events with no vacancy: to come without one that is open, or held when none was (row 64)."""
-    named = GatheringVacancy.objects.visible_to(user).filter(vacancy__state=VacancyState.OPEN).values("event")
+    named = GatheringVacancy.objects.visible_to(user).live(today).values("event")
     rows = Gathering.objects.visible_to(user).exclude(state=EventState.OFF)
     return rows.filter(Q(state=EventState.HELD, vacancies_open=0) | Q(state=EventState.PLANNED) & ~Q(pk__in=named))
 
@@ -154,7 +153,7 @@ def lines_of(user, rows, *, today):
     """The lines of some events: one question of each sort for all of them."""
     ids = [row.pk for row in rows]
     who = taking_part(user, ids)
-    open_now = _counted(GatheringVacancy.objects.visible_to(user).filter(vacancy__state=VacancyState.OPEN), ids)
+    open_now = _counted(GatheringVacancy.objects.visible_to(user).live(today), ids)
     contacts = _counted(GatheringContact.objects.visible_to(user), ids)
     owed = NextStep.objects.visible_to(user).open().filter(made_at__in=ids)
     owed = dict(owed.values_list("made_at").annotate(n=Count("pk")).order_by())
@@ -213,13 +212,13 @@ def vacancies_named(user, event, *, today):
     return [line_of(row, today=today) for row in rows.order_by("title", "pk")[:MOST]]
 
 
-def vacancies_to_name(user, event):
+def vacancies_to_name(user, event, *, today):
     """Open ones of its employers, shared with every team; and those it names already."""
     theirs = GatheringEmployer.objects.visible_to(user).filter(event=event).values("employer")
     named = GatheringVacancy.objects.visible_to(user).filter(event=event).values("vacancy")
-    rows = Vacancy.objects.visible_to(user).select_related("employer__organisation")
-    free = Q(employer__in=theirs, state=VacancyState.OPEN, held_until_on=None)
-    return rows.filter(free | Q(pk__in=named)).order_by("title", "pk")
+    rows = Vacancy.objects.visible_to(user)
+    rows = rows.filter(employer__in=theirs).open().shared(today) | rows.filter(pk__in=named)
+    return rows.select_related("employer__organisation").order_by("title", "pk")
 
 
 def contacts_to_name(user, event):

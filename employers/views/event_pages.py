@@ -21,7 +21,7 @@ from employers.queries import event_pages as queries
 def page(request, token):
     """One event, as a projection; 404 once it is over or its page is switched off."""
     row = Gathering.objects.borne_by(token)
-    said = row and queries.page_of(bearer_of(row, Can.READ_EVENT_PAGE))
+    said = row and queries.page_of(bearer_of(row, Can.READ_EVENT_PAGE), today=dates.today())
     if not said:
         return gone(request)
     return render(request, "employers/event_page.html", {"event": said})

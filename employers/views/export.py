@@ -14,7 +14,7 @@ from employers.actions import exports
 from employers.exporting import table
 from employers.forms.export import ExportEmployersForm
 from employers.queries.employers import read_look
-from employers.queries.export import employers_in, filters_in_words
+from employers.queries.export import count_in, filters_in_words
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,5 +31,5 @@ def export(request):
     shown = {**look.query, **({"words": look.words} if look.words else {})}
     back = reverse("employers:list") + (f"?{urlencode(shown)}" if shown else "")
     context = {"form": form, "shown": shown, "said": filters_in_words(look), "back": back}
-    context["count"] = len(employers_in(request.user, look))
+    context["count"] = count_in(request.user, look)
     return render(request, "employers/export.html", context, status=422 if asked else 200)

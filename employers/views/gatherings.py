@@ -111,10 +111,10 @@ def join(request, pk):
 def name_vacancies(request, pk):
     """Which open vacancies it names."""
     row = seen(request, pk)
-    rows = queries.vacancies_to_name(request.user, row)
+    rows = queries.vacancies_to_name(request.user, row, today=dates.today())
     first = {"vacancies": [one.pk for one in queries.vacancies_named(request.user, row, today=dates.today())]}
     form = forms.NameVacanciesForm(request.POST or None, initial=first, rows=rows)
-    done = form.sent(request, actions.name_vacancies, event=row)
+    done = form.sent(request, actions.name_vacancies, event=row, on=dates.today())
     told = {"title": _("Vacancies it names"), "verb": _("Save"), "say": _("Saved."), "then": page_of(row)}
     lead = "" if rows.exists() else _("None of theirs is open. Open a vacancy on the page of an employer first.")
     return deed(request, form, done, lead=lead, **told)
@@ -125,7 +125,7 @@ def name_vacancies(request, pk):
 def publish(request, pk):
     """A page for everyone."""
     row = seen(request, pk)
-    known = {"by": request.user, "event": row}
+    known = {"by": request.user, "event": row, "on": dates.today()}
     return done_or_told(
         request, actions.publish_event, then=page_of(row), say=_("Its page is open to everyone."), **known
     )
@@ -154,7 +154,7 @@ def call_off(request, pk):
     """It is not held."""
     row = seen(request, pk)
     form = forms.CallOffForm(request.POST or None)
-    done = form.sent(request, actions.call_off, event=row)
+    done = form.sent(request, actions.call_off, event=row, on=dates.today())
     told = {"title": _("Call it off"), "verb": _("Call it off"), "say": _("Called off."), "then": page_of(row)}
     return deed(request, form, done, danger=True, **told)
 

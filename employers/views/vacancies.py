@@ -177,7 +177,7 @@ def give(request, pk):
 def publish(request, pk):
     """A page for everyone."""
     row = seen(request, pk)
-    known = {"by": request.user, "vacancy": row}
+    known = {"by": request.user, "vacancy": row, "on": dates.today()}
     return done_or_told(request, job_pages.publish, then=page_of(row), say=_("Its page is open to everyone."), **known)
 
 

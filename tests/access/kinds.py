@@ -237,7 +237,8 @@ def a_job_page(cast):
     from employers.actions import job_pages
     from employers.queries.job_pages import address_of
 
-    return (address_of(job_pages.publish(by=cast.mere, vacancy=factories.a_vacancy(cast))).split("/")[-2],)
+    row = job_pages.publish(by=cast.mere, vacancy=factories.a_vacancy(cast), on=NOW.date())
+    return (address_of(row).split("/")[-2],)
 
 
 def a_seat_invited(cast):
@@ -292,7 +293,7 @@ def an_event_page(cast):
     from employers.queries.event_pages import address_of
 
     row = factories.an_event(cast, held_on=NOW.date() + timedelta(days=9))
-    return (address_of(gatherings.publish_event(by=cast.mere, event=row)).split("/")[-2],)
+    return (address_of(gatherings.publish_event(by=cast.mere, event=row, on=NOW.date())).split("/")[-2],)
 
 
 def an_open_door(cast):

@@ -148,7 +148,7 @@ class OfEmployers:
         known, row = {"by": cast.mere, "on": self.on}, self.employer
         trial = {"contract": "trial", "trial_ends_on": self.on + timedelta(days=9)}
         self.trial = a_vacancy(cast, row, title="Sander", **trial)
-        self.published = job_pages.publish(by=cast.mere, vacancy=a_vacancy(cast, row, title="Driver"))
+        self.published = job_pages.publish(by=cast.mere, vacancy=a_vacancy(cast, row, title="Driver"), on=self.on)
         gone, self.held = (a_vacancy(cast, row, title=title) for title in ("Cleaner", "Cook"))
         self.withdrawn = vacancies.withdraw_vacancy(**known, vacancy=gone, why="Orders fell")
         holding.hold_back(**known, vacancy=self.held, reason="asked", until_on=self.on + timedelta(days=9))
@@ -174,7 +174,7 @@ class OfEmployers:
         self.need = a_need_raised(cast, self.event)
         other = an_employer(cast, "Tūī Bakery")
         self.announced = a_fair(cast, other, vacancies=[a_vacancy(cast, other)], **days)
-        self.announced = gatherings.publish_event(by=cast.mere, event=self.announced)
+        self.announced = gatherings.publish_event(by=cast.mere, event=self.announced, on=self.on)
         self.held_event = gatherings.hold_event(by=cast.mere, event=an_event(cast, self.employer, **days), on=self.on)
         self.signed = a_name_at_the_door(cast, self.held_event)
 

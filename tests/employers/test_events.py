@@ -53,12 +53,12 @@ def test_a_job_fair_needs_open_vacancies_before_it_is_held_or_made_public(cast, 
     with pytest.raises(RuleBroken, match="Name at least one before it is held"):
         actions.hold_event(**known, event=fair, on=TODAY)
     with pytest.raises(RuleBroken, match="Name at least one before everyone reads of it"):
-        actions.publish_event(**known, event=fair)
+        actions.publish_event(**known, event=fair, on=TODAY)
     work = a_vacancy(cast, row)
-    fair = actions.name_vacancies(**known, event=fair, vacancies=[work])
-    fair = actions.publish_event(**known, event=fair)
+    fair = actions.name_vacancies(**known, event=fair, vacancies=[work], on=TODAY)
+    fair = actions.publish_event(**known, event=fair, on=TODAY)
     with pytest.raises(RuleBroken, match="before everyone reads of it"):
-        actions.name_vacancies(**known, event=fair, vacancies=[])
+        actions.name_vacancies(**known, event=fair, vacancies=[], on=TODAY)
     vacancies.withdraw_vacancy(**known, vacancy=work, why="Orders fell", on=TODAY)
     with pytest.raises(RuleBroken, match="before it is held"):
         actions.hold_event(**known, event=fair, on=TODAY)
@@ -73,7 +73,7 @@ def test_events_with_no_vacancy_are_listed(cast, client):
     a_fair(cast, row, name="Still without")
     a_fair(cast, row, name="With work", vacancies=[a_vacancy(cast, row)])
     off = an_event(cast, row, name="Never mind")
-    actions.call_off(by=cast.mere, event=off, because="The hall flooded")
+    actions.call_off(by=cast.mere, event=off, because="The hall flooded", on=TODAY)
     look = queries.Look(without=True)
     lines = queries.listed(cast.rangi, look, today=TODAY)[0]
     assert {line.name for line in lines} == {"Held with none", "Still without"}
@@ -86,18 +86,19 @@ def test_events_with_no_vacancy_are_listed(cast, client):
 
 def test_only_vacancies_of_those_who_take_part_open_and_shared(cast):
     row = an_event(cast)
+    elsewhere = a_vacancy(cast, an_employer(cast, "Kōwhai Eggs"))
     with pytest.raises(RuleBroken, match="who takes part"):
-        actions.name_vacancies(by=cast.mere, event=row, vacancies=[a_vacancy(cast, an_employer(cast, "Kōwhai Eggs"))])
+        actions.name_vacancies(by=cast.mere, event=row, vacancies=[elsewhere], on=TODAY)
     other = an_employer(cast, "Tūī Bakery")
     actions.add_employer(by=cast.mere, event=row, employer=other)
     with pytest.raises(RuleBroken, match="take part already"):
         actions.add_employer(by=cast.mere, event=row, employer=other)
     work = a_vacancy(cast, other)
-    actions.name_vacancies(by=cast.mere, event=row, vacancies=[work])
+    actions.name_vacancies(by=cast.mere, event=row, vacancies=[work], on=TODAY)
     assert [line.pk for line in queries.vacancies_named(cast.tama, row, today=TODAY)] == [work.pk]
     gone = vacancies.withdraw_vacancy(by=cast.mere, vacancy=a_vacancy(cast, other), why="No", on=TODAY)
     with pytest.raises(RuleBroken, match="open and shared"):
-        actions.name_vacancies(by=cast.mere, event=row, vacancies=[work, gone])
+        actions.name_vacancies(by=cast.mere, event=row, vacancies=[work, gone], on=TODAY)
 
 
 def test_an_event_is_refused_in_words_and_changed_upon_what_was_read(cast):
@@ -244,7 +245,7 @@ def test_what_was_raised_and_what_changed_after(cast):
 def test_a_page_for_everyone_says_where_and_which_work(cast, client):
     row = an_employer(cast)
     fair = a_fair(cast, row, held_on=TODAY + timedelta(9), vacancies=[a_vacancy(cast, row)])
-    there = path_of(address_of(actions.publish_event(by=cast.mere, event=fair)))
+    there = path_of(address_of(actions.publish_event(by=cast.mere, event=fair, on=TODAY)))
     page = client.get(there).content.decode()
     assert "Storeperson, Finch &amp; Sons Joinery" in page
     assert "Mere" not in page

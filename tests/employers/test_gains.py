@@ -58,6 +58,13 @@ def test_a_wave_has_its_rate_and_its_change(cast, finch):
         actions.note_wave(**told(cast, finch, jobs=40, empty=4, by=cast.rangi))
 
 
+def test_of_many_waves_the_newest_are_shown(cast, finch, monkeypatch):
+    monkeypatch.setattr(queries, "MOST", 2)
+    for ago in (20, 10, 0):
+        actions.note_wave(**told(cast, finch, said_on=TODAY - timedelta(ago), jobs=10, empty=ago // 10))
+    assert [wave.said_on for wave in queries.waves_of(cast.rangi, finch)] == [TODAY, TODAY - timedelta(10)]
+
+
 def test_what_they_say_has_a_day_a_teller_and_what_shows_it(cast, finch, client):
     actions.note_gain(**told(cast, finch, of="satisfied", words="They stay past winter", score=4))
     changed = {"of": "practice", "words": "No more box for convictions", "shown_by": "The form of May"}

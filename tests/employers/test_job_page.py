@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 def published(cast, **told):
-    return job_pages.publish(by=cast.mere, vacancy=a_vacancy(cast, **told))
+    return job_pages.publish(by=cast.mere, vacancy=a_vacancy(cast, **told), on=TODAY)
 
 
 def path_of(row):
@@ -37,7 +37,7 @@ def bearer(row, grants=frozenset({Can.READ_JOB_PAGE})):
 def test_it_is_off_until_someone_switches_it_on(cast, client):
     row = a_vacancy(cast)
     assert (row.public, client.get(path_of(row)).status_code) == (False, 404)
-    assert client.get(path_of(job_pages.publish(by=cast.mere, vacancy=row))).status_code == 200
+    assert client.get(path_of(job_pages.publish(by=cast.mere, vacancy=row, on=TODAY))).status_code == 200
 
 
 def test_a_machine_reads_it_as_a_job_posting(cast, client):
@@ -74,7 +74,7 @@ def test_opened_again_it_has_no_page_and_a_new_one_has_another_link(cast, client
     vacancies.withdraw_vacancy(**known, why="Orders fell")
     row = vacancies.reopen_vacancy(**known)
     assert row.public is False
-    again = job_pages.publish(by=cast.sina, vacancy=row)
+    again = job_pages.publish(by=cast.sina, vacancy=row, on=TODAY)
     assert (client.get(there).status_code, client.get(path_of(again)).status_code) == (404, 200)
 
 
@@ -88,7 +88,7 @@ def test_the_link_stands_nowhere_but_as_its_hash(cast):
 
 def test_its_bearer_sees_that_row_and_no_other(cast):
     row = published(cast)
-    other = job_pages.publish(by=cast.mere, vacancy=a_vacancy(cast, row.employer, title="Driver"))
+    other = job_pages.publish(by=cast.mere, vacancy=a_vacancy(cast, row.employer, title="Driver"), on=TODAY)
     seen = {
         model: list(model.objects.visible_to(bearer(row))) for model in (Vacancy, VacancyAsk, VacancySpell, Employer)
     }
@@ -116,7 +116,7 @@ def test_what_is_held_back_has_no_page_and_what_has_one_is_not_held_back(cast):
     job_pages.unpublish(by=cast.mere, vacancy=row)
     holding.hold_back(by=cast.mere, vacancy=row, **until)
     with pytest.raises(RuleBroken, match="Share it with every team first"):
-        job_pages.publish(by=cast.mere, vacancy=row)
+        job_pages.publish(by=cast.mere, vacancy=row, on=TODAY)
 
 
 def test_its_page_says_where_it_stands(cast, client):

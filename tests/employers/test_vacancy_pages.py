@@ -156,6 +156,11 @@ def test_held_days_over_open_days_by_team_and_coach(cast, client):
     ]
     assert [s.name for s in teams] == ["Manukau"]
     assert cast.mere.name in page(client, cast, "employers:hoarding", by=cast.hone)
+    actions.give_vacancy(by=cast.mere, vacancy=row, to=cast.sina)
+    _, coaches = hoarding(cast.hone, today=TODAY)
+    assert [(s.pk, s.open_days, s.held_days, s.percent) for s in coaches] == [
+        (cast.mere.pk, 5, 5, 100), (cast.sina.pk, 5, 0, 0),
+    ], "whoever held it back is counted, not who keeps it by now"  # fmt: skip
 
 
 def test_over_the_api_the_same_deeds_and_words(cast, client):

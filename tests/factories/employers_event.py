@@ -19,7 +19,8 @@ def an_event(cast, employer=None, *, by=None, **told):
 def a_fair(cast, employer=None, *, vacancies=(), **told):
     """A job fair, with the vacancies it names."""
     row = an_event(cast, employer, **{"of": "fair", "name": "Jobs at the marae"} | told)
-    return gatherings.name_vacancies(by=cast.mere, event=row, vacancies=vacancies) if vacancies else row
+    told = {"event": row, "vacancies": vacancies, "on": TODAY}
+    return gatherings.name_vacancies(by=cast.mere, **told) if vacancies else row
 
 
 def an_event_held(cast, employer=None, **told):

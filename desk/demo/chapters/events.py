@@ -46,8 +46,8 @@ def _held(story, known, back, of, name, whose, key, many):
     with story.moment(story.back(back + 20), time(11, 30)):
         told = {"of": of, "name": name, "employer": employer, "held_on": on, "begins_at": time(16), **hosted}
         event = gatherings.plan_event(by=by, on=story.back(back + 20), **told)
-        work = Vacancy.objects.open().filter(employer=employer, held_until_on=None, opened_on__lt=on)
-        gatherings.name_vacancies(by=by, event=event, vacancies=work[:3])
+        work = Vacancy.objects.open().shared(on).filter(employer=employer, opened_on__lt=on)
+        gatherings.name_vacancies(by=by, event=event, vacancies=work[:3], on=story.back(back + 20))
     with story.moment(on, time(16)) as now:
         event = gatherings.hold_event(by=by, event=event, on=on)
         for at in range(many):
@@ -67,7 +67,7 @@ def _held(story, known, back, of, name, whose, key, many):
 
 def _to_come(story):
     """A fair with three vacancies and a page for everyone; another, called an expo, that names none yet."""
-    rows = Vacancy.objects.open().filter(held_until_on=None, keeper=story.users["sina"])
+    rows = Vacancy.objects.open().shared(story.back(6)).filter(keeper=story.users["sina"])
     work = list(rows.exclude(employer__merged_into__isnull=False).select_related("employer").order_by("-pk")[:3])
     by, on = story.users["sina"], story.back(6)
     hall = {"place": "Manukau hall", "hosted_by": "us", "begins_at": time(10), "ends_at": time(14)}
@@ -79,7 +79,7 @@ def _to_come(story):
             elif row.employer_id not in {one.employer_id for one in work[:at]}:
                 gatherings.add_employer(by=by, event=fair, employer=row.employer)
         if work:
-            fair = gatherings.name_vacancies(by=by, event=fair, vacancies=work)
-            gatherings.publish_event(by=by, event=fair)
+            fair = gatherings.name_vacancies(by=by, event=fair, vacancies=work, on=on)
+            gatherings.publish_event(by=by, event=fair, on=on)
             told |= {"held_on": story.until + timedelta(days=40)}
             gatherings.plan_event(by=by, of="social", name="Careers expo", employer=work[0].employer, **told)

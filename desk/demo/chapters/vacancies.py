@@ -90,7 +90,7 @@ def _what_became_of(story, at, row):
         elif at % 12 == 5:
             vacancies.withdraw_vacancy(**known, why="Their orders fell", on=on)
         elif at % 30 == 2:
-            job_pages.publish(**known)
+            job_pages.publish(**known, on=on)
 
 
 def _hoarded(story, rows):
