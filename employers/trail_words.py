@@ -34,8 +34,8 @@ def say_all():
         say(what, paper=PaperKind)
     say("employers.exported", kind=ExportKind)
     say("conversation.logged", purpose=Purpose)
-    say("event.planned", of=EventOf, employer=LEFT_OUT)
-    say("event.employer_added", employer=LEFT_OUT)
+    say("event.planned", of=EventOf, whose=LEFT_OUT)
+    say("event.employer_added", whose=LEFT_OUT)
     say("employer.gain_noted", of=GainOf)
     for what in ("event.hosted_by", "vacancy.kept_by"):
         say(what, was=COLLEAGUE, now=COLLEAGUE)

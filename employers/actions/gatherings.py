@@ -40,7 +40,7 @@ def plan_event(*, by, employer, of, name, held_on, begins_at, place, hosted_by, 
     said = _said(of, name, held_on, begins_at, ends_at, place, hosted_by, host or person(by), on)
     made = keep(Gathering(**said))
     keep(GatheringEmployer(event=made, employer=employer))
-    record("event.planned", by=by, subject=made, file=made, of=str(of), on=str(held_on), employer=employer.pk)
+    record("event.planned", by=by, subject=made, file=made, of=str(of), on=str(held_on), whose=employer.pk)
     return made
 
 
@@ -77,7 +77,7 @@ def add_employer(*, by, event, employer):
     event = kept_event(by, event)
     must_not_be_off(event)
     made = keep(GatheringEmployer(event=event, employer=employer))
-    record("event.employer_added", by=by, subject=event, file=event, employer=employer.pk)
+    record("event.employer_added", by=by, subject=event, file=event, whose=employer.pk)
     return made
 
 

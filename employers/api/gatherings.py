@@ -233,8 +233,8 @@ class Off(OfEvent):
     @extend_schema(request=CallOffIn, responses=Done, tags=["events"], operation_id="events_call_off")
     def post(self, request, pk):
         """It is not held."""
-        told = {"on": dates.today(), **read(CallOffIn, request)}
-        return self.done(actions.call_off(by=request.user, event=self.event(pk), **told))
+        row, told = self.event(pk), read(CallOffIn, request)
+        return self.done(actions.call_off(by=request.user, event=row, on=dates.today(), **told))
 
 
 class Came(OfEvent):
