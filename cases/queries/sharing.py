@@ -5,8 +5,10 @@ import json
 from dataclasses import asdict, dataclass
 
 from brokercoach.audit.models import label
+from brokercoach.kit import dates
 from brokercoach.kit.templatetags.kit import money
 from cases.choices import Visibility
+from cases.choices.papers import Checked, Paper
 from cases.choices.sharing import DataKind
 from cases.models import (
     Accommodation,
@@ -14,6 +16,7 @@ from cases.models import (
     ClientEthnicity,
     ClientIwi,
     ContactPoint,
+    DocumentVersion,
     Goal,
     LabourStatus,
     PathwayStrategy,
@@ -112,6 +115,14 @@ def _job(row):
     return " · ".join(filter(None, (row.get_state_display(), row.employer_words, pay, hours)))
 
 
+def _cv(user, case):
+    """Which version of their CV goes along, the newest that is checked; the file itself is handed over beside this."""
+    rows = DocumentVersion.objects.visible_to(user).filter(document__case=case.pk, document__kind=Paper.CV)
+    row = rows.filter(checked=Checked.CLEAN).order_by("-version").first()
+    day = _day(dates.local(row.added_at).date()) if row else ""
+    return [("CV", f"Version {row.version} of {day} ({row.ending}), handed over beside this")] if row else []
+
+
 def _adjustments(user, case):
     """What helps at work, in the words agreed with them: never why, what it costs or what others said (CC-11)."""
     rows = Accommodation.objects.visible_to(user).filter(case=case.pk, ended_on=None).order_by("pk")
@@ -166,7 +177,7 @@ def _member_part(user, member):
     ]
 
 
-# What we hold of each sort. The others are sent by what holds them: a CV, a course, a placement.
+# What we hold of each sort. The others are sent by what holds them: a course, a placement.
 OF_THE_CLIENT = {
     DataKind.NAME: _name,
     DataKind.REACH: _reach,
@@ -174,6 +185,7 @@ OF_THE_CLIENT = {
     DataKind.HOME: _home,
     DataKind.HOPES: _hopes,
     DataKind.WORK: _work,
+    DataKind.CV: _cv,
     DataKind.ADJUSTMENTS: _adjustments,
     DataKind.PROGRESS: _progress,
     DataKind.NOTES: _notes,

@@ -10,8 +10,8 @@ from cases.models import Consent, Disclosure
 from cases.queries.sharing import Item, what_leaves
 from cases.sharing import may_leave
 
-# What an introduction may hold beside the name, which it always holds. A CV goes by hand.
-OFFERED = (DataKind.REACH, DataKind.WORK, DataKind.ADJUSTMENTS)
+# What an introduction may hold beside the name, which it always holds.
+OFFERED = (DataKind.REACH, DataKind.WORK, DataKind.CV, DataKind.ADJUSTMENTS)
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,35 @@
 """Nothing of a person reaches an employer without their yes; what they receive is a projection kept as sent (CC-1)."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from brokercoach.audit.models import Event
 from brokercoach.kit import dates
+from brokercoach.kit.actors import System
 from brokercoach.kit.errors import Conflict, RuleBroken
+from brokercoach.kit.grants import Can
 from cases.actions import basics
+from cases.actions.papers import add_version
+from cases.checking import check_uploads
 from cases.models import BasicsOverride, Disclosure
 from pipelines.actions import leads
 from pipelines.queries import introductions as leaving
-from tests.factories import a_contact_point, a_lead, a_whanau_member, a_yes_to, an_accommodation, forward, moved
+from tests.factories import (
+    a_contact_point,
+    a_document,
+    a_lead,
+    a_whanau_member,
+    a_yes_to,
+    an_accommodation,
+    forward,
+    moved,
+)
 from tests.factories.consents import withdrawn
 from tests.factories.work import NOW
 
 TODAY = NOW.date()
+UPLOADS = System("uploads", frozenset({Can.SWEEP}))
 pytestmark = pytest.mark.django_db
 
 
@@ -70,6 +85,16 @@ def test_needs_at_work_leave_only_in_the_words_they_approved(cast, lead):
     assert [(item["kind"], item["value"]) for item in sent.what if item["kind"] != "name"] == [
         ("adjustments", "A stool at the bench")
     ]
+
+
+def test_the_cv_goes_along_by_its_version_once_it_is_checked(cast, lead):
+    add_version(by=cast.mere, case=lead.case, kind="cv", file=ContentFile(b"%PDF-1.7 a CV", name="cv.pdf"), now=NOW)
+    assert [item.kind for item in leaving.introduction(cast.mere, lead, ["cv"])] == ["name"]
+    check_uploads(by=UPLOADS, now=NOW)
+    a_document(lead.case, data=b"%PDF-1.7 a newer one", why="The new licence")
+    a_yes_to(cast, lead, kinds=["name", "cv"])
+    [cv] = [item for item in forward(lead, kinds=["cv"]).sent.what if item["kind"] == "cv"]
+    assert cv["value"].startswith("Version 2 of 20 Mar 2026 (pdf)")
 
 
 def test_an_unmet_basic_warns_and_stops_nothing(cast, lead):
