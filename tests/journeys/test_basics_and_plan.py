@@ -55,7 +55,7 @@ def test_an_unmet_basic_warns_and_the_manager_sees_the_reason(open_page, cast, h
     theirs.get_by_text("Gone ahead all the same").wait_for()
 
 
-@pytest.mark.parametrize(("width", "light"), looking.LOOKS)
+@pytest.mark.parametrize(("width", "light"), looking.SAMPLED)
 def test_the_tab_and_its_dialogs_pass_axe(open_page, cast, hemi, width, light):
     said = {"by": cast.mere, "case": hemi, "on": dates.today(), "now": dates.now()}
     basics.go_through_needs(states={"housing": "in_progress", "food": "met"}, said_by="them", **said)
@@ -107,7 +107,7 @@ def test_a_plan_is_made_with_someone_on_a_phone_touched_by_a_session_and_reached
     page.get_by_text("1 reached").wait_for()
 
 
-@pytest.mark.parametrize(("width", "light"), looking.LOOKS)
+@pytest.mark.parametrize(("width", "light"), looking.SAMPLED)
 def test_the_plan_and_its_form_pass_axe(open_page, cast, hemi, width, light):
     told = {"version": 0, "goals": [{"words": "My own truck"}], "on": dates.today(), "now": dates.now()}
     plans.save_plan(by=cast.mere, case=hemi, available=["mon-school"], **told)

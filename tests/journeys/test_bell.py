@@ -27,7 +27,7 @@ def mere():
     return mere
 
 
-@pytest.mark.parametrize(("width", "light"), looking.LOOKS)
+@pytest.mark.parametrize(("width", "light"), looking.SAMPLED)
 def test_the_bell_tells_how_many_are_new(open_page, mere, width, light, tmp_path_factory):
     page = open_page("/", mere, width=width, light=light)
     page.wait_for_selector("[data-bell-count]:visible")

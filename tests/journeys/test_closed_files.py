@@ -23,7 +23,7 @@ def test_closed_to_a_colleague_and_gone_for_them(cast, open_page, tmp_path):
     hemi = a_person(cast, name="Hēmi Tamihere", on=dates.today(), now=now)
     a_restriction(cast, hemi, shut_out=cast.tama, on=dates.today())
     there = reverse("cases:who-looked", args=[hemi.pk])
-    for width, light in looking.LOOKS:
+    for width, light in looking.SAMPLED:
         page = open_page(there, cast.mere, width=width, light=light)
         look(page, tmp_path, f"closed-{width}-{light}")
         page.click("text=Close it to a colleague")
@@ -57,7 +57,7 @@ def test_ask_then_break_glass(cast, open_page, tmp_path):
     page.click("dialog[open] >> text=Open it")
     page.wait_for_selector("text=You read this by break-glass")
     look(page, tmp_path, "through-390")
-    for width, light in looking.LOOKS:
+    for width, light in looking.SAMPLED:
         page = open_page(reverse("cases:asks"), cast.mere, width=width, light=light)
         look(page, tmp_path, f"asks-{width}-{light}")
         page.context.close()

@@ -51,7 +51,7 @@ def keep(page):
     page.get_by_text("Kept.").wait_for()
 
 
-@pytest.mark.parametrize(("width", "light"), looking.LOOKS)
+@pytest.mark.parametrize(("width", "light"), looking.SAMPLED)
 def test_refused_given_used_taken_back(open_page, walk, width, light):
     mere, case, _ = walk
     page = open_page(f"/people/{case.pk}/sharing/", mere, width=width, light=light)
@@ -107,7 +107,7 @@ def test_refused_given_used_taken_back(open_page, walk, width, light):
     assert (Consent.objects.count(), Disclosure.objects.get().kinds) == (2, ["name"])
 
 
-@pytest.mark.parametrize(("width", "light"), looking.LOOKS[:1] + looking.LOOKS[3:])
+@pytest.mark.parametrize(("width", "light"), looking.SAMPLED)
 def test_whanau_see_exactly_what_was_looked_at(open_page, walk, width, light):
     mere, case, _ = walk
     page = open_page(f"/people/{case.pk}/sharing/", mere, width=width, light=light)

@@ -31,7 +31,7 @@ def ended(cast):
 
 def test_a_contract_ends_with_someone_on_it(cast, ended, open_page, tmp_path):
     contract, hemi = ended
-    for width, light in looking.LOOKS:
+    for width, light in looking.SAMPLED:
         page = open_page(reverse("cases:contracts"), cast.hone, width=width, light=light)
         look(page, tmp_path, f"contracts-{width}-{light}")
         page.click("text=Whānau into work, pilot")
@@ -59,7 +59,7 @@ def test_put_on_told_and_still_right(cast, ended, open_page, tmp_path):
     referral_of(hemi.client, told, late, late).save()
     Client.objects.filter(pk=hemi.client_id).update(made_at=dates.now() - timedelta(days=500))
     there = reverse("cases:person-about", args=[hemi.pk])
-    for width, light in looking.LOOKS:
+    for width, light in looking.SAMPLED:
         page = open_page(there, cast.mere, width=width, light=light)
         page.screenshot(path=tmp_path / f"about-whole-{width}-{light}.png", full_page=True)
         look(page, tmp_path, f"about-{width}-{light}")

@@ -67,7 +67,7 @@ def test_a_first_conversation_a_stream_of_the_coach_s_own_and_support_that_is_ow
     theirs.get_by_text("A crew waits for her").wait_for()
 
 
-@pytest.mark.parametrize(("width", "light"), looking.LOOKS)
+@pytest.mark.parametrize(("width", "light"), looking.SAMPLED)
 def test_the_page_its_dialogs_and_the_team_s_page_pass_axe(open_page, cast, losa, width, light):
     today = dates.today()
     by = {"by": cast.mere, "case": losa, "on": today}

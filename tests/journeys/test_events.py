@@ -76,7 +76,7 @@ def test_every_look(cast, finch, open_page, live_server, settings, tmp_path):
         "about": reverse("cases:person-about", args=[case.pk]),
         "untold": reverse("cases:promise-untold"),
     }
-    for width, light in looking.LOOKS:
+    for width, light in looking.SAMPLED:
         for name, address in pages.items():
             page = open_page(address, cast.mere, width=width, light=light)
             look(page, tmp_path, f"{name}-{width}-{light}")

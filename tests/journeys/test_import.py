@@ -42,7 +42,7 @@ def shoot(page, name, width, light):
         page.screenshot(path=Path(SHOTS) / f"import-{name}-{width}-{light}.png", full_page=True)
 
 
-@pytest.mark.parametrize(("width", "light"), looking.LOOKS)
+@pytest.mark.parametrize(("width", "light"), looking.SAMPLED)
 def test_the_sample_goes_in_and_every_faulty_line_is_named(open_page, office, rung, width, light):  # noqa: F811
     page = open_page("/imports/", office.ruta, width=width, light=light)
     shoot(page, "1-file", width, light)

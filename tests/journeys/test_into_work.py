@@ -48,7 +48,7 @@ def test_put_forward_without_and_with_a_yes(cast, vacancy, open_page, tmp_path):
     page.wait_for_selector("text=as it was sent")
     lead = JobLead.objects.get()
     assert (lead.state, lead.sent.to_name) == ("forward", vacancy.employer.organisation.name)
-    for width, light in looking.LOOKS:
+    for width, light in looking.SAMPLED:
         for name, address in _pages(lead, vacancy).items():
             page = open_page(address, cast.mere if name != "fit" else cast.hone, width=width, light=light)
             look(page, tmp_path, f"{name}-{width}-{light}")

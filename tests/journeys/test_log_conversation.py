@@ -7,7 +7,7 @@ from employers.models import Conversation, EmployerDraft, NextStep
 from tests import cast as company
 from tests.factories import an_employer
 from tests.journeys.log_page import is_open, outbox, type_notes, until, waits
-from tests.journeys.looking import LOOKS, too_small, violations, wider_than_the_screen
+from tests.journeys.looking import SAMPLED, too_small, violations, wider_than_the_screen
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -77,7 +77,7 @@ def test_what_is_missing_is_said_and_the_words_stay(page):
     assert until(lambda: EmployerDraft.objects.filter(save_tried=True).exists(), page)
 
 
-@pytest.mark.parametrize(("width", "light"), LOOKS)
+@pytest.mark.parametrize(("width", "light"), SAMPLED)
 def test_the_page_has_no_fault_in_any_look(open_page, cast, finch, width, light):
     page = open_page(address(finch), cast.mere, width=width, light=light)
     assert (violations(page), wider_than_the_screen(page), too_small(page)) == ([], 0, [])
