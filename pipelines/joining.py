@@ -1,14 +1,14 @@
 """What becomes of leads when two files of one person become one (cases.joining), and of what an employer was told when
 two employers do (employers.joining)."""
 
-from brokercoach.kit.joining import moves, moves_unless, stays
+from brokercoach.kit.joining import by_hand, moves, moves_unless, stays
 from cases import joining as cases
 from employers import joining as employers
 
 WAYS = {
     "pipelines.FaceTime.case": moves("time face to face", "times face to face"),
     "pipelines.OwnWork.case": moves("work of their own", "works of their own"),
-    "pipelines.JobLead.case": moves_unless("lead to a job", "leads to jobs", "vacancy"),
+    "pipelines.JobLead.case": by_hand("lead to a job", "leads to jobs"),
     "pipelines.WorkSheet.case": moves_unless("sheet of wanted work", "sheets of wanted work"),
 }
 

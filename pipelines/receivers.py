@@ -1,12 +1,38 @@
-"""What this context tells those below: in whose file its rows stand."""
+"""What this context does when something happens below, and what it tells those below: in whose file its rows stand."""
 
 from functools import partial
 
 from django.apps import apps
+from django.dispatch import receiver
 
 from brokercoach.audit.files import stands_in
+from brokercoach.kit import dates
+from brokercoach.kit.actors import Consequence
+from brokercoach.kit.grants import Can
+from cases.events import case_closed, files_joining, files_parting
 from cases.models import Case
+from pipelines.actions._joining import give_back, take_over
+from pipelines.actions.endings import end_with_support
 from pipelines.models import JobLead, OwnWork
+
+
+@receiver(case_closed)
+def leads_end_with_support(*, case, by, on, **_):
+    """Nobody is led into a job after their support has ended."""
+    end_with_support(by=Consequence(by, "case.closed", Can.EDIT_PERSON), case=case, on=on, now=dates.now())
+
+
+@receiver(files_joining)
+def leads_go_over(*, kept, gone, log, by, on, now, **_):
+    """Leads of both files stand in the one that is kept."""
+    take_over(kept=kept, gone=gone, log=log, by=by, on=on, now=now)
+
+
+@receiver(files_parting)
+def leads_go_back(*, changed, **_):
+    """Leads that the joining ended stand where they stood."""
+    give_back(changed=changed)
+
 
 WAYS = ("case", "lead__case", "face_time__case", "own_work__case")
 PAGES = {JobLead: "leads/<int:pk>/", OwnWork: "own-work/<int:pk>/"}

@@ -1,7 +1,7 @@
 """How the trail's codes of this context read."""
 
 from brokercoach.audit.details import say, say_fields
-from pipelines.choices import Answer, Side, State
+from pipelines.choices import Answer, Side, State, WhyEnded
 from pipelines.choices.face_time import FaceKind
 from pipelines.choices.own_work import Milestone, OwnKind
 from pipelines.matching import LABELS
@@ -10,6 +10,7 @@ from pipelines.matching import LABELS
 def say_all():
     say("job_lead.added", kinds=_topic)
     say("job_lead.moved", was=State, now=State)
+    say("job_lead.ended", was=State, reason=WhyEnded)
     say("job_lead.put_forward", was=State)
     say("job_lead.declined", was=State)
     say("introduction.answered", answer=Answer)

@@ -144,6 +144,7 @@ WORDS = {
     "job_lead.moved": "moved a lead on",
     "job_lead.put_forward": "put them forward for a job",
     "job_lead.declined": "noted that they said no to a job",
+    "job_lead.ended": "ended a lead of itself: support ended, or two files became one",
     "job_lead.not_chosen": "noted that someone else was chosen, and why",
     "job_lead.rated": "noted whether a lead fits them",
     "job_lead.words_agreed": "noted the words about needs at work that they approved",

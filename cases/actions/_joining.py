@@ -231,9 +231,9 @@ def move_back(joined, kept, gone):
     kit.move_back(joined.moved, lambda key: ends(key, kept, gone))
 
 
-def change_back(joined, kept, gone):
+def change_back(changed, kept, gone):
     """Each field that still says what the joining made of it."""
-    kit.change_back(joined.changed, kept, gone)
+    kit.change_back(changed, kept, gone)
 
 
 def empty_again(joined, kept, gone):

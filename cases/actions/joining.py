@@ -12,7 +12,7 @@ from brokercoach.kit.joining import UNDO_WITHIN
 from cases.actions import _joining as parts
 from cases.actions._parts import is_closed_to, line, working
 from cases.choices import AssignmentEnd, EntryKind
-from cases.events import files_joined, files_parted
+from cases.events import files_joined, files_joining, files_parted, files_parting
 from cases.models import Assignment, Case, Joined, NotSame
 
 
@@ -25,7 +25,7 @@ def join(*, by, kept, gone, on, now):
     Leaves:  what `gone` held with `kept`, what `kept` lacked filled in, its columns read again; `gone` closed, led by
              nobody, pointing at `kept`; a line on the timeline, a line in both trails; what was done, to undo.
              Consents stay as they were said: of two, the narrower stands.
-    Then:    files_joined is announced.
+    Then:    files_joining is announced while rows go over, files_joined when all is done.
     """
     require(by, Can.JOIN_FILES)
     kept, gone = _both(kept, gone)
@@ -38,6 +38,7 @@ def join(*, by, kept, gone, on, now):
         raise RuleBroken("Give the file that is kept to another coach first.", field="keep")
     log = parts.Log()
     parts.move_everything(log, kept, gone)
+    files_joining.send(sender=Case, kept=kept, gone=gone, log=log, by=by, on=on, now=now)
     parts.end_periods(log, gone, on)
     parts.keep_columns(log, kept, gone)
     parts.set_aside(log, kept, gone, on)
@@ -69,7 +70,7 @@ def part(*, by, joined, on, now):
     Refuses: one undone before; one older than 30 days; a file that was joined on with a third.
     Leaves:  both files as they stood, their columns read again; one whose coach has left since in its team's holding
              queue; a line on both timelines and in both trails.
-    Then:    files_parted is announced.
+    Then:    files_parting is announced once rows went back, files_parted when all is done.
     """
     require(by, Can.JOIN_FILES)
     kept, gone = _both(joined.kept, joined.gone)
@@ -82,7 +83,9 @@ def part(*, by, joined, on, now):
     if kept.stands_elsewhere or gone.merged_into_id != kept.pk:
         raise RuleBroken("This file was joined with a third since. Undo that first.")
     parts.move_back(joined, kept, gone)
-    parts.change_back(joined, kept, gone)
+    changed = list(joined.changed)
+    files_parting.send(sender=Case, kept=kept, gone=gone, changed=changed, by=by, on=on)
+    parts.change_back(changed, kept, gone)
     _nobody_who_left(gone, on)
     for case in (kept, gone):
         parts.read_again(case)

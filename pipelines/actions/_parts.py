@@ -37,13 +37,18 @@ def go_to(by, lead, state, *, on, now, detail="", **told):
     """
     was, state = State(lead.state), State(state)
     if state not in MOVES[was]:
-        raise RuleBroken(f"From “{was.label}” it does not go to “{state.label}”.", field="to")
+        raise does_not_go(was, state)
     LeadPeriod.objects.filter(lead=lead, ended_on=None).update(ended_on=on)
     lead.state, lead.state_since = state, on
     keep(lead)
     period = keep(LeadPeriod(lead=lead, state=state, started_on=on, written_by=person(by), **told))
     say(by, lead, f"{state.label}: {lead.vacancy.title}", now=now, detail=detail)
     return period
+
+
+def does_not_go(was, to):
+    """The table has no such step."""
+    return RuleBroken(f"From “{State(was).label}” it does not go to “{State(to).label}”.", field="to")
 
 
 def say(by, lead, title, *, now, detail=""):

@@ -19,8 +19,8 @@ from cases.choices import Next
 from cases.choices.plans import TurnedDown
 from cases.models import FollowUp, Goal
 from employers.models import Vacancy
-from pipelines.actions._parts import facts_only, go_to, held_lead, say
-from pipelines.choices import OWN_DEED, TALKS, Side, State
+from pipelines.actions._parts import does_not_go, facts_only, go_to, held_lead, say
+from pipelines.choices import BY_ITSELF, OVER, OWN_DEED, TALKS, Side, State
 from pipelines.matching import HARD, LABELS, match
 from pipelines.models import JobLead, LeadPeriod
 from pipelines.queries.sheets import offered, wanted
@@ -60,14 +60,18 @@ def add_lead(*, by, case, vacancy, why, on, now, goal=None, skill="", because=""
 def move_lead(*, by, lead, version, to, on, now, due_on=None):
     """A lead moves to another state of the table. `due_on` is when the whānau will have talked (WC-1).
 
-    Refuses: a step the table does not have, or one with a deed of its own; an older version (Conflict); a decision left
-             to the whānau without a day.
+    Refuses: support that has ended; a step the table does not have, or one with a deed of its own; an older version
+             (Conflict); a decision left to the whānau without a day.
     Leaves:  the earlier state ended, the new one begun; for a kōrero a promise due that day, which is kept once it is
              decided; a line on the timeline and in the trail.
     """
     require(by, Can.EDIT_PERSON)
     lead = held_lead(by, lead, version)
     was = lead.state
+    if not lead.case.is_open:
+        raise RuleBroken("Support has ended. Open it again first.")
+    if to in BY_ITSELF:
+        raise does_not_go(was, to)
     if to in OWN_DEED:
         raise RuleBroken("This step has a page of its own.", field="to")
     if lead.talk_id:
@@ -167,7 +171,7 @@ def agree_words(*, by, lead, version, approved_how, approved_on, on, adjustments
     require(by, Can.SHARE)
     lead = held_lead(by, lead, version)
     must_not_be_to_come(on, approved_on=approved_on)
-    if lead.state in (State.DECLINED, State.LOST):
+    if lead.state in OVER:
         raise RuleBroken("This lead is at its end.")
     words = one_line(adjustments)
     lead.adjustments, lead.approved_how = words, approved_how if words else ""
@@ -203,7 +207,9 @@ def _must_be_their_wish(lead):
 
 
 def _talked(by, lead, on):
-    """The promise to hear from the whānau is kept, once it is decided."""
-    talk, lead.talk = FollowUp.objects.get(pk=lead.talk_id), None
-    if talk.is_open:
+    """The promise to hear from the whānau is kept, once it is decided. One that stayed with another file, when two
+    parted, is that file's."""
+    talk = FollowUp.objects.filter(pk=lead.talk_id, case=lead.case).first()
+    lead.talk = None
+    if talk is not None and talk.is_open:
         complete(by=by, follow_up=talk, on=on)

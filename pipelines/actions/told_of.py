@@ -98,8 +98,11 @@ def _found(by, pk):
 
 
 def _shown(by, row, on):
-    """What they may read of it now. Nothing once the lead went another way, was sent anew, or they said no."""
+    """What they may read of it now. Nothing once the lead went another way, was sent anew, or they said no; nor when
+    the lead and what was sent stand in two files since two were parted."""
     lead = row.lead
+    if row.sent.client_id != lead.case.client_id:
+        return None
     if lead.state not in SHOWN or lead.sent_id != row.sent_id or row.answer == Answer.NOT_NOW:
         return None
     items = read_by_receiver(by=by, case=lead.case, sent=row.sent, on=on)

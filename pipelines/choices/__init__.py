@@ -17,23 +17,27 @@ class State(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
     DECLINED = "declined", _("They said no")
     LOST = "lost", _("Not chosen")
+    ENDED = "ended", _("Ended")
 
 
 S = State
 # From each state to those it may go to; nothing else moves a lead. From lost to agreed is a review that was reversed.
 MOVES = {
-    S.LEAD: {S.KORERO, S.AGREED, S.DECLINED, S.LOST},
-    S.KORERO: {S.AGREED, S.DECLINED, S.LOST},
-    S.AGREED: {S.FORWARD, S.KORERO, S.DECLINED, S.LOST},
-    S.FORWARD: {S.INTERVIEW, S.OFFER, S.DECLINED, S.LOST},
-    S.INTERVIEW: {S.OFFER, S.DECLINED, S.LOST},
-    S.OFFER: {S.OFFER_KORERO, S.ACCEPTED, S.DECLINED, S.LOST},
-    S.OFFER_KORERO: {S.ACCEPTED, S.DECLINED, S.LOST},
-    S.ACCEPTED: {S.DECLINED, S.LOST},
+    S.LEAD: {S.KORERO, S.AGREED, S.DECLINED, S.LOST, S.ENDED},
+    S.KORERO: {S.AGREED, S.DECLINED, S.LOST, S.ENDED},
+    S.AGREED: {S.FORWARD, S.KORERO, S.DECLINED, S.LOST, S.ENDED},
+    S.FORWARD: {S.INTERVIEW, S.OFFER, S.DECLINED, S.LOST, S.ENDED},
+    S.INTERVIEW: {S.OFFER, S.DECLINED, S.LOST, S.ENDED},
+    S.OFFER: {S.OFFER_KORERO, S.ACCEPTED, S.DECLINED, S.LOST, S.ENDED},
+    S.OFFER_KORERO: {S.ACCEPTED, S.DECLINED, S.LOST, S.ENDED},
+    S.ACCEPTED: {S.DECLINED, S.LOST, S.ENDED},
     S.DECLINED: {S.LEAD},
     S.LOST: {S.AGREED},
+    S.ENDED: {S.LEAD},
 }
-OVER = (S.DECLINED, S.LOST)
+OVER = (S.DECLINED, S.LOST, S.ENDED)
+# Where nobody moves a lead: it follows from what becomes of the file.
+BY_ITSELF = (S.ENDED,)
 TALKS = (S.KORERO, S.OFFER_KORERO)
 # What has a deed of its own: something leaves, or someone is told why not.
 OWN_DEED = {S.FORWARD: "put-forward", S.DECLINED: "decline", S.LOST: "not-chosen"}
@@ -41,7 +45,7 @@ OWN_DEED = {S.FORWARD: "put-forward", S.DECLINED: "decline", S.LOST: "not-chosen
 
 def by_hand(state):
     """The states a plain move leads to from here, in their order."""
-    return [(s.value, s.label) for s in State if s in MOVES[state] and s not in OWN_DEED]
+    return [(s.value, s.label) for s in State if s in MOVES[state] and s not in OWN_DEED and s not in BY_ITSELF]
 
 
 class Travel(models.TextChoices):
@@ -60,6 +64,13 @@ class Side(models.TextChoices):
     EMPLOYER = "employer", _("The employer chose someone else, or said no")
     US = "us", _("We did not put them forward")
     GONE = "gone", _("The vacancy is gone")
+
+
+class WhyEnded(models.TextChoices):
+    """Why a lead ended of itself: nobody said no."""
+
+    SUPPORT = "support", _("Support ended")
+    JOINED = "joined", _("Two files became one: the same lead stands further along")
 
 
 class WhyNot(models.TextChoices):

@@ -64,7 +64,7 @@ class JobLead(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "vacancy"],
-                condition=~Q(state__in=[State.DECLINED, State.LOST]),
+                condition=~Q(state__in=list(OVER)),
                 name="job_lead_once",
                 violation_error_message="They have a lead to this vacancy already.",
             ),
@@ -123,7 +123,9 @@ class LeadPeriod(models.Model):
     lead = models.ForeignKey("pipelines.JobLead", models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(max_length=12, choices=State)
     side = models.CharField(max_length=8, choices=Side, blank=True)
-    reason = models.CharField(max_length=11, blank=True)  # choices.WhyNot, or cases' WhyNot when they said no
+    reason = models.CharField(
+        max_length=11, blank=True
+    )  # choices.WhyNot or WhyEnded, or cases' WhyNot when they said no
     seen = models.CharField("what was seen or said", max_length=300, blank=True)
     told = models.CharField("what they were told", max_length=300, blank=True)
     other_route = models.CharField("another way", max_length=200, blank=True)
@@ -141,8 +143,8 @@ class LeadPeriod(models.Model):
             models.CheckConstraint(
                 name="lead_period_lost_with_reason",
                 condition=(Q(state=State.LOST) & ~Q(side="") & ~Q(reason=""))
-                | (Q(state=State.DECLINED, side="") & ~Q(reason=""))
-                | (~Q(state__in=[State.LOST, State.DECLINED]) & Q(side="", reason="")),
+                | (Q(state__in=[State.DECLINED, State.ENDED], side="") & ~Q(reason=""))
+                | (~Q(state__in=list(OVER)) & Q(side="", reason="")),
                 violation_error_message="Say who said no, and why.",
             ),
         ]

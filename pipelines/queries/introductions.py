@@ -62,7 +62,7 @@ def standing(user, lead, kinds, *, on):
 
 def they_hold(user, lead, *, on):
     """What the employer may see of this person now: what was sent, while the yes to it stands; else nothing."""
-    row = Disclosure.objects.visible_to(user).filter(pk=lead.sent_id).first()
+    row = Disclosure.objects.visible_to(user).filter(pk=lead.sent_id, client=lead.case.client_id).first()
     if row is None or not standing(user, lead, row.kinds, on=on).yes:
         return None
     return Introduction(row.pk, tuple(Item(**one) for one in row.what), dates.local(row.sent_at).date(), row.to_whom)

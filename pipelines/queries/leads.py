@@ -10,7 +10,7 @@ from cases.choices.plans import WhyNot as TheirWhy
 from cases.models import Goal
 from cases.queries.together import Rows, together
 from employers.models import Vacancy
-from pipelines.choices import MOVES, OVER, OWN_DEED, NoFit, Side, State, WhyNot, by_hand
+from pipelines.choices import BY_ITSELF, MOVES, OVER, OWN_DEED, NoFit, Side, State, WhyEnded, WhyNot, by_hand
 from pipelines.matching import LABELS
 from pipelines.models import JobLead, LeadPeriod
 
@@ -134,7 +134,7 @@ def line(row, today):
         adjustments=row.adjustments,
         forward_on=row.forward_on,
         made_by=row.maker or "",
-        next=[state.value for state in State if state in MOVES[State(row.state)]],
+        next=[after.value for after in State if after in MOVES[state] and after not in BY_ITSELF],
     )
 
 
@@ -145,7 +145,7 @@ def periods_of(user, lead):
 
 
 def _period(row):
-    reasons = TheirWhy if row.state == State.DECLINED else WhyNot
+    reasons = {State.DECLINED: TheirWhy, State.ENDED: WhyEnded}.get(row.state, WhyNot)
     return Period(
         state=str(State(row.state).label),
         since=row.started_on,
