@@ -6,6 +6,6 @@ team's holding queue) and a due date. *Basics*, *plans* and *direction* are what
 nothing of a person leaves but by *consent*; a *contract* of a funder pays for a case from a day to a day. The
 *timeline* is one indexed table; contexts above write to it through an action.
 
-Announces: case_opened, case_closed, lead_changed, files_joining, files_joined, files_parting, files_parted. Listens to: about_to_leave,
-organisations_merged.
+Announces: case_opened, case_closed, lead_changed, files_joining, files_joined, files_parting, files_parted. Listens to:
+about_to_leave, organisations_merged.
 """

@@ -10,6 +10,7 @@ from brokercoach.kit.doors import allow, deed
 from brokercoach.kit.grants import Can
 from employers.queries.our_vacancies import own_employer
 from pipelines.actions import told_of as actions
+from pipelines.actions.told_of import NoLongerShared
 from pipelines.doors import noted
 from pipelines.forms.told_of import MeetForm, NotNowForm
 
@@ -26,28 +27,24 @@ def told_of(request):
 @allow(Can.SEE_OWN_EMPLOYER)
 def one_told_of(request, pk):
     """One of them, exactly as it was sent; or that it is no longer shared, and no more."""
-    person = _read(request, pk)
-    return render(request, "pipelines/told_of_one.html", {"person": person}) if person else gone(request)
+    try:
+        person = _read(request, pk)
+    except NoLongerShared:
+        return gone(request)
+    return render(request, "pipelines/told_of_one.html", {"person": person})
 
 
 @allow(Can.ANSWER_AS_EMPLOYER)
 def meet(request, pk):
     """They would like to meet."""
-    if (person := _read(request, pk)) is None:
-        return gone(request)
-    form = MeetForm(request.POST if request.method == "POST" else None)
-    done = form.sent(request, actions.would_like_to_meet, introduction=pk, on=dates.today(), now=dates.now())
-    return _page(request, form, done, person, title=_("Would you like to meet?"), verb=_("Yes, arrange it"))
+    words = {"title": _("Would you like to meet?"), "verb": _("Yes, arrange it")}
+    return _answer(request, pk, MeetForm, actions.would_like_to_meet, **words)
 
 
 @allow(Can.ANSWER_AS_EMPLOYER)
 def not_now(request, pk):
     """Not this time, and why."""
-    if (person := _read(request, pk)) is None:
-        return gone(request)
-    form = NotNowForm(request.POST if request.method == "POST" else None)
-    done = form.sent(request, actions.not_this_time, introduction=pk, on=dates.today(), now=dates.now())
-    return _page(request, form, done, person, title=_("Not this time?"), verb=_("Send"))
+    return _answer(request, pk, NotNowForm, actions.not_this_time, title=_("Not this time?"), verb=_("Send"))
 
 
 def gone(request):
@@ -59,7 +56,15 @@ def _read(request, pk):
         return actions.read_one(by=request.user, introduction=pk, on=dates.today())
 
 
-def _page(request, form, done, person, **words):
-    lead = _("%(name)s, %(title)s") % {"name": person.name, "title": person.title}
+def _answer(request, pk, form, action, **words):
+    """The deed alone answers; who it is about is read when the page is shown, at first or with what was refused."""
+    form, now = form(request.POST if request.method == "POST" else None), dates.now()
+    try:
+        with noted(request.user):
+            done = form.sent(request, action, introduction=pk, on=dates.today(), now=now)
+        person = None if done else _read(request, pk)
+    except NoLongerShared:
+        return gone(request)
+    lead = _("%(name)s, %(title)s") % {"name": person.name, "title": person.title} if person else ""
     told = {"then": reverse("pipelines:told-of"), "lead": lead, "say": _("Thank you. Their coach knows.")}
     return deed(request, form, done, **told, **words)

@@ -10,7 +10,7 @@ from pipelines.matching import LABELS
 def say_all():
     say("job_lead.added", kinds=_topic)
     say("job_lead.moved", was=State, now=State)
-    say("job_lead.ended", was=State, reason=WhyEnded)
+    say("job_lead.ended", was=State, kind=WhyEnded)
     say("job_lead.put_forward", was=State)
     say("job_lead.declined", was=State)
     say("introduction.answered", answer=Answer)

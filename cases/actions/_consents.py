@@ -7,8 +7,9 @@ from brokercoach.directory.models import Organisation
 from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.errors import RuleBroken, WrittenDown
 from cases.choices.sharing import DataKind, Purpose
-from cases.models import Consent, Joined, WhanauMember
-from cases.sharing import may_carry, may_leave, narrower
+from cases.models import Consent, WhanauMember
+from cases.sharing import may_carry
+from cases.standing import is_of, is_there, receiver
 
 
 class NotShared(WrittenDown):
@@ -17,12 +18,6 @@ class NotShared(WrittenDown):
     def __init__(self, answer, *, by, case, **asked):
         super().__init__(answer.words, by=by, what="consent.not_shared", row=case, answer=str(answer.why), **asked)
         self.answer = answer
-
-
-def receiver(to):
-    """{"organisation": …, "whanau": …} of whoever would receive it."""
-    is_organisation = isinstance(to, Organisation)
-    return {"organisation": to if is_organisation else None, "whanau": None if is_organisation else to}
 
 
 def held(to):
@@ -38,16 +33,6 @@ def parts_of(to):
         return frozenset()
     joined = Organisation.objects.filter(merged_into=to).values_list("pk", flat=True)
     return frozenset({to.pk, *joined})
-
-
-def names_of(to, whose):
-    """What the receiver is called, and whose it is when not the person's own."""
-    return to.name, whose.name if whose else ""
-
-
-def is_there(to):
-    """True while someone can receive it under this name."""
-    return to.merged_into_id is None if isinstance(to, Organisation) else to.ended_on is None
 
 
 def ordered(kinds):
@@ -68,36 +53,6 @@ def said_of(case, *, whose, to, purpose):
     return list(
         Consent.objects.between(client=case.client_id, whose=whose, purpose=known, **receiver(to)).order_by("pk")
     )
-
-
-def answer_to(*, case, to, purpose, kinds, on, whose=None):
-    """The rule's answer, from the rows as they stand."""
-    ours = is_of(case, whose) and (isinstance(to, Organisation) or is_of(case, to))
-    asked = {"purpose": purpose, "kinds": kinds, "on": on, "parts": parts_of(to), "of_member": whose is not None}
-    asked |= {"names": names_of(to, whose), "open_": case.is_open}
-    asked |= {"there": ours and is_there(to) and (whose is None or is_there(whose))}
-    rows = said_of(case, whose=whose, to=to, purpose=purpose)
-    answer = may_leave([row.said for row in rows], **asked)
-    if not answer:
-        return answer
-    spoken = next(row.recorded_at for row in rows if row.pk == answer.consent)
-    files = said_before_joining(case, spoken, whose=whose, purpose=str(purpose), **receiver(to))
-    return narrower(answer, [may_leave(said, **asked) for said in files])
-
-
-def said_before_joining(case, spoken, **matter):
-    """What was said of this in each file joined with this one since that moment: a list for each that spoke of it."""
-    joined = Joined.objects.standing().filter(gone__merged_into=case, joined_at__gte=spoken)
-    clients = list(joined.values_list("gone__client", flat=True))
-    found = {}
-    for row in Consent.objects.filter(client__in=clients, **matter).order_by("pk") if clients else ():
-        found.setdefault(row.client_id, []).append(row.said)
-    return list(found.values())
-
-
-def is_of(case, member):
-    """Someone of this person's whānau, or nobody in particular."""
-    return member is None or member.client_id == case.client_id
 
 
 def must_fit(*, case, whose, to, purpose, kinds):

@@ -44,8 +44,8 @@ TOLD = {
 def ask_by_link(*, by, case, to, kinds, until_on, point, on, now, source=""):
     """Ask someone by link whether an employer may have this of them. An earlier question to the same is taken back.
 
-    Refuses: support that has ended; sorts the purpose never carries; no last day within two years; a way that is
-             shared, unsafe or no longer theirs, or neither a mobile nor an e-mail.
+    Refuses: support that has ended; sorts the purpose never carries; no last day within two years, or one before the
+             link itself is over; a way that is shared, unsafe or no longer theirs, or neither a mobile nor an e-mail.
     Leaves:  the question with the hash of its link; a line in the trail.
     Then:    the link goes by that way, and says nothing of what it is about (WC-12).
     """
@@ -54,6 +54,10 @@ def ask_by_link(*, by, case, to, kinds, until_on, point, on, now, source=""):
     if not case.is_open:
         raise RuleBroken("Support has ended. It begins again before anything is asked.")
     must_be_near(until_on, on, "until_on")
+    if until_on < (last := dates.local(now + STANDS_FOR).date()):
+        raise RuleBroken(
+            f"The link can be answered until {last.day} {last:%B %Y}: choose that day or later.", field="until_on"
+        )
     to = parts.held(to)
     parts.must_fit(case=case, whose=None, to=to, purpose=Purpose.EMPLOYER, kinds=kinds)
     point = _safe(case, point)

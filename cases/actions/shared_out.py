@@ -13,11 +13,11 @@ from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.events import row_refused, tell_refusal
 from brokercoach.kit.grants import Can
-from cases.actions._consents import receiver
 from cases.actions._many import NOT_THERE
 from cases.actions.sharing import disclose
 from cases.models import Case, Disclosure
 from cases.queries.sharing import what_leaves
+from cases.standing import receiver
 
 NOTHING = "Nothing of this is written down, so nothing was shared."
 

@@ -19,6 +19,7 @@ from cases.choices import EntryKind
 from cases.choices.sharing import DataKind
 from cases.models import Case, Consent, Disclosure
 from cases.queries.sharing import Item, digest, what_leaves
+from cases.standing import answer_to, names_of, open_book, receiver
 
 
 @transaction.atomic
@@ -95,7 +96,7 @@ def can_share(*, by, case, to, purpose, kinds, on, whose=None):
     """
     require(by, Can.SHARE)
     case = Case.objects.get(pk=case.pk)
-    answer = parts.answer_to(case=case, to=to, purpose=purpose, kinds=kinds, on=on, whose=whose)
+    answer = answer_to(case=case, to=to, purpose=purpose, kinds=kinds, on=on, whose=whose)
     if not answer:
         asked = parts.asked_in_codes(to, purpose, kinds)
         note_refused(by=by, what="consent.not_shared", subject=label(case), answer=str(answer.why), **asked)
@@ -145,20 +146,28 @@ def disclose(*, by, case, to, purpose, items, how, on, now, whose=None, to_whom=
 
 
 @transaction.atomic
-def read_by_receiver(*, by, case, sent, on):
-    """What was sent to an organisation, as its own people may read it now: the items, while a yes to them stands.
+def read_by_receiver(*, by, sent, on):
+    """What was sent of people to organisations, as its own people may read it now: of each pair (case, disclosure) the
+    items while a yes to them stands, else None. The same few statements for however many.
 
-    Refuses: whoever reads for no organisation; what was sent of someone else.
-    Leaves:  the look, written down. Once the yes is gone: nothing, and None. The disclosure itself stays as it was.
+    Refuses: whoever reads for no organisation.
+    Leaves:  each look, written down. Of what was sent of someone else, or once the yes is gone: nothing, and None. The
+             disclosures themselves stay as they were.
     """
     require(by, Can.SEE_OWN_EMPLOYER)
-    if sent.client_id != case.client_id:
-        raise OutOfReach("There is no such disclosure here.")
-    asked = {"to": sent.organisation, "purpose": sent.purpose, "kinds": sent.kinds, "whose": sent.whose}
-    if sent.organisation is None or not parts.answer_to(case=case, on=on, **asked):
+    there = {one.organisation_id for _case, one in sent} - {None}
+    book = open_book([case for case, _one in sent], there, organisation__in=there)
+    found = [_as_sent(book, case, one, on) for case, one in sent]
+    read = [case for (case, _one), items in zip(sent, found, strict=True) if items is not None]
+    note_read(by=by, files=read, tab="employer")
+    return found
+
+
+def _as_sent(book, case, one, on):
+    if one.client_id != case.client_id or one.organisation is None:
         return None
-    note_read(by=by, file=case, tab="employer")
-    return tuple(Item(**one) for one in sent.what)
+    may = book.answer(case, one.organisation, one.purpose, one.kinds, on, one.whose)
+    return tuple(Item(**item) for item in one.what) if may else None
 
 
 def _send(*, by, case, whose, to, purpose, items, how, on, now, to_whom, source=""):
@@ -170,7 +179,7 @@ def _send(*, by, case, whose, to, purpose, items, how, on, now, to_whom, source=
             client=case.client,
             whose=whose,
             consent_id=answer.consent,
-            **parts.receiver(to),
+            **receiver(to),
             to_name=to.name,
             to_whom=one_line(to_whom),
             purpose=purpose,
@@ -191,7 +200,7 @@ def _send(*, by, case, whose, to, purpose, items, how, on, now, to_whom, source=
 def _must_be_a_yes(*, by, case, to, purpose, kinds, on, whose):
     """The rule's yes, with the receiver held as it stands; else NotShared."""
     to = parts.held(to)
-    answer = parts.answer_to(case=case, to=to, purpose=purpose, kinds=kinds, on=on, whose=whose)
+    answer = answer_to(case=case, to=to, purpose=purpose, kinds=kinds, on=on, whose=whose)
     if not answer:
         raise parts.NotShared(answer, by=by, case=case, **parts.asked_in_codes(to, purpose, kinds))
     return answer
@@ -207,11 +216,11 @@ def _asked(case, whose, to, purpose, kinds, given_on, on):
 
 
 def _say(*, by, case, whose, to, purpose, kinds, words, now, **told):
-    to_name, whose_name = parts.names_of(parts.held(to), whose)
+    to_name, whose_name = names_of(parts.held(to), whose)
     row = Consent(
         client=case.client,
         whose=whose,
-        **parts.receiver(to),
+        **receiver(to),
         to_name=to_name,
         whose_name=whose_name,
         purpose=purpose,

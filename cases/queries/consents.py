@@ -10,7 +10,8 @@ from brokercoach.kit.templatetags.kit import nz_date
 from cases.choices.sharing import DataKind, Purpose
 from cases.models import Consent, Disclosure, Joined, WhanauMember
 from cases.queries.sharing import OF_A_MEMBER, OF_THE_CLIENT
-from cases.sharing import IN_WORDS, Why, may_leave, refused_since
+from cases.sharing import IN_WORDS, Why, refused_since
+from cases.standing import Book
 
 A_PAGE = 40
 SOON = timedelta(days=30)
@@ -99,26 +100,12 @@ def consents_of(user, case, *, today):
     elsewhere = {row.client_id for row in rows} - {case.client_id}
     joined = _joined_at(user, case) if elsewhere else {}
     organisations = {row.organisation_id for row in rows} - {None}
-    made_of = {pk: {pk} for pk in organisations}
+    made_of = ()
     if organisations:
         parts_of = Organisation.objects.visible_to(user).filter(merged_into__in=organisations)
-        for gone, kept in parts_of.values_list("pk", "merged_into"):
-            made_of[kept].add(gone)
-    about = {}
-    for row in rows:
-        about.setdefault((row.client_id, *_key(row)), []).append(row.said)
-    lines = []
-    for row in rows:
-        others = [
-            about[(file, *_key(row))]
-            for file, at in joined.items()
-            if row.client_id == case.client_id and row.recorded_at <= at and (file, *_key(row)) in about
-        ]
-        parts = frozenset(made_of.get(row.organisation_id, ()))
-        said = about[(row.client_id, *_key(row))]
-        behind = row.client_id in joined
-        lines.append(_line(row, said, parts, today, open_=case.is_open, others=others, stays_behind=behind))
-    return lines
+        made_of = parts_of.values_list("merged_into", "pk")
+    book = Book(sorted(rows, key=lambda row: row.pk), {case.pk: joined}, made_of)
+    return [_line(row, book, case, today, stays_behind=row.client_id in joined) for row in rows]
 
 
 def _joined_at(user, case):
@@ -151,19 +138,15 @@ def offered(consent, line):
     return [(code, KINDS[code]) for code in line.codes if code in held]
 
 
-def _key(row):
-    return row.whose_id, row.organisation_id, row.whanau_id, row.purpose
-
-
-def _line(row, about, parts, today, *, open_, others=(), stays_behind=False):
-    one = row.said
+def _line(row, book, case, today, *, stays_behind):
+    one, about = row.said, book.said(row)
     without = refused_since(one, about) & one.kinds if row.yes else frozenset()
     codes = tuple(kind for kind in row.kinds if kind not in without)
-    why = _where_it_stands(row, about, codes, parts, today, open_)
+    why = _where_it_stands(row, book, about, codes, today, open_=case.is_open)
+    if why == Why.YES and not stays_behind:
+        asked = {"to": row.receiver, "purpose": row.purpose, "on": today, "whose": row.whose}
+        codes = tuple(code for code in codes if book.answer(case, kinds=[code], **asked))
     if why == Why.YES:
-        asked = {"purpose": row.purpose, "on": today, "parts": parts, "of_member": row.whose_id is not None}
-        asked |= {"names": row.said.names}
-        codes = tuple(code for code in codes if all(may_leave(said, kinds=[code], **asked) for said in others))
         why = Why.FILES_DIFFER if stays_behind or not codes else why
         without = frozenset(row.kinds) - frozenset(codes)
     state, state_kind = ("Said anew since", "") if why is None else WORDS.get(why, WORDS[Why.NOBODY_THERE])
@@ -207,7 +190,7 @@ def _group(why):
     return OVER if why in (None, Why.EXPIRED, Why.WITHDRAWN, Why.REFUSED, Why.ENDED) else ASK_AGAIN
 
 
-def _where_it_stands(row, about, codes, parts, today, open_):
+def _where_it_stands(row, book, about, codes, today, *, open_):
     """The rule's word on this row; None when something else was said in its place."""
     if not row.yes:
         return Why.REFUSED
@@ -216,14 +199,9 @@ def _where_it_stands(row, about, codes, parts, today, open_):
         return Why.UNCLEAR if last.pk == row.pk else None
     if not codes:
         return Why.REFUSED
-    there = row.organisation.merged_into_id is None if row.organisation else row.whanau.ended_on is None
-    there = there and (row.whose is None or row.whose.ended_on is None)
-    member = row.whose_id is not None
     if row.withdrawn_on is not None:
         return Why.WITHDRAWN
-    asked = {"purpose": row.purpose, "kinds": codes, "on": today, "parts": parts, "of_member": member}
-    names = row.receiver.name, row.whose.name if row.whose else ""
-    return may_leave(about, **asked, there=there, open_=open_, names=names).why
+    return book.in_its_file(row, codes, today, open_=open_).why
 
 
 def _closed(row):

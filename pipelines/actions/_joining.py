@@ -58,4 +58,4 @@ def _end(lead, *, log, by, on, now):
         LeadPeriod(lead=lead, state=State.ENDED, reason=WhyEnded.JOINED, started_on=on, written_by=person(by)),
     )
     say(by, lead, f"{State.ENDED.label}: {lead.vacancy.title}", now=now, detail=str(WhyEnded.JOINED.label))
-    record("job_lead.ended", by=by, subject=lead, file=lead.case, was=was, reason=WhyEnded.JOINED.value)
+    record("job_lead.ended", by=by, subject=lead, file=lead.case, was=was, kind=WhyEnded.JOINED.value)

@@ -25,5 +25,5 @@ def end_with_support(*, by, case, on, now):
         lead.version += 1
         day = max(on, lead.state_since)
         go_to(by, lead, State.ENDED, on=day, now=now, reason=WhyEnded.SUPPORT, detail=str(WhyEnded.SUPPORT.label))
-        record("job_lead.ended", by=by, subject=lead, file=case, was=was, reason=WhyEnded.SUPPORT.value)
+        record("job_lead.ended", by=by, subject=lead, file=case, was=was, kind=WhyEnded.SUPPORT.value)
     return leads

@@ -1,6 +1,7 @@
 """Whom an employer was told of: read by its own people while the yes stands, and answered (CC-5, CE-1, CE-11)."""
 
 from django.db import transaction
+from django.http import Http404
 
 from brokercoach.audit.trail import record
 from brokercoach.kit import dates
@@ -20,22 +21,28 @@ MOST = 100
 NO_LONGER = "No longer shared."
 
 
+class NoLongerShared(Http404):
+    """It was theirs to read, and is not any more. Their page answers 410, the API 404."""
+
+    def __init__(self):
+        super().__init__(NO_LONGER)
+
+
 @transaction.atomic
 def read_told_of(*, by, on):
     """Everyone this employer was told of who still lets them be, the latest first. Each look is written down."""
     require(by, Can.SEE_OWN_EMPLOYER)
-    rows = _theirs(by).order_by("-sent_on", "-pk")[:MOST]
-    return [found for row in rows if (found := _shown(by, row, on))]
+    return _shown(by, list(_theirs(by).order_by("-sent_on", "-pk")[:MOST]), on)
 
 
 @transaction.atomic
 def read_one(*, by, introduction, on):
-    """One of them, exactly as it was sent; None once it is shared no longer. The look is written down.
+    """One of them, exactly as it was sent. The look is written down.
 
-    Refuses: another employer's.
+    Refuses: another employer's; what is shared no longer.
     """
     require(by, Can.SEE_OWN_EMPLOYER)
-    return _shown(by, _found(by, introduction), on)
+    return _must_be_shown(by, _found(by, introduction), on)
 
 
 @transaction.atomic
@@ -67,8 +74,7 @@ def _answered(by, introduction, answer, *, on, now, reason="", seen=""):
     through = Consequence(by, "introduction", Can.PROMISE_FOLLOW_UP)
     lead = held_lead(through, asked.lead, None)
     row = held(_theirs(by).filter(pk=asked.pk)).first()
-    if row is None or _shown(by, row, on) is None:
-        raise RuleBroken(NO_LONGER)
+    _must_be_shown(by, row, on)
     if row.answer and (row.answer, answer) != (Answer.MEET, Answer.NOT_NOW):
         raise RuleBroken("You have answered already. Ring us when it is otherwise.")
     row.reason, row.seen = _why(by, lead, answer, reason, seen)
@@ -86,7 +92,11 @@ def _answered(by, introduction, answer, *, on, now, reason="", seen=""):
 
 def _theirs(by):
     return Introduction.objects.visible_to(by).select_related(
-        "lead__vacancy__employer__organisation", "lead__case__client", "sent__organisation", "sent__sent_by"
+        "lead__vacancy__employer__organisation",
+        "lead__case__client",
+        "sent__organisation",
+        "sent__sent_by",
+        "sent__whose",
     )
 
 
@@ -97,16 +107,23 @@ def _found(by, pk):
     return row
 
 
-def _shown(by, row, on):
-    """What they may read of it now. Nothing once the lead went another way, was sent anew, or they said no; nor when
-    the lead and what was sent stand in two files since two were parted."""
-    lead = row.lead
-    if row.sent.client_id != lead.case.client_id:
-        return None
-    if lead.state not in SHOWN or lead.sent_id != row.sent_id or row.answer == Answer.NOT_NOW:
-        return None
-    items = read_by_receiver(by=by, case=lead.case, sent=row.sent, on=on)
-    return None if items is None else picture(row, items)
+def _must_be_shown(by, row, on):
+    shown = _shown(by, [row] if row else [], on)
+    if not shown:
+        raise NoLongerShared
+    return shown[0]
+
+
+def _shown(by, rows, on):
+    """What they may read of these now, the same few statements for however many."""
+    open_ones = [row for row in rows if _stands(row)]
+    items = read_by_receiver(by=by, sent=[(row.lead.case, row.sent) for row in open_ones], on=on)
+    return [picture(row, one) for row, one in zip(open_ones, items, strict=True) if one is not None]
+
+
+def _stands(row):
+    """False once the lead went another way, was sent anew, or they said no."""
+    return row.lead.state in SHOWN and row.lead.sent_id == row.sent_id and row.answer != Answer.NOT_NOW
 
 
 def _why(by, lead, answer, reason, seen):

@@ -265,7 +265,7 @@ class PutForward(OfLead):
         row, user = self.lead(pk), request.user
         items = leaving.introduction(user, row, request.query_params.getlist("kinds"))
         note_read(by=user, file=row.case, tab="introduced")
-        stands = leaving.standing(user, row, {item.kind for item in items}, on=dates.today())
+        stands = leaving.standing(row, {item.kind for item in items}, on=dates.today())
         told = {"items": plain(items), "seen": digest(items, leaving.receiver(row))}
         return Response(told | {"yes": stands.yes, "words": stands.words})
 

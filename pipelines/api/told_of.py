@@ -2,7 +2,6 @@
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import NotFound
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
@@ -27,17 +26,6 @@ class EveryoneToldOfOut(serializers.Serializer):
     people = ToldOfOut(many=True)
 
 
-class OfOurs(APIView):
-    """About someone put forward to one's own employer."""
-
-    def person(self, pk):
-        with noted(self.request.user):
-            found = actions.read_one(by=self.request.user, introduction=pk, on=dates.today())
-        if found is None:
-            raise NotFound(actions.NO_LONGER)
-        return found
-
-
 class EveryoneToldOf(APIView):
     grants = SEE
 
@@ -47,33 +35,34 @@ class EveryoneToldOf(APIView):
         return Response({"people": plain(actions.read_told_of(by=request.user, on=dates.today()))})
 
 
-class OneToldOf(OfOurs):
+class OneToldOf(APIView):
     grants = SEE
 
     @extend_schema(responses=ToldOfOut, tags=["ours"], operation_id="ours_person")
     def get(self, request, pk):
         """One of them; 404 for another employer's, and once it is no longer shared."""
-        return Response(plain([self.person(pk)])[0])
+        with noted(request.user):
+            found = actions.read_one(by=request.user, introduction=pk, on=dates.today())
+        return Response(plain([found])[0])
 
 
-class Meet(OfOurs):
+class Meet(APIView):
     grants = ANSWER
 
     @extend_schema(request=None, responses=Done, tags=["ours"], operation_id="ours_person_meet")
     def post(self, request, pk):
         """They would like to meet."""
-        self.person(pk)
         told = {"introduction": pk, "on": dates.today(), "now": dates.now()}
-        return Response({"id": actions.would_like_to_meet(by=request.user, **told).pk})
+        with noted(request.user):
+            return Response({"id": actions.would_like_to_meet(by=request.user, **told).pk})
 
 
-class NotNow(OfOurs):
+class NotNow(APIView):
     grants = ANSWER
 
     @extend_schema(request=NotNowIn, responses=Done, tags=["ours"], operation_id="ours_person_not_now")
     def post(self, request, pk):
         """Not this time, and why."""
-        self.person(pk)
-        told = read(NotNowIn, request)
-        done = actions.not_this_time(by=request.user, introduction=pk, on=dates.today(), now=dates.now(), **told)
-        return Response({"id": done.pk})
+        told = read(NotNowIn, request) | {"introduction": pk, "on": dates.today(), "now": dates.now()}
+        with noted(request.user):
+            return Response({"id": actions.not_this_time(by=request.user, **told).pk})

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from brokercoach.directory.models import Organisation
 from brokercoach.kit import dates
 from cases.choices.sharing import DataKind, Purpose
-from cases.models import Consent, Disclosure
+from cases.models import Disclosure
 from cases.queries.sharing import Item, what_leaves
-from cases.sharing import may_leave
+from cases.standing import answer_to
 
 # What an introduction may hold beside the name, which it always holds.
 OFFERED = (DataKind.REACH, DataKind.WORK, DataKind.CV, DataKind.ADJUSTMENTS)
@@ -46,23 +45,15 @@ def introduction(user, lead, kinds):
     return items
 
 
-def standing(user, lead, kinds, *, on):
-    """What was said of this employer, of these sorts."""
-    to, case = receiver(lead), lead.case
-    rows = Consent.objects.visible_to(user).filter(
-        client=case.client_id, whose=None, organisation=to, purpose=Purpose.EMPLOYER
-    )
-    joined = Organisation.objects.visible_to(user).filter(merged_into=to).values_list("pk", flat=True)
-    answer = may_leave(
-        [row.said for row in rows], purpose=Purpose.EMPLOYER, kinds=kinds, on=on, parts=frozenset({to.pk, *joined}),
-        names=(to.name, ""), open_=case.is_open, there=to.merged_into_id is None,
-    )  # fmt: skip
+def standing(lead, kinds, *, on):
+    """What was said of this employer, of these sorts: the same answer that the deed will have."""
+    answer = answer_to(case=lead.case, to=receiver(lead), purpose=Purpose.EMPLOYER, kinds=kinds, on=on)
     return Standing(bool(answer), str(answer.words))
 
 
 def they_hold(user, lead, *, on):
     """What the employer may see of this person now: what was sent, while the yes to it stands; else nothing."""
     row = Disclosure.objects.visible_to(user).filter(pk=lead.sent_id, client=lead.case.client_id).first()
-    if row is None or not standing(user, lead, row.kinds, on=on).yes:
+    if row is None or not standing(lead, row.kinds, on=on).yes:
         return None
     return Introduction(row.pk, tuple(Item(**one) for one in row.what), dates.local(row.sent_at).date(), row.to_whom)

@@ -194,7 +194,7 @@ def put_forward(request, pk):
         "chosen": chosen,
         "items": items,
         "seen": digest(items, leaving.receiver(row)),
-        "standing": leaving.standing(user, row, {item.kind for item in items}, on=today),
+        "standing": leaving.standing(row, {item.kind for item in items}, on=today),
         "form": form,
         "may_share": may(user, Can.SHARE),
     }

@@ -1,6 +1,8 @@
 """An employer's own people read whom they were told of as it was sent, while that person agrees (CC-5, rule 5)."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from brokercoach.audit.models import Event
@@ -11,7 +13,7 @@ from cases.models import Disclosure, FollowUp
 from pipelines.actions import leads, told_of
 from pipelines.models import Introduction, JobLead
 from tests.architecture.test_portal import models_in
-from tests.factories import a_contact_point, a_seat, a_vacancy, an_employer, an_introduction
+from tests.factories import a_contact_point, a_person, a_seat, a_vacancy, an_employer, an_introduction
 from tests.factories.consents import withdrawn
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +53,7 @@ def test_as_it_was_sent_and_gone_at_once_when_the_yes_is_taken_back(cast, client
     api = client.get(f"/api/v1/ours/people/{told.pk}/")
     assert (api.status_code, api.json()["detail"]) == (404, "No longer shared.")
     assert client.get("/api/v1/ours/people/").json() == {"people": []}
-    with pytest.raises(RuleBroken, match="No longer shared"):
+    with pytest.raises(told_of.NoLongerShared, match="No longer shared"):
         answered(cast, told, "meet")
     client.force_login(cast.mere)
     register = client.get(reverse("cases:person-sharing", args=[told.lead.case_id])).content.decode()
@@ -138,3 +140,32 @@ def test_a_seat_that_ended_sees_nobody(cast, told):
 
     seats.end_seat(by=cast.mere, seat=Seat.objects.get(), on=dates.today(), now=dates.now())
     assert not Introduction.objects.visible_to(cast.noah).exists()
+
+
+def test_an_answer_to_what_is_no_longer_shared_is_gone_on_the_page_and_404_over_the_api(cast, client, told):
+    """The answering deed alone says so: nobody reads first on the way to an answer."""
+    withdrawn(cast, told.lead.case, told.sent.consent, on=dates.today(), now=dates.now())
+    client.force_login(cast.noah)
+    _one, meet, not_now = pages(told)
+    assert client.post(meet).status_code == 410
+    assert client.post(not_now, {"reason": "hours"}).status_code == 410
+    for deed, said in (("meet", {}), ("not-now", {"reason": "hours"})):
+        api = client.post(f"/api/v1/ours/people/{told.pk}/{deed}/", said, content_type="application/json")
+        assert (api.status_code, api.json()["detail"]) == (404, "No longer shared.")
+    assert not Event.objects.filter(kind="refused").exists()
+
+
+def test_as_many_statements_for_eight_people_as_for_three(cast, told):
+    vacancy = told.lead.vacancy
+
+    def asked():
+        with CaptureQueriesContext(connection) as seen:
+            people = told_of.read_told_of(by=cast.noah, on=dates.today())
+        return len(people), len(seen)
+
+    for number in range(2):
+        an_introduction(cast, a_person(cast, name=f"Losa Fonua {number}"), vacancy, now=dates.now())
+    few = asked()
+    for number in range(5):
+        an_introduction(cast, a_person(cast, name=f"Rua Hohepa {number}"), vacancy, now=dates.now())
+    assert (few[0], asked()) == (3, (8, few[1]))

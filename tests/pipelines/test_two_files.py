@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from brokercoach.audit.models import Event
 from brokercoach.kit import dates
+from brokercoach.kit.errors import RuleBroken
 from cases.actions import joining
 from cases.models import FollowUp
 from pipelines.actions import leads
@@ -15,6 +16,7 @@ from tests.factories import (
     a_contact_point,
     a_lead,
     a_person,
+    a_refusal,
     a_seat,
     a_vacancy,
     a_yes_to,
@@ -168,3 +170,18 @@ def test_a_korero_promised_while_joined_does_not_hold_up_the_lead_after(cast, he
     lead = moved(lead, "agreed", now=dates.now())
     assert (lead.state, lead.talk) == ("agreed", None)
     assert FollowUp.objects.get(case=hemi).is_open
+
+
+def test_the_page_says_what_the_deed_says_when_two_files_said_otherwise(cast, hemi, other, vacancy):
+    """One answer, wherever it is asked: of two files joined the narrower stands (CC-1)."""
+    lead = moved(a_lead(cast, hemi, vacancy), "agreed", now=dates.now())
+    today = {"on": dates.today(), "given_on": dates.today(), "now": dates.now()}
+    a_yes_to(cast, lead, kinds=["name", "reach"], **today)
+    a_refusal(cast, other, to=vacancy.employer.organisation, kinds=["reach"], **today)
+    assert leaving.standing(lead, ["name", "reach"], on=dates.today()).yes
+    join(cast, hemi, other)
+    lead.refresh_from_db()
+    assert not leaving.standing(lead, ["name", "reach"], on=dates.today()).yes
+    assert "Two files of theirs were joined" in leaving.standing(lead, ["name", "reach"], on=dates.today()).words
+    with pytest.raises(RuleBroken, match="Two files of theirs were joined"):
+        forward(lead, now=dates.now())

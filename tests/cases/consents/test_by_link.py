@@ -17,7 +17,7 @@ from cases.actions import cases, consent_asks, joining
 from cases.asking import code_of, link_of
 from cases.models import Consent, ConsentAsk, ContactPoint, FollowUp
 from pipelines.models import JobLead
-from tests.factories import a_consent_ask, a_contact_point, a_person, forward
+from tests.factories import a_consent_ask, a_contact_point, a_person, an_organisation, forward
 from tests.factories.work import NOW
 
 pytestmark = pytest.mark.django_db
@@ -247,3 +247,14 @@ def test_asked_from_the_refusal_on_the_page_and_over_the_api(cast, client, hemi,
     assert client.post(reverse("pipelines:take-ask-back", args=[lead.pk, newest.pk])).status_code == 302
     client.force_login(cast.tama)
     assert client.get(there).status_code == 404
+
+
+def test_a_last_day_before_the_link_is_over_is_refused_while_it_is_asked(cast, hemi, clock):
+    """Else someone would say yes on the sixth day and be told that it cannot be."""
+    point, employer = a_contact_point(hemi), an_organisation(cast)
+    told = {"by": cast.mere, "case": hemi, "to": employer, "kinds": ["name"], "point": point, "on": NOW.date()}
+    last = NOW.date() + consent_asks.STANDS_FOR
+    with pytest.raises(RuleBroken, match="choose that day or later") as no:
+        consent_asks.ask_by_link(**told, until_on=last - timedelta(days=1), now=NOW)
+    assert list(no.value.error_dict) == ["until_on"]
+    assert consent_asks.ask_by_link(**told, until_on=last, now=NOW).until_on == last
