@@ -9,10 +9,12 @@ from brokercoach.kit import dates
 from brokercoach.kit.api.pictures import Done, plain, shown
 from brokercoach.kit.api.reading import read
 from brokercoach.kit.api.twin import twin
+from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from pipelines.actions import told_of as actions
 from pipelines.doors import noted
 from pipelines.forms.told_of import NotNowForm
+from pipelines.models import Introduction
 from pipelines.queries.told_of import ToldOf
 
 ToldOfOut = shown(ToldOf, "ToldOf")
@@ -52,9 +54,9 @@ class Meet(APIView):
     @extend_schema(request=None, responses=Done, tags=["ours"], operation_id="ours_person_meet")
     def post(self, request, pk):
         """They would like to meet."""
-        told = {"introduction": pk, "on": dates.today(), "now": dates.now()}
-        with noted(request.user):
-            return Response({"id": actions.would_like_to_meet(by=request.user, **told).pk})
+        row = visible_or_404(Introduction, request.user, pk=pk)
+        done = actions.would_like_to_meet(by=request.user, introduction=row.pk, on=dates.today(), now=dates.now())
+        return Response({"id": done.pk})
 
 
 class NotNow(APIView):
@@ -63,6 +65,9 @@ class NotNow(APIView):
     @extend_schema(request=NotNowIn, responses=Done, tags=["ours"], operation_id="ours_person_not_now")
     def post(self, request, pk):
         """Not this time, and why."""
-        told = read(NotNowIn, request) | {"introduction": pk, "on": dates.today(), "now": dates.now()}
-        with noted(request.user):
-            return Response({"id": actions.not_this_time(by=request.user, **told).pk})
+        row = visible_or_404(Introduction, request.user, pk=pk)
+        told = read(NotNowIn, request)
+        done = actions.not_this_time(
+            by=request.user, introduction=row.pk, on=dates.today(), now=dates.now(), **told
+        )  # fmt: skip
+        return Response({"id": done.pk})

@@ -6,14 +6,25 @@ leads' periods date it.
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
-from statistics import median
+from datetime import date, timedelta
 
-from django.db.models import Count, F, Max
+from django.db.models import (
+    Aggregate,
+    Count,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
 from brokercoach.directory.models import Organisation
 from brokercoach.kit.text import fold
+from cases.models import Client
 from pipelines.choices import State
 from pipelines.choices.face_time import LASTING, FaceEnd, FaceKind
 from pipelines.models import FaceTime, LeadPeriod, MentorMeeting
@@ -106,23 +117,17 @@ def one(user, row):
 
 
 def overview(user):
-    """All of it, by what it was, by whom it was with, by person."""
-    rows, offers = list(find(user).order_by("-started_on", "-pk")), _offers(user)
-    days = {row.pk: _days(row, offers) for row in rows}
-    counts = defaultdict(int)
-    places, people = defaultdict(list), defaultdict(list)
-    for row in rows:
-        counts[row.kind] += 1
-        places[_root(row) or fold(row.at)].append(row)
-        people[row.case_id].append(row)
-    made = [days[row.pk] for row in rows if days[row.pk] is not None]
+    """All of it, by what it was, by whom it was with, by person: counted by the database, the first of each list."""
+    rows = _with_days(user)
+    counts = dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
+    made = rows.aggregate(times=Count("pk"), offers=Count("days"), middle=Middle("days"))
     return Overview(
-        times=len(rows),
-        offers=len(made),
-        days_to_offer=_middle(made),
-        kinds=[(str(kind.label), counts[kind.value]) for kind in FaceKind if counts[kind.value]],
-        places=sorted((_place(group, days) for group in places.values()), key=lambda p: (-p.times, p.where))[:MOST],
-        people=sorted((_person(group, days) for group in people.values()), key=lambda p: (-p.times, p.person))[:MOST],
+        times=made["times"],
+        offers=made["offers"],
+        days_to_offer=_in_days(made["middle"]),
+        kinds=[(str(kind.label), counts[kind.value]) for kind in FaceKind if counts.get(kind.value)],
+        places=sorted(_places(user, rows), key=lambda place: (-place.times, place.where))[:MOST],
+        people=_people(rows),
     )
 
 
@@ -177,28 +182,78 @@ def _days(row, offers):
     return None if first is None else (first - row.started_on).days
 
 
-def _middle(days):
-    return round(median(days)) if days else None
-
-
 def _where(row):
     there = row.organisation
     return (there.merged_into or there).name if there else row.at
 
 
-def _place(rows, days):
-    made = [days[row.pk] for row in rows if days[row.pk] is not None]
-    people = {row.case_id for row in rows}
-    contacts = sum(row.contact_made for row in rows)
-    return Place(_root(rows[0]), _where(rows[0]), len(rows), len(people), contacts, len(made), _middle(made))
+class Middle(Aggregate):
+    """The middle one of many."""
+
+    function, output_field = "PERCENTILE_CONT", DurationField()
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
 
 
-def _person(rows, days):
-    made = [days[row.pk] for row in rows if days[row.pk] is not None]
-    contacts = sum(row.contact_made for row in rows)
-    return Person(
-        rows[0].case_id, rows[0].case.client.display_name, len(rows), contacts, min(made) if made else None
-    )  # fmt: skip
+def _with_days(user):
+    """Face time within reach: the organisation, or the one it became part of (`root`), and how long until the first
+    offer there after it (`days`)."""
+    there = "lead__vacancy__employer__organisation"
+    offers = LeadPeriod.objects.visible_to(user).filter(state=State.OFFER, lead__case=OuterRef("case"))
+    offers = offers.annotate(there=Coalesce(F(f"{there}__merged_into"), F(there))).filter(there=OuterRef("root"))
+    first = offers.filter(started_on__gte=OuterRef("started_on")).order_by("started_on").values("started_on")[:1]
+    rows = FaceTime.objects.visible_to(user).annotate(
+        root=Coalesce(F("organisation__merged_into"), F("organisation")),
+        called=Coalesce(F("organisation__merged_into__name"), F("organisation__name")),
+    )
+    return rows.annotate(days=ExpressionWrapper(Subquery(first) - F("started_on"), output_field=DurationField()))
+
+
+def _counted(rows):
+    contacts = Count("pk", filter=Q(contact_made=True))
+    return rows.annotate(times=Count("pk"), people=Count("case", distinct=True), contacts=contacts)
+
+
+def _places(user, rows):
+    """Organisations; and places named in words, each once however it was spelt."""
+    known = _counted(rows.filter(root__isnull=False).order_by().values("root", "called"))
+    known = known.annotate(offers=Count("days"), middle=Middle("days")).order_by("-times", "called")[:MOST]
+    found = [Place(one["root"], one["called"], *_numbers(one), one["offers"], _in_days(one["middle"])) for one in known]
+    spelt = defaultdict(list)
+    for one in _counted(rows.filter(root=None).order_by().values("at")):
+        spelt[fold(one["at"])].append(one)
+    several = [one["at"] for group in spelt.values() if len(group) > 1 for one in group]
+    met = defaultdict(set)
+    told = FaceTime.objects.visible_to(user).filter(organisation=None, at__in=several).order_by()
+    for at, case in told.values_list("at", "case").distinct():
+        met[fold(at)].add(case)
+    for key, group in spelt.items():
+        people = len(met[key]) if len(group) > 1 else group[0]["people"]
+        times, contacts = (sum(one[name] for one in group) for name in ("times", "contacts"))
+        found.append(Place(None, min(one["at"] for one in group), times, people, contacts, 0, None))
+    return found
+
+
+def _numbers(one):
+    return one["times"], one["people"], one["contacts"]
+
+
+def _people(rows):
+    """Each person, the most often first."""
+    told = _counted(rows.order_by().values("case", "case__client__name", "case__client__preferred_name"))
+    told = told.annotate(soonest=Min("days")).order_by("-times", "case__client__name", "case")[:MOST]
+    people = [
+        Person(one["case"], _called(one), one["times"], one["contacts"], _in_days(one["soonest"])) for one in told
+    ]
+    return sorted(people, key=lambda one: (-one.times, one.person))
+
+
+def _called(one):
+    client = Client(name=one["case__client__name"], preferred_name=one["case__client__preferred_name"])
+    return client.display_name
+
+
+def _in_days(lasted):
+    return None if lasted is None else round(lasted / timedelta(days=1))
 
 
 def _line(row, met, offers):

@@ -12,6 +12,7 @@ from pipelines.models import JobLead, LeadPeriod
 class Rate:
     """One coach's leads: how many were rated, how many of those did not fit, how many nobody asked about."""
 
+    coach_id: int | None  # two coaches of one name are two
     coach: str
     leads: int
     rated: int
@@ -24,27 +25,27 @@ class Rate:
 
 
 def rates(user):
-    """By coach, the highest share first; coaches whose leads nobody rated at the end."""
-    rows = JobLead.objects.visible_to(user).order_by().values(coach=F("made_by__name"))
+    """By coach, in the order of names: nothing here is a rank."""
+    rows = JobLead.objects.visible_to(user).order_by().values(coach_id=F("made_by"), coach=F("made_by__name"))
     rows = rows.annotate(n=Count("pk"), rated=Count("pk", filter=Q(fits__isnull=False)))
     rows = rows.annotate(no_fit=Count("pk", filter=Q(fits=False)))
     lost = _lost(user)
-    made = [_rate(**row, lost=lost.get(row["coach"], (0, 0))) for row in rows]
-    return sorted(made, key=lambda one: (one.percent is None, -(one.percent or 0), one.coach))
+    made = [_rate(**row, lost=lost.get(row["coach_id"], (0, 0))) for row in rows]
+    return sorted(made, key=lambda one: (one.coach, one.coach_id or 0))
 
 
 def _lost(user):
     """{coach: (not chosen, taken up again)}. From *not chosen* a lead goes nowhere but back to *agreed*."""
     rows = LeadPeriod.objects.visible_to(user).filter(state=State.LOST).order_by()
-    rows = rows.values(coach=F("lead__made_by__name"))
+    rows = rows.values(coach=F("lead__made_by"))
     rows = rows.annotate(lost=Count("pk"), again=Count("pk", filter=Q(ended_on__isnull=False)))
     return {row["coach"]: (row["lost"], row["again"]) for row in rows}
 
 
-def _rate(coach, n, rated, no_fit, lost):
+def _rate(coach_id, coach, n, rated, no_fit, lost):
     not_chosen, again = lost
     said = (n, rated, no_fit, n - rated, _of(no_fit, rated))
-    return Rate(coach or "–", *said, not_chosen, again, _of(again, not_chosen))
+    return Rate(coach_id, coach or "–", *said, not_chosen, again, _of(again, not_chosen))
 
 
 def _of(some, all_of_them):

@@ -42,6 +42,7 @@ class Gap:
 class CoachLevels:
     """One coach's people and leads by level, in a sentence each. In the order of names: nothing here is a rank."""
 
+    coach_id: int | None  # two coaches of one name are two
     coach: str
     aims: str
     leads: str
@@ -70,19 +71,23 @@ def wanted_now(user):
 def by_coach(user):
     """What their people aim for and where their leads go, by coach, in the order of names."""
     aims, leads, others, unsaid = defaultdict(Counter), defaultdict(Counter), Counter(), Counter()
+    who = "case__lead__name", "case__lead"
     sheets = WorkSheet.objects.visible_to(user).filter(case__closed_on=None, skill_level__isnull=False).order_by()
-    for coach, level, n in sheets.values_list("case__lead__name", "skill_level").annotate(n=Count("pk")):
-        aims[coach or ""][level] = n
+    for name, pk, level, n in sheets.values_list(*who, "skill_level").annotate(n=Count("pk")):
+        aims[name or "", pk or 0][level] = n
     made = JobLead.objects.visible_to(user).filter(case__closed_on=None).order_by()
-    made = made.values_list("case__lead__name", "case", "vacancy__skill_level").annotate(n=Count("pk"))
+    made = made.values_list(*who, "case", "vacancy__skill_level").annotate(n=Count("pk"))
     targets = dict(sheets.values_list("case", "skill_level"))
-    for coach, case, level, n in made:
-        leads[coach or ""][level] += n
+    for name, pk, case, level, n in made:
+        coach = name or "", pk or 0
+        leads[coach][level] += n
         known = level is not None and case in targets
-        others[coach or ""] += n if known and targets[case] != level else 0
-        unsaid[coach or ""] += 0 if known else n
-    names = sorted({*aims, *leads})
-    return [CoachLevels(c or "–", _told(aims[c]), _told(leads[c]), others[c], unsaid[c]) for c in names]
+        others[coach] += n if known and targets[case] != level else 0
+        unsaid[coach] += 0 if known else n
+    coaches = sorted({*aims, *leads})
+    return [
+        CoachLevels(c[1] or None, c[0] or "–", _told(aims[c]), _told(leads[c]), others[c], unsaid[c]) for c in coaches
+    ]
 
 
 def _open(user):

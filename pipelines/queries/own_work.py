@@ -1,10 +1,10 @@
 """Work of one's own as pages and the API show it: of one person, whole; and counted, in a column of its own (JM-11)."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from pipelines.choices.own_work import Milestone, OwnEnd, OwnKind, Per, SchemeAnswer
 from pipelines.models import IncomeWave, OwnStep, OwnWork, SchemeLook
@@ -133,19 +133,20 @@ def look_as_said(user, row, scheme):
 
 def counts(user):
     """Work of one's own of people within reach, counted."""
-    rows = list(find(user).order_by("-started_on", "-pk"))
-    kinds = Counter(row.kind for row in rows if row.goes_on)
-    reasons = Counter(row.end_reason for row in rows if not row.goes_on)
+    rows = OwnWork.objects.visible_to(user).order_by()
+    kinds = dict(rows.filter(ended_on=None).values_list("kind").annotate(n=Count("pk")))
+    reasons = dict(rows.filter(ended_on__isnull=False).values_list("end_reason").annotate(n=Count("pk")))
+    latest = find(user).order_by(F("ended_on").desc(nulls_first=True), "-started_on", "-pk")[:MOST]
     steps = OwnStep.objects.visible_to(user).order_by().values("milestone")
     people = dict(steps.annotate(n=Count("own_work__case", distinct=True)).values_list("milestone", "n"))
     return OwnCounts(
         going_on=sum(kinds.values()),
-        people=len({row.case_id for row in rows}),
+        people=rows.aggregate(n=Count("case", distinct=True))["n"],
         ended=sum(reasons.values()),
         kinds=_said(OwnKind, kinds),
         reached=_said(Milestone, people),
         reasons=_said(OwnEnd, reasons),
-        lines=sorted(_lines(user, rows[:MOST]), key=lambda one: not one.goes_on),
+        lines=sorted(_lines(user, list(latest)), key=lambda one: not one.goes_on),
     )
 
 

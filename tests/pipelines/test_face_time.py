@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from brokercoach.audit.models import Event
@@ -145,6 +146,25 @@ def test_counts_are_of_people_within_reach_alone(cast, hemi):
     assert [(one.person, one.times) for one in seen.people] == [(hemi.client.display_name, 1)]
     assert queries.overview(cast.tama).places[0].offers == 0
     assert queries.overview(cast.noah).times == 0
+
+
+def test_the_overview_is_counted_by_the_database_and_a_place_is_one_however_spelt(cast, hemi):
+    there = an_offer(cast, hemi, on=TODAY)
+    for days in (3, 8, 9):
+        a_tour(hemi, organisation=there, started_on=TODAY - timedelta(days=days))
+    other = a_person(cast, name="Manu Rata", preferred_name="Tū")
+    for at in ("Ōtara school", "Otara School", "Ōtara school"):
+        a_tour(other, at=at, contact_made=True)
+    with CaptureQueriesContext(connection) as asked:
+        seen = queries.overview(cast.mere)
+    assert len(asked) <= 7
+    assert (seen.times, seen.offers, seen.days_to_offer, seen.kinds) == (6, 3, 8, [("Workplace tour", 6)])
+    school, firm = sorted(seen.places, key=lambda one: one.offers)
+    assert (school.times, school.people, school.contacts, school.days_to_offer) == (3, 1, 3, None)
+    assert (firm.organisation, firm.times, firm.people, firm.offers, firm.days_to_offer) == (there.pk, 3, 1, 3, 8)
+    assert [(one.person, one.days_to_offer) for one in seen.people] == [
+        (hemi.client.display_name, 3), ("Tū (Manu Rata)", None),
+    ]  # fmt: skip
 
 
 def test_a_coach_logs_it_in_two_taps_and_a_sentence(cast, client, hemi):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from pipelines.queries import levels as queries
+from pipelines.queries.fit import rates
 from tests.factories import a_lead, a_person, a_sheet, a_vacancy
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +77,16 @@ def test_the_network_says_what_is_needed_and_leads_there_by_address(cast, client
     assert reverse("pipelines:levels") in page
     body = client.get(reverse("api:employers-network")).json()
     assert (body["hiring"], body["no_level"], [one["n"] for one in body["levels"]]) == (1, 0, [2])
+
+
+def test_two_coaches_of_one_name_are_two(cast):
+    """Counted by who they are; the name stands beside it."""
+    cast.sina.name = cast.mere.name
+    cast.sina.save(update_fields=["name"])
+    vacancy = a_vacancy(cast, skill_level=3)
+    for coach in (cast.mere, cast.sina):
+        [case] = aiming(cast, 3, 1, lead=coach)
+        a_lead(cast, case, vacancy, by=coach)
+    pair = sorted((cast.mere.pk, cast.sina.pk))
+    assert [(one.coach_id, one.leads) for one in queries.by_coach(cast.hone)] == [(pk, "1 at level 3") for pk in pair]
+    assert [(one.coach_id, one.leads) for one in rates(cast.hone)] == [(pk, 1) for pk in pair]
