@@ -182,7 +182,7 @@ def _transport(wanted, offered):
         return STOPS
     if wanted.travel == "bus":
         return {"yes": FITS, "no": STOPS}.get(offered.by_bus, ASK)
-    return ASK
+    return FITS if wanted.travel == "lift" else ASK  # a lift they can count on; on foot it depends how far
 
 
 def _hours(wanted, offered):

@@ -75,6 +75,7 @@ from employers.models import (
 from employers.queries.gatherings import Look, kinds, listed
 from employers.queries.joining import pairs as employer_pairs
 from employers.queries.promises import promises_due
+from pipelines.queries.matches import fits
 from tests.desk.days import MORNING, THURSDAY
 
 pytestmark = pytest.mark.django_db
@@ -358,3 +359,12 @@ def test_what_we_promise_was_written_anew_and_not_everyone_heard_it(told):
 def test_what_an_employer_gained_is_told_in_their_words(told):
     assert list(Wave.objects.order_by("said_on").values_list("empty", flat=True)) == [9, 4]
     assert set(Gain.objects.values_list("of", flat=True)) == {"satisfied", "practice", "training"}
+
+
+@pytest.mark.parametrize("who", ["mere", "sina"])
+def test_some_of_their_people_fit_open_work_and_some_do_not_yet(told, who):
+    reader = told.users[who]
+    found = [fits(reader, row, today=THURSDAY) for row in Vacancy.objects.visible_to(reader).open()]
+    assert sum(any(one.fits for one in page.ranked) for page in found) > 2
+    assert any(not one.fits for page in found for one in page.ranked)
+    assert any(page.waiting for page in found)

@@ -3,9 +3,9 @@
 from datetime import time, timedelta
 from decimal import Decimal
 
-from cases.actions import sharing
+from cases.actions import plans, sharing
 from cases.choices.sharing import DataKind, Purpose, SaidHow, SentHow
-from cases.models import Case
+from cases.models import Case, PlanVersion
 from cases.queries.sharing import digest
 from employers.models import Vacancy
 from pipelines.actions import introductions, leads, sheets
@@ -28,14 +28,18 @@ WAYS = (
 WHY = ("Close to home, day shift", "They asked for outdoor work", "It leads to the ticket they want",
        "The hours fit the kura run")  # fmt: skip
 SKILLS = ("Drives a forklift", "Has run a kitchen", "Good with their hands", "Speaks three languages")
+GOALS = ("Work close to home", "A trade in the end", "Hours around the kura", "Off the night shift")
+WEEK = ("mon", "tue", "wed", "thu", "fri")
 AREAS = ("Manurewa, Manukau, Penrose", "Ōtāhuhu, Onehunga", "Papakura, Takanini", "Māngere, Manukau")
 
 
 def tell(story):
     vacancies = _open(story)
     people = _people(story)
-    for number, case in enumerate(people):
+    for number, case in enumerate([*people, *_people(story, "sina")]):
         _asked(story, case, number)
+        if number % 3 != 1:
+            _free(story, case, number)
     for number, (case, way) in enumerate(zip(people, WAYS, strict=False)):
         if vacancies:
             _led(story, case, vacancies[number % len(vacancies)], way, number)
@@ -47,9 +51,9 @@ def _open(story):
     return list(rows.filter(opened_on__lte=story.back(20)).order_by("-opened_on", "-pk")[: len(WAYS)])
 
 
-def _people(story):
-    """Those Mere has led for a while."""
-    rows = Case.objects.open().filter(lead=story.users["mere"], opened_on__lt=story.back(40))
+def _people(story, key="mere"):
+    """Those a coach has led for a while."""
+    rows = Case.objects.open().filter(lead=story.users[key], opened_on__lt=story.back(40))
     return list(rows.select_related("client", "lead", "team").order_by("-pk")[: len(WAYS) + 4])
 
 
@@ -60,10 +64,23 @@ def _asked(story, case, number):
         return
     with story.moment(on, time(11)):
         sheets.say_wanted(
-            by=story.users["mere"], case=case, version=0, on=on, areas=AREAS[number % 4],
+            by=case.lead, case=case, version=0, on=on, areas=AREAS[number % 4],
             travel=("own", "bus", "lift")[number % 3], hours_low=Decimal(25), hours_high=Decimal(40),
             pay_low=Decimal("28.95"), words=("Outdoor work", "Kitchen work", "Building", "Care work")[number % 4],
         )  # fmt: skip
+
+
+def _free(story, case, number):
+    """When they can come, for most: without it nothing is called a match."""
+    on = story.back(19)
+    if PlanVersion.objects.filter(case=case).exists():
+        return
+    parts = (("early", "school", "late"), ("early", "school"), ("late", "evening"))[number % 3]
+    told = {"available": [f"{day}-{part}" for day in WEEK for part in parts], "agreed_on": on}
+    told["goals"] = [{"goal": None, "words": GOALS[number % 4], "horizon": ""}]
+    told["childcare"] = ("not_needed", "in_part", "sorted")[number % 3]
+    with story.moment(on, time(11, 20)) as now:
+        plans.save_plan(by=case.lead, case=case, version=0, on=on, now=now, **told)
 
 
 def _led(story, case, vacancy, way, number):
