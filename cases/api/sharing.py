@@ -223,6 +223,7 @@ class OneDisclosure(Deed):
     def get(self, request, pk, disclosure):
         """One disclosure, word for word as it was sent."""
         case = self.case(pk)
-        row = visible_or_404(Disclosure, request.user, pk=disclosure, client=case.client_id)
+        rows = consents.disclosures(request.user)
+        row = visible_or_404(Disclosure, request.user, queryset=rows, pk=disclosure, client=case.client_id)
         note_read(by=request.user, file=case, tab="shared")
         return Response(asdict(consents.sent_line(row)))

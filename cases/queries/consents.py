@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from brokercoach.directory.models import Organisation
@@ -10,6 +11,7 @@ from brokercoach.kit.templatetags.kit import nz_date
 from cases.choices.sharing import DataKind, Purpose
 from cases.models import Consent, Disclosure, Joined, WhanauMember
 from cases.queries.sharing import OF_A_MEMBER, OF_THE_CLIENT
+from cases.queries.together import Rows, together
 from cases.sharing import IN_WORDS, Why, refused_since
 from cases.standing import Book
 
@@ -27,6 +29,18 @@ WORDS = {
     Why.NOBODY_THERE: ("Ask again", "amber"),
 }
 KINDS = dict(DataKind.choices)
+SHARED = Rows(
+    Disclosure,
+    order="id DESC",
+    most=A_PAGE + 1,
+    sender="(SELECT name FROM accounts_user one WHERE one.id = sent_by_id)",
+    whose_now="(SELECT name FROM cases_whanaumember one WHERE one.id = whose_id)",
+)
+# What a line is made of; the rest of an organisation is never shown here.
+OWN = [field.name for field in Consent._meta.concrete_fields]
+RECEIVER = ["organisation__name", "organisation__merged_into"]
+RECEIVER += [f"{one}__{name}" for one in ("whanau", "whose") for name in ("client", "name", "ended_on")]
+MEMBERS = Rows(WhanauMember, where="ended_on IS NULL")
 
 
 @dataclass(frozen=True)
@@ -83,20 +97,24 @@ class Register:
     over: tuple[ConsentLine, ...]
     shared: tuple[DisclosureLine, ...]
     before: int | None
+    members: list  # of the whānau, who are part of this now
 
 
 def register(user, case, *, today, before=None, most=A_PAGE):
     """The whole register of a person, as this reader sees it."""
     lines = consents_of(user, case, today=today)
-    shared, more = disclosures_of(user, case, before=before, most=most)
+    newest, members = together(user, case, SHARED, MEMBERS)
+    first = before is None and most == A_PAGE
+    shared, more = _page(newest, most) if first else disclosures_of(user, case, before=before, most=most)
     groups = {group: tuple(line for line in lines if line.group == group) for group in (STANDS, ASK_AGAIN, OVER)}
-    return Register(**groups, shared=shared, before=more)
+    return Register(**groups, shared=shared, before=more, members=members)
 
 
 def consents_of(user, case, *, today):
     """Every yes and every no, the newest first."""
     rows = Consent.objects.visible_to(user, of=case).order_by("-given_on", "-pk")
-    rows = list(rows.select_related("organisation", "whanau", "whose", "recorded_by"))
+    rows = rows.select_related("organisation", "whanau", "whose").annotate(writer=F("recorded_by__name"))
+    rows = list(rows.only(*OWN, *RECEIVER))
     elsewhere = {row.client_id for row in rows} - {case.client_id}
     joined = _joined_at(user, case) if elsewhere else {}
     organisations = {row.organisation_id for row in rows} - {None}
@@ -119,11 +137,21 @@ def one_consent(user, case, consent, *, today):
     return next((line for line in consents_of(user, case, today=today) if line.pk == consent.pk), None)
 
 
+def disclosures(user, of=None):
+    """What was shared, with who sent it and whose it was beside it."""
+    rows = Disclosure.objects.visible_to(user, of=of)
+    return rows.annotate(sender=F("sent_by__name"), whose_now=F("whose__name"))
+
+
 def disclosures_of(user, case, *, before=None, most=A_PAGE):
     """(what was shared, newest first; the number to go on before, or None)."""
-    rows = Disclosure.objects.visible_to(user, of=case)
+    rows = disclosures(user, of=case)
     rows = rows.filter(pk__lt=before) if before else rows
-    found = list(rows.select_related("sent_by", "whose").order_by("-pk")[: most + 1])
+    return _page(rows.order_by("-pk")[: most + 1], most)
+
+
+def _page(rows, most):
+    found = list(rows)
     return tuple(map(sent_line, found[:most])), found[most - 1].pk if len(found) > most else None
 
 
@@ -170,7 +198,7 @@ def _line(row, book, case, today, *, stays_behind):
         ends_soon=why == Why.YES and row.until_on - today <= SOON,
         words=row.words,
         closed=_closed(row),
-        written_by=row.recorded_by.name,
+        written_by=row.writer,
         may_withdraw=not stays_behind and row.yes and row.withdrawn_on is None and row.replaced_on is None,
     )
 
@@ -216,16 +244,16 @@ def _words(codes):
 
 
 def sent_line(row):
-    """One disclosure as it is listed."""
+    """One of `disclosures` as it is listed."""
     return DisclosureLine(
         pk=row.pk,
-        whose=row.whose.name if row.whose else "",
+        whose=row.whose_now or "",
         to=row.to_name,
         to_whom=row.to_whom,
         purpose=str(Purpose(row.purpose).label),
         kinds=_words(row.kinds),
         how=str(row.get_how_display()),
-        by=row.sent_by.name if row.sent_by else row.sent_by_label,
+        by=row.sender or row.sent_by_label,
         sent_at=row.sent_at,
         consent=row.consent_id,
         source=row.source,

@@ -25,6 +25,8 @@ from cases.models import (
     StanceTaken,
 )
 
+MOST_NOTES = 200
+
 
 @dataclass(frozen=True)
 class Item:
@@ -142,7 +144,7 @@ def _notes(user, case):
 
 def shared_notes(user, case):
     """(session, its words) of each note of this person that was marked as shared with the whānau, newest first."""
-    rows = list(_marked_as_shared(user, case))
+    rows = list(_marked_as_shared(user, case).order_by("-held_on", "-held_at", "-pk")[:MOST_NOTES])
     topics = {}
     for topic in SessionTopic.objects.visible_to(user).filter(session__in=[row.pk for row in rows]).order_by("pk"):
         said = f"{topic.get_topic_display()}: {topic.note}" if topic.note else topic.get_topic_display()
@@ -152,12 +154,11 @@ def shared_notes(user, case):
 
 def count_of_shared_notes(user, case):
     """How many notes are marked as shared with the whānau, and could be shown."""
-    return _marked_as_shared(user, case).count()
+    return min(_marked_as_shared(user, case).count(), MOST_NOTES)
 
 
 def _marked_as_shared(user, case):
-    rows = Session.objects.visible_to(user, of=case).filter(visibility=Visibility.WHANAU).with_one_person()
-    return rows.order_by("-held_on", "-held_at", "-pk")[:200]
+    return Session.objects.visible_to(user, of=case).filter(visibility=Visibility.WHANAU).with_one_person()
 
 
 def _member_name(user, member):

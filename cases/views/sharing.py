@@ -31,9 +31,10 @@ def register(request, pk):
     """What stands, what was refused, taken back or is over, and every disclosure."""
     case = opened(request, pk, "sharing")
     before = whole_number(request.GET.get("before"))
+    found = consents.register(request.user, case, today=dates.today(), before=before)
     context = shell(request, case, "sharing") | {
-        "register": consents.register(request.user, case, today=dates.today(), before=before),
-        "members": list(consents.members_of(request.user, case)),
+        "register": found,
+        "members": found.members,
         "shared_notes": count_of_shared_notes(request.user, case),
         "first": before is None,
         "may_share": may(request.user, Can.SHARE),
@@ -56,7 +57,8 @@ def their_page(request, pk):
 def sent(request, pk, disclosure):
     """One disclosure, word for word as it was sent."""
     case = opened(request, pk, "shared")
-    row = visible_or_404(Disclosure, request.user, pk=disclosure, client=case.client_id)
+    rows = consents.disclosures(request.user)
+    row = visible_or_404(Disclosure, request.user, queryset=rows, pk=disclosure, client=case.client_id)
     context = shell(request, case, "sharing") | {"sent": consents.sent_line(row)}
     return render(request, "cases/sharing_sent.html", context)
 

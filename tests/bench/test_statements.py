@@ -43,6 +43,22 @@ def test_a_persons_page(client, cast, twenty, count_queries, who):
     assert asked(client, getattr(cast, who), count_queries, path) <= READER + 6
 
 
+# the file, the look written down, and what each tab shows
+TABS = {
+    "cases:person-basics": 5,
+    "cases:direction": 4,
+    "pipelines:for-case": 6,
+    "cases:person-about": 6,
+    "cases:person-sharing": 5,
+}
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_the_tabs_of_a_person(client, cast, twenty, count_queries, tab):
+    path = reverse(tab, args=[twenty[0].pk])
+    assert asked(client, cast.mere, count_queries, path) <= READER + TABS[tab]
+
+
 @pytest.mark.parametrize("who", ["mere", "hone"])
 def test_a_search(client, cast, twenty, count_queries, who):
     assert asked(client, getattr(cast, who), count_queries, reverse("cases:intake"), {"words": "hem"}) <= READER + 3
