@@ -20,6 +20,8 @@ def say_all():
     say("own_work.started", kind=OwnKind)
     say("own_work.reached", step=Milestone)
     say_fields(
+        gained="what they took from it", contact_made="whether a contact was made", open_to="whom it is open to",
+        how_ended="how it ended",
         what="what it does", others="how many others", mentor="who walks beside them",
         areas="where they want to work", travel="how they get there", hours_low="hours", hours_high="hours",
         pay_low="pay", skill_level="level",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/<int:pk>/leads/add/", leads.add, name="add"),
     path("people/<int:pk>/face-time/", face_time.log, name="face-time"),
     path("face-time/", face_time.overview, name="face-times"),
+    path("face-time/<int:pk>/amend/", face_time.amend, name="face-time-amend"),
     path("face-time/<int:pk>/met/", face_time.met, name="face-time-met"),
     path("face-time/<int:pk>/end/", face_time.end, name="face-time-end"),
     path("people/<int:pk>/own-work/", own_work.start, name="own-work-start"),

@@ -151,6 +151,7 @@ WORDS = {
     "job_lead.judged": "wrote a judgement where facts are asked for, and was asked again",
     "face_time.logged": "noted time face to face with the world of work",
     "face_time.met": "noted that they met their mentor",
+    "face_time.amended": "corrected time face to face with the world of work",
     "face_time.ended": "noted the end of something with the world of work",
     "own_work.started": "noted that they set out on work of their own",
     "own_work.changed": "changed what is known of their own work",

@@ -9,12 +9,14 @@ from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import one_line
+from brokercoach.kit.versions import differs, must_stand
 from cases.actions._reach import lock_case
 from cases.actions.timeline import tell
 from cases.choices import EntryKind
 from pipelines.actions._places import standing_organisation
 from pipelines.choices.face_time import LASTING, FaceKind
 from pipelines.models import FaceTime, MentorMeeting
+from pipelines.queries.face_time import as_said
 
 
 @transaction.atomic
@@ -33,19 +35,47 @@ def log_face_time(
     if not case.is_open:
         raise RuleBroken("Support has ended. Open it again first.")
     must_not_be_to_come(on, started_on=started_on, ended_on=ended_on)
-    organisation = standing_organisation(by, organisation)
-    row = FaceTime(case=case, kind=kind, organisation=organisation, at="" if organisation else one_line(at)[:160])
-    row.started_on, row.minutes, row.contact_made = started_on, minutes, contact_made
-    row.gained, row.written_by = one_line(gained)[:300], person(by)
-    row.ended_on, row.how_ended = (ended_on, how_ended) if kind in LASTING else (started_on, "")
-    if kind == FaceKind.INTERNSHIP:
-        row.paid, row.open_to = paid, one_line(open_to)[:160]
-    if kind == FaceKind.MENTORING:
-        row.mentor = one_line(mentor)[:120]
+    row = FaceTime(case=case, written_by=person(by))
+    _write(
+        row, kind=kind, organisation=standing_organisation(by, organisation), at=at, started_on=started_on,
+        gained=gained, contact_made=contact_made, minutes=minutes, ended_on=ended_on, how_ended=how_ended, paid=paid,
+        open_to=open_to, mentor=mentor,
+    )  # fmt: skip
     _must_be_whole(row)
     keep(row)
     _say(by, row, now=now)
     record("face_time.logged", by=by, subject=row, file=case, kind=str(kind))
+    return row
+
+
+@transaction.atomic
+def amend_face_time(
+    *, by, face_time, version, kind, started_on, on, now, organisation=None, at="", gained="", contact_made=False,
+    minutes=None, ended_on=None, how_ended="", paid=None, open_to="", mentor="",
+):  # fmt: skip
+    """What was written down of it is corrected. The earlier words stay in its history.
+
+    Refuses: an older version than what stands (Conflict, with what stands); another kind, or a first day after one of
+             its meetings, where a mentor was met; what it could not have been logged as.
+    Leaves:  it as given, one version on; a line on the timeline and in the trail, which names the fields.
+    """
+    require(by, Can.EDIT_PERSON)
+    row = _held(by, face_time)
+    must_not_be_to_come(on, started_on=started_on, ended_on=ended_on)
+    said = as_said(row)
+    _write(
+        row, kind=kind, organisation=standing_organisation(by, organisation), at=at, started_on=started_on,
+        gained=gained, contact_made=contact_made, minutes=minutes, ended_on=ended_on, how_ended=how_ended, paid=paid,
+        open_to=open_to, mentor=mentor,
+    )  # fmt: skip
+    changed = differs(said, as_said(row))
+    if not must_stand(row, version, theirs=lambda: said, changes=changed):
+        return row
+    _must_be_whole(row)
+    _must_keep_its_meetings(row)
+    keep(row)
+    _say(by, row, now=now, then=" corrected")
+    record("face_time.amended", by=by, subject=row, file=row.case, fields=changed)
     return row
 
 
@@ -85,10 +115,10 @@ def end_face_time(*, by, face_time, ended_on, how_ended, gained, on, now, contac
         raise RuleBroken("This has ended already.")
     must_not_be_to_come(on, ended_on=ended_on)
     row.ended_on, row.how_ended, row.gained = ended_on, how_ended, one_line(gained)[:300]
-    row.contact_made = row.contact_made or contact_made
+    row.contact_made, row.version = row.contact_made or contact_made, row.version + 1
     _must_be_whole(row)
     keep(row)
-    _say(by, row, now=now, over=True)
+    _say(by, row, now=now, then=" ended")
     record("face_time.ended", by=by, subject=row, file=row.case, kind=row.kind)
     return row
 
@@ -101,6 +131,28 @@ def _held(by, face_time):
         raise OutOfReach("No such face time.", rows=[(FaceTime, face_time.pk)])
     row.case = case
     return row
+
+
+def _write(
+    row, *, kind, organisation, at, started_on, gained, contact_made, minutes, ended_on, how_ended, paid, open_to, mentor,
+):  # fmt: skip
+    """What was said of it, as far as it belongs to its kind."""
+    row.kind, row.organisation, row.at = kind, organisation, "" if organisation else one_line(at)[:160]
+    row.started_on, row.minutes, row.contact_made = started_on, minutes, contact_made
+    row.gained = one_line(gained)[:300]
+    row.ended_on, row.how_ended = (ended_on, how_ended) if kind in LASTING else (started_on, "")
+    row.paid, row.open_to = (paid, one_line(open_to)[:160]) if kind == FaceKind.INTERNSHIP else (None, "")
+    row.mentor = one_line(mentor)[:120] if kind == FaceKind.MENTORING else ""
+
+
+def _must_keep_its_meetings(row):
+    first = MentorMeeting.objects.filter(face_time=row).order_by("met_on").first()
+    if first is None:
+        return
+    if row.kind != FaceKind.MENTORING:
+        raise RuleBroken("They met their mentor, so it is mentoring.", field="kind")
+    if row.started_on > first.met_on:
+        raise RuleBroken("It began on or before the day they first met.", field="started_on")
 
 
 def _must_be_whole(row):
@@ -121,9 +173,9 @@ def _must_be_whole(row):
         raise RuleBroken("Say what they took from it, in their own words.", field="gained")
 
 
-def _say(by, row, *, now, over=False):
+def _say(by, row, *, now, then=""):
     """One line on their timeline."""
     through = Consequence(by, "face_time", Can.WRITE_TIMELINE)
     where = row.organisation.name if row.organisation else row.at
-    title = f"{FaceKind(row.kind).label}{' ended' if over else ''}: {where}"
+    title = f"{FaceKind(row.kind).label}{then}: {where}"
     tell(by=through, case=row.case, at=now, kind=EntryKind.WORK, title=title, detail=row.gained, source=row.source)

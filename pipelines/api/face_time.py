@@ -12,6 +12,7 @@ from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.versions import LARGEST
 from cases.api.doors import OfPerson
 from pipelines.actions import face_time as actions
 from pipelines.choices.face_time import FaceEnd, FaceKind
@@ -45,6 +46,12 @@ class FaceTimeIn(InputSerializer):
     open_to = serializers.CharField(max_length=160, allow_blank=True, default="")
     ended_on = serializers.DateField(allow_null=True, default=None)
     how_ended = serializers.ChoiceField(choices=FaceEnd.choices, allow_blank=True, default="")
+
+
+class AmendFaceTimeIn(FaceTimeIn):
+    """What was written down, corrected upon the version that was read."""
+
+    version = serializers.IntegerField(min_value=1, max_value=LARGEST)
 
 
 class KindCountOut(serializers.Serializer):
@@ -93,6 +100,15 @@ class OfFaceTime(APIView):
         row = visible_or_404(FaceTime, user, queryset=queries.find(user), pk=pk)
         note_read(by=user, file=row.case, tab="work")
         return row
+
+
+class OneFaceTime(OfFaceTime):
+    @extend_schema(request=AmendFaceTimeIn, responses=Done, tags=["face time"], operation_id="face_time_amend")
+    def put(self, request, pk):
+        """Correct it, upon the version that was read."""
+        row, on, told = self.face_time(pk), dates.today(), read(AmendFaceTimeIn, request)
+        done = actions.amend_face_time(by=request.user, face_time=row, on=on, now=dates.now(), **told)
+        return Response({"id": done.pk})
 
 
 class Met(OfFaceTime):

@@ -18,6 +18,7 @@ urlpatterns = [
     path("vacancies/<int:pk>/people/", leads.People.as_view(), name="vacancy-people"),
     path("people/<int:pk>/face-time/", face_time.FaceTimes.as_view(), name="face-time"),
     path("face-time/", face_time.All.as_view(), name="face-times"),
+    path("face-time/<int:pk>/", face_time.OneFaceTime.as_view(), name="face-time-one"),
     path("face-time/<int:pk>/met/", face_time.Met.as_view(), name="face-time-met"),
     path("face-time/<int:pk>/end/", face_time.Ended.as_view(), name="face-time-end"),
     path("people/<int:pk>/own-work/", own_work.OwnWorks.as_view(), name="own-work"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from brokercoach.directory.forms import AnOrganisation, TypedAhead
 from brokercoach.kit.forms import Day, PlainForm, Words
 from brokercoach.kit.tapped import DayWidget
+from brokercoach.kit.versions import Versioned
 from pipelines.choices.face_time import FaceEnd, FaceKind
 from pipelines.queries.face_time import known_places
 
@@ -77,6 +78,12 @@ class FaceTimeForm(PlainForm):
     @property
     def rest_open(self):
         return any(field.errors or field.value() for field in self.rest)
+
+
+class AmendFaceTimeForm(Versioned, FaceTimeForm):
+    """What was written down, corrected upon the version that was read."""
+
+    started_on = Day(label=_("When?"), error_messages=NO_DAY)
 
 
 class MeetingForm(PlainForm):

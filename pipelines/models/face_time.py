@@ -37,6 +37,7 @@ class FaceTime(models.Model):
     mentor = models.CharField("who walks beside them", max_length=120, blank=True)
     how_ended = models.CharField(max_length=10, choices=FaceEnd, blank=True)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
 
     objects = FaceTimeQuerySet.as_manager()
 

@@ -38,6 +38,7 @@ class FaceLine:
     """One face time: what, with whom, when, what they took from it, and how long until an offer there."""
 
     pk: int
+    version: int
     case: int
     kind: str
     kind_label: str
@@ -99,6 +100,14 @@ def find(user):
     return FaceTime.objects.visible_to(user).select_related(
         "case__client", "case__lead", "organisation__merged_into"
     )  # fmt: skip
+
+
+def as_said(row):
+    """What may be corrected, as it stands. What is of one day has no end of its own."""
+    names = ("version", "kind", "at", "started_on", "gained", "contact_made", "minutes", "mentor", "paid", "open_to")
+    ended_on = row.ended_on if row.kind in LASTING else None
+    said = {name: getattr(row, name) for name in names} | {"ended_on": ended_on, "how_ended": row.how_ended}
+    return said | {"kind": str(row.kind), "organisation": row.organisation_id}
 
 
 def face_times_of(user, case):
@@ -259,6 +268,7 @@ def _in_days(lasted):
 def _line(row, met, offers):
     return FaceLine(
         pk=row.pk,
+        version=row.version,
         case=row.case_id,
         kind=row.kind,
         kind_label=str(FaceKind(row.kind).label),

@@ -35,7 +35,8 @@ PIPELINES = [
     Route("pipelines:face-time", EDIT, of="case", method="post"),
     Route("pipelines:face-times", SEE),
     *(Route(f"pipelines:face-time-{name}", EDIT, of="face time", method=method)
-      for name in ("met", "end") for method in ("get", "post")),
+      for name in ("amend", "met", "end") for method in ("get", "post")),
+    Route("api:face-time-one", EDIT, of="face time", method="put"),
     Route("api:face-time", SEE, of="case"),
     Route("api:face-time", EDIT, of="case", method="post"),
     Route("api:face-times", SEE),

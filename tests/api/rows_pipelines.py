@@ -69,6 +69,13 @@ class OfLeads:
                 "started_on": day,
                 "gained": "Saws sing",
             },
+            "PUT /face-time/{id}/": {
+                "version": self.face_time.version,
+                "kind": "mentoring",
+                "at": "The mill",
+                "started_on": str(self.face_time.started_on),
+                "mentor": "Pita Rewi",
+            },
             "POST /face-time/{id}/met/": {"met_on": day},
             "POST /face-time/{id}/end/": {"ended_on": day, "how_ended": "done", "gained": "To speak up"},
             "POST /people/{id}/own-work/": {"kind": "business", "what": "Mows lawns", "started_on": day},

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from brokercoach.audit.models import Event
 from brokercoach.directory.actions import merging
-from brokercoach.kit.errors import NotAllowed, OutOfReach, RuleBroken
+from brokercoach.kit.errors import Conflict, NotAllowed, OutOfReach, RuleBroken
 from cases.actions import joining
 from cases.models import TimelineEntry
 from employers.models import Employer
@@ -199,6 +199,60 @@ def test_out_of_reach_without_the_grant_and_after_the_end(cast, hemi):
         actions.met_mentor(**known(cast.sina), face_time=row, met_on=TODAY)
     with pytest.raises(NotAllowed):
         face_time(hemi, by=cast.rangi)
+
+
+def corrected(by, row, *, version=None, **told):
+    said = {name: value for name, value in queries.as_said(row).items() if name != "version"}
+    organisation = row.organisation
+    return actions.amend_face_time(
+        **known(by), face_time=row, version=version or row.version, **said | {"organisation": organisation} | told
+    )
+
+
+def test_it_is_corrected_upon_a_version_and_the_earlier_words_stay_in_its_history(cast, hemi):
+    row = a_tour(hemi)
+    done = corrected(cast.mere, row, gained="They let me run the saw", minutes=45)
+    assert (done.gained, done.minutes, done.version) == ("They let me run the saw", 45, 2)
+    line = Event.objects.get(what="face_time.amended")
+    assert (line.file, sorted(line.details["fields"])) == (f"cases.case:{hemi.pk}", ["gained", "minutes"])
+    with pytest.raises(Conflict) as no:
+        corrected(cast.hone, row, version=1, gained="The saws sing")
+    assert no.value.theirs["gained"] == "They let me run the saw"
+    assert TimelineEntry.objects.filter(case=hemi, title__startswith="Workplace tour corrected").count() == 1
+
+
+def test_what_is_corrected_is_whole_and_keeps_its_meetings(cast, hemi):
+    row = face_time(hemi, started_on=TODAY - timedelta(days=8))
+    actions.met_mentor(**known(cast.mere), face_time=row, met_on=TODAY - timedelta(days=4))
+    for told, field in (
+        ({"kind": "tour", "gained": "x"}, "kind"),
+        ({"started_on": TODAY}, "started_on"),
+        ({"mentor": ""}, "mentor"),
+        ({"ended_on": TODAY, "how_ended": "done"}, "gained"),
+    ):
+        with pytest.raises(RuleBroken) as no:
+            corrected(cast.mere, row, **told)
+        assert list(no.value.error_dict) == [field]
+    with pytest.raises(OutOfReach):
+        corrected(cast.sina, row, gained="x")
+
+
+def test_a_coach_corrects_it_on_its_page_and_over_the_api(cast, client, hemi):
+    row = a_tour(hemi)
+    client.force_login(cast.mere)
+    page = reverse("pipelines:face-time-amend", args=[row.pk])
+    assert page in client.get(reverse("pipelines:for-case", args=[hemi.pk])).content.decode()
+    assert "Correct face time" in client.get(page).content.decode()
+    told = {"kind": "tour", "at": "The mill", "started_on": str(TODAY), "gained": "Saws sing"}
+    assert client.post(page, told | {"version": 1}).status_code == 302
+    stale = client.post(page, told | {"version": 1, "gained": "Other words"})
+    assert (stale.status_code, "Saws sing" in stale.content.decode()) == (422, True)
+    address = f"/api/v1/face-time/{row.pk}/"
+    sent = client.put(address, told | {"version": 2, "minutes": 30}, content_type="application/json")
+    assert (sent.status_code, sent.json()) == (200, {"id": row.pk})
+    assert client.put(address, told | {"version": 1}, content_type="application/json").status_code == 409
+    row.refresh_from_db()
+    assert (row.at, row.gained, row.minutes, row.version) == ("The mill", "Saws sing", 30, 3)
 
 
 def test_two_files_become_one_and_come_apart_again(cast, hemi):
