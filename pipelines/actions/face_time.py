@@ -134,7 +134,8 @@ def _held(by, face_time):
 
 
 def _write(
-    row, *, kind, organisation, at, started_on, gained, contact_made, minutes, ended_on, how_ended, paid, open_to, mentor,
+    row, *, kind, organisation, at, started_on, gained, contact_made, minutes, ended_on, how_ended, paid, open_to,
+    mentor,
 ):  # fmt: skip
     """What was said of it, as far as it belongs to its kind."""
     row.kind, row.organisation, row.at = kind, organisation, "" if organisation else one_line(at)[:160]

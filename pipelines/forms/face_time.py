@@ -85,6 +85,14 @@ class AmendFaceTimeForm(Versioned, FaceTimeForm):
 
     started_on = Day(label=_("When?"), error_messages=NO_DAY)
 
+    def __init__(self, *args, face_time, **more):
+        super().__init__(*args, case=face_time.case, **more)
+        there, widget = face_time.organisation, self.fields["organisation"].widget
+        there = there and (there.merged_into or there)
+        if there and there not in widget.known:
+            widget.known = [there, *widget.known]
+        self.initial["organisation"] = there and there.pk
+
 
 class MeetingForm(PlainForm):
     """They met their mentor."""

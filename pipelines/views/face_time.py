@@ -51,7 +51,7 @@ def amend(request, pk):
     """What was written down is corrected. Typed upon an older version, both are shown."""
     row, today = found(request, pk), dates.today()
     first = queries.as_said(row) | {"paid": {True: "yes", False: "no"}.get(row.paid, "")}
-    form = forms.AmendFaceTimeForm(request.POST or None, initial=first, user=request.user, case=row.case)
+    form = forms.AmendFaceTimeForm(request.POST or None, initial=first, user=request.user, face_time=row)
     done = form.sent(request, actions.amend_face_time, face_time=row, on=today, now=dates.now())
     told = {"title": _("Correct face time"), "verb": _("Save"), "then": work_of(row.case)}
     return deed(request, form, done, say=_("Saved. The earlier words stay in its history."), **told)

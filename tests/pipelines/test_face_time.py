@@ -243,6 +243,9 @@ def test_a_coach_corrects_it_on_its_page_and_over_the_api(cast, client, hemi):
     page = reverse("pipelines:face-time-amend", args=[row.pk])
     assert page in client.get(reverse("pipelines:for-case", args=[hemi.pk])).content.decode()
     assert "Correct face time" in client.get(page).content.decode()
+    there = an_organisation(cast)
+    elsewhere = reverse("pipelines:face-time-amend", args=[a_tour(hemi, organisation=there, at="").pk])
+    assert f'name="organisation" value="{there.pk}" checked' in client.get(elsewhere).content.decode()
     told = {"kind": "tour", "at": "The mill", "started_on": str(TODAY), "gained": "Saws sing"}
     assert client.post(page, told | {"version": 1}).status_code == 302
     stale = client.post(page, told | {"version": 1, "gained": "Other words"})
