@@ -42,10 +42,17 @@ class Head:
     tabs: list[Tab]
 
 
+def headed(user):
+    """Employers as their pages begin: what the head says of them comes in the same statement."""
+    return Employer.objects.visible_to(user).select_related("organisation", "keeper")
+
+
 def head_of(user, employer, current):
-    """The head of a page; `current` is its url name. An address that does not exist is left out."""
-    row = Employer.objects.visible_to(user).select_related("organisation", "keeper").get(pk=employer.pk)
-    there = row.organisation
+    """The head of a page; `current` is its url name. An address that does not exist is left out.
+
+    The employer came by its own door, best with what the head says of it (`headed`).
+    """
+    row, there = employer, employer.organisation
     words = [*row.kinds_in_words, there.get_division_display() if there.division else "", there.area]
     tabs = [Tab(label, url, name == current) for name, label in TABS if (url := _address(name, row.pk))]
     keeper = row.keeper.name if row.keeper else ""

@@ -112,12 +112,10 @@ def pairs(user, *, most=A_PAGE):
 
 def alike(user, employer, *, most=3):
     """Others whose name has the same words, but for those said to be another: for the employer's own page."""
-    two = EmployerNotSame.objects.visible_to(user)
-    said = {*two.filter(one=employer).values_list("other", flat=True)}
-    said |= {*two.filter(other=employer).values_list("one", flat=True), employer.pk}
-    there = employer.organisation
-    rows = Employer.objects.visible_to(user).filter(organisation__core_name=there.core_name).exclude(pk__in=said)
-    rows = rows.select_related("organisation", "keeper").order_by("pk")[: most * 4]
+    two, there = EmployerNotSame.objects.visible_to(user), employer.organisation
+    said = Q(pk__in=two.filter(one=employer).values("other")) | Q(pk__in=two.filter(other=employer).values("one"))
+    rows = Employer.objects.visible_to(user).filter(organisation__core_name=there.core_name)
+    rows = rows.exclude(said | Q(pk=employer.pk)).select_related("organisation", "keeper").order_by("pk")[: most * 4]
     apart = [row for row in rows if not (there.nzbn and row.organisation.nzbn)]
     return [_perhaps(row) for row in apart[:most]]
 

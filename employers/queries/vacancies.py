@@ -219,17 +219,16 @@ def asks_of(user, vacancy):
     return sorted(rows.values("kind", "weight", "words"), key=lambda ask: place[ask["kind"]])
 
 
-def asked_of(user, vacancy):
-    """The same, in words; musts first."""
-    rows = [
-        Asked(ask["kind"], str(Ask(ask["kind"]).label), ask["weight"], ask["words"]) for ask in asks_of(user, vacancy)
-    ]
+def asked_of(user, vacancy, asks=None):
+    """The same, in words; musts first. `asks` are those that were read already."""
+    asks = asks_of(user, vacancy) if asks is None else asks
+    rows = [Asked(ask["kind"], str(Ask(ask["kind"]).label), ask["weight"], ask["words"]) for ask in asks]
     return sorted(rows, key=lambda row: row.weight != AskWeight.MUST)
 
 
-def sheet_lacks(user, vacancy):
+def sheet_lacks(user, vacancy, asks=None):
     """What the employer's preference sheet still lacks, in words; nothing when it is whole (JM-12)."""
-    asks = asks_of(user, vacancy)
+    asks = asks_of(user, vacancy) if asks is None else asks
     known = {name: getattr(vacancy, name) for name in ("asks_nothing", "shifts", "area")}
     return missing(asks=asks, site=vacancy.site_id, **known)
 
@@ -249,7 +248,9 @@ def spells_of(user, vacancy):
 
 
 def hold_of(user, vacancy):
-    """What holds it back now, as a row; None when it is shared."""
+    """What holds it back now, as a row; None when it is shared, which the vacancy itself says."""
+    if vacancy.held_until_on is None:
+        return None
     rows = VacancyHold.objects.visible_to(user).filter(vacancy=vacancy, ended_on=None)
     return rows.select_related("by").first()
 

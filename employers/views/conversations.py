@@ -20,7 +20,7 @@ from employers.choices.conversation import Purpose
 from employers.forms import conversations as forms
 from employers.models import Conversation, Employer, EmployerDraft
 from employers.queries import conversations as queries
-from employers.queries.head import head_of
+from employers.queries.head import head_of, headed
 
 
 @allow(Can.KEEP_EMPLOYERS)
@@ -108,7 +108,7 @@ def throw_draft_away(request, uuid):
 @allow(Can.SEE_EMPLOYERS)
 def conversations(request, pk):
     """What was said with them, the newest first, and what we still owe them."""
-    row = visible_or_404(Employer, request.user, pk=pk)
+    row = visible_or_404(Employer, request.user, queryset=headed(request.user), pk=pk)
     purpose = queries.purpose_asked(request.GET.get("purpose", ""))
     after = whole_number(request.GET.get("after"))
     lines, more = queries.talks(request.user, row, purpose=purpose, after=after)

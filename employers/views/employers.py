@@ -19,7 +19,7 @@ from employers.choices import EmployerKind, Verified
 from employers.forms import employers as forms
 from employers.models import Employer, VerifiedFact
 from employers.queries import employers as queries
-from employers.queries.head import head_of
+from employers.queries.head import head_of, headed
 from employers.queries.joining import alike
 from employers.queries.seats import seats_of
 
@@ -40,7 +40,7 @@ def employers(request):
 @allow(Can.SEE_EMPLOYERS)
 def employer(request, pk):
     """One employer: what they are to us, who decides, whom we speak to, what was verified."""
-    row = visible_or_404(Employer, request.user, pk=pk)
+    row = visible_or_404(Employer, request.user, queryset=headed(request.user).select_related("wages_contact"), pk=pk)
     context = {
         "head": head_of(request.user, row, "employers:employer"),
         "employer": row,

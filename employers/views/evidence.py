@@ -18,7 +18,7 @@ from employers.forms import evidence as forms
 from employers.models import Employer
 from employers.queries import evidence as queries
 from employers.queries import practice as at_work
-from employers.queries.head import head_of
+from employers.queries.head import head_of, headed
 
 HALF_A_YEAR = timedelta(days=182)
 
@@ -27,7 +27,8 @@ HALF_A_YEAR = timedelta(days=182)
 @allow(Can.SEE_EMPLOYERS)
 def practice(request, pk):
     """How they work: the high road part by part, the tie, abilities, incidents, how they hire, paperwork."""
-    row, user, today = visible_or_404(Employer, request.user, pk=pk), request.user, dates.today()
+    user, today = request.user, dates.today()
+    row = visible_or_404(Employer, user, queryset=headed(user), pk=pk)
     roads, division = queries.roads(user, row), row.organisation.division
     context = {
         "head": head_of(user, row, "employers:practice"),

@@ -14,14 +14,14 @@ from employers.forms import gains as forms
 from employers.models import Employer
 from employers.queries import gains as queries
 from employers.queries.employers import contacts_now
-from employers.queries.head import head_of
+from employers.queries.head import head_of, headed
 
 
 @require_GET
 @allow(Can.SEE_EMPLOYERS)
 def gains(request, pk):
     """What came of it for them."""
-    row = visible_or_404(Employer, request.user, pk=pk)
+    row = visible_or_404(Employer, request.user, queryset=headed(request.user), pk=pk)
     context = {
         "head": head_of(request.user, row, "employers:gains"),
         "employer": row,

@@ -19,7 +19,7 @@ from employers.forms import gatherings as forms
 from employers.models import Employer, Gathering, GatheringName, GatheringNeed
 from employers.queries import event_pages
 from employers.queries import gatherings as queries
-from employers.queries.head import head_of
+from employers.queries.head import head_of, headed
 
 A_WEEK = timedelta(days=7)
 
@@ -39,7 +39,7 @@ def events(request):
 @allow(Can.SEE_EMPLOYERS)
 def events_of(request, pk):
     """Those of one employer."""
-    row = visible_or_404(Employer, request.user, pk=pk)
+    row = visible_or_404(Employer, request.user, queryset=headed(request.user), pk=pk)
     context = {
         "head": head_of(request.user, row, "employers:events-of"),
         "employer": row,

@@ -18,7 +18,7 @@ from employers.models import Clause, Commitment, Employer
 from employers.queries import promises as queries
 from employers.queries.employers import contacts_now
 from employers.queries.evidence import to_assess_again
-from employers.queries.head import head_of
+from employers.queries.head import head_of, headed
 from employers.queries.practice import papers_due, stale_notes
 
 A_MONTH = timedelta(days=30)
@@ -28,7 +28,7 @@ A_MONTH = timedelta(days=30)
 @allow(Can.SEE_EMPLOYERS)
 def commitments(request, pk):
     """What they promised, what came of it, and the clauses they signed."""
-    row, today = visible_or_404(Employer, request.user, pk=pk), dates.today()
+    row, today = visible_or_404(Employer, request.user, queryset=headed(request.user), pk=pk), dates.today()
     promises = queries.promises_of(request.user, row, today=today)
     context = {
         "head": head_of(request.user, row, "employers:commitments"),

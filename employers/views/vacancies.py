@@ -19,7 +19,7 @@ from employers.forms.conversations import HandOnForm
 from employers.models import Employer, Vacancy
 from employers.queries import job_pages as pages
 from employers.queries import vacancies as queries
-from employers.queries.head import head_of
+from employers.queries.head import head_of, headed
 from employers.queries.hoarding import hoarding as shares_of
 from employers.queries.seats import words_of
 
@@ -39,7 +39,7 @@ def vacancies(request):
 @allow(Can.SEE_EMPLOYERS)
 def of_employer(request, pk):
     """What one employer offers, and offered."""
-    row = visible_or_404(Employer, request.user, pk=pk)
+    row = visible_or_404(Employer, request.user, queryset=headed(request.user), pk=pk)
     context = {
         "head": head_of(request.user, row, "employers:vacancies-of"),
         "lines": queries.of_employer(request.user, row, today=dates.today()),
@@ -53,13 +53,14 @@ def of_employer(request, pk):
 def vacancy(request, pk):
     """One vacancy: its terms, what is asked, how it stood, and whether it is held back."""
     user, row = request.user, seen(request, pk)
+    asks = queries.asks_of(user, row)
     context = {
         "vacancy": row,
         "line": queries.line_of(row, today=dates.today()),
         "times": queries.times_in_words(row),
         "site": row.site.name if row.site else "",
-        "asks": queries.asked_of(user, row),
-        "lacks": queries.sheet_lacks(user, row),
+        "asks": queries.asked_of(user, row, asks),
+        "lacks": queries.sheet_lacks(user, row, asks),
         "spells": queries.spells_of(user, row),
         "hold": queries.hold_of(user, row),
         "said": words_of(user, row),
