@@ -118,6 +118,9 @@ class Case(models.Model):
             models.Index(fields=["team", "quiet_on", "id"], condition=Q(closed_on=None), name="case_team_quiet"),
             models.Index(fields=["team", "next_on", "id"], condition=Q(closed_on=None), name="case_team_next"),
             models.Index(fields=["team", "sort_name", "id"], name="case_team_name"),
+            models.Index(  # who of a team has such a name: read without the rows
+                fields=["team", "client", "id"], condition=Q(merged_into=None), name="case_team_client"
+            ),
             models.Index(
                 fields=["team", "opened_on", "id"],
                 condition=Q(closed_on=None, first_one_to_one_on=None),
