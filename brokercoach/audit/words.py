@@ -121,6 +121,8 @@ WORDS = {
     "vacancy.kept_by": "gave a vacancy to a colleague to keep",
     "employer.wave_noted": "noted how many jobs stand empty at an employer",
     "employer.gain_noted": "noted what an employer says came of it",
+    "employer.wave_amended": "put right how many jobs stand empty at an employer",
+    "employer.gain_amended": "put right what an employer says came of it",
     "event.planned": "planned an event with an employer",
     "event.changed": "changed an event",
     "event.employer_added": "added an employer to an event",

@@ -19,7 +19,7 @@ from employers.actions.employers import adopt
 from employers.choices.imports import LineVerdict, SameEmployer
 from employers.doubles import Known, doubles
 from employers.models import Employer, EmployersLine
-from employers.queries.joining import known_employers
+from employers.queries.joining import known_employers, named_like
 from employers.reading import FIELDS, read_row
 
 
@@ -119,7 +119,7 @@ def _doubles_of(by, read, *, within=True):
         for line, row in read
     ]  # fmt: skip
     found = {}
-    for pair in doubles(known, known_employers(by, like=known)):
+    for pair in doubles(known, known_employers(by, named_like(by, known))):
         one, other = pair.one, pair.other
         if not pair.sure or (isinstance(other, tuple) and not within):
             continue

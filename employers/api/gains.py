@@ -9,23 +9,27 @@ from rest_framework.response import Response
 from brokercoach.kit import dates
 from brokercoach.kit.api.pictures import Done, plain, shown
 from brokercoach.kit.api.reading import InputSerializer, Near, read
+from brokercoach.kit.doors import visible_or_404
+from brokercoach.kit.versions import LARGEST
 from employers.actions import gains as actions
 from employers.api.employers import KEEP, READ, OfEmployer
 from employers.choices.gain import GainOf
 from employers.forms.gains import MOST_JOBS
+from employers.models import Gain, Wave
 from employers.queries import gains as queries
 from employers.queries.employers import contacts_now
 
 FilledOut = shown(queries.Filled, "EmployerFilled")
 WaveOut = shown(queries.WaveLine, "EmployerWave")
 GainOut = shown(queries.GainLine, "EmployerGain")
+NOT_THEIRS = "Choose one of their contacts."
 
 
 class ToldIn(InputSerializer):
     """A day, and who of theirs told us."""
 
     said_on = serializers.DateField()
-    told_by = Near(lambda user, context: contacts_now(user, context["employer"]), "Choose one of their contacts.")
+    told_by = Near(lambda user, context: contacts_now(user, context["employer"]), NOT_THEIRS)
 
 
 class WaveIn(ToldIn):
@@ -47,6 +51,20 @@ class GainIn(ToldIn):
     words = serializers.CharField(max_length=300)
     score = serializers.IntegerField(min_value=1, max_value=5, allow_null=True, default=None)
     shown_by = serializers.CharField(max_length=300, allow_blank=True, default="")
+
+
+class AmendWaveIn(WaveIn):
+    """A wave, upon the version that was read."""
+
+    told_by = Near(lambda user, context: queries.tellers(user, context["row"]), NOT_THEIRS)
+    version = serializers.IntegerField(min_value=1, max_value=LARGEST)
+
+
+class AmendGainIn(GainIn):
+    """A gain, upon the version that was read."""
+
+    told_by = Near(lambda user, context: queries.tellers(user, context["row"]), NOT_THEIRS)
+    version = serializers.IntegerField(min_value=1, max_value=LARGEST)
 
 
 class GainsOut(serializers.Serializer):
@@ -84,3 +102,25 @@ class Waves(OfEmployer):
         row = self.employer(pk)
         told = read(WaveIn, request, employer=row)
         return self.done(actions.note_wave(by=request.user, employer=row, on=dates.today(), **told), 201)
+
+
+class OneGain(OfEmployer):
+    grants = KEEP
+
+    @extend_schema(request=AmendGainIn, responses=Done, tags=["employers"], operation_id="employers_amend_gain")
+    def put(self, request, pk, gain):
+        """What they said is put right; 409 shows what stands when the version is older."""
+        row = visible_or_404(Gain, request.user, pk=gain, employer=pk)
+        told = read(AmendGainIn, request, row=row)
+        return self.done(actions.amend_gain(by=request.user, gain=row, on=dates.today(), **told))
+
+
+class OneWave(OfEmployer):
+    grants = KEEP
+
+    @extend_schema(request=AmendWaveIn, responses=Done, tags=["employers"], operation_id="employers_amend_wave")
+    def put(self, request, pk, wave):
+        """What was noted of empty jobs is put right; 409 shows what stands when the version is older."""
+        row = visible_or_404(Wave, request.user, pk=wave, employer=pk)
+        told = read(AmendWaveIn, request, row=row)
+        return self.done(actions.amend_wave(by=request.user, wave=row, on=dates.today(), **told))

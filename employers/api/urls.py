@@ -105,5 +105,7 @@ urlpatterns = [
     ),
     path("employers/<int:pk>/outcomes/", gains.Gains.as_view(), name="employer-gains"),
     path("employers/<int:pk>/outcomes/waves/", gains.Waves.as_view(), name="employer-waves"),
+    path("employers/<int:pk>/outcomes/waves/<int:wave>/", gains.OneWave.as_view(), name="employer-wave"),
+    path("employers/<int:pk>/outcomes/<int:gain>/", gains.OneGain.as_view(), name="employer-gain"),
     path("employers/<int:pk>/events/", gatherings.EventsOf.as_view(), name="employer-events"),
 ]

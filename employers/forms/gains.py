@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brokercoach.directory.models import Contact
 from brokercoach.kit.forms import Day, PlainForm, Words
+from brokercoach.kit.versions import Versioned
 from employers.choices.gain import GainOf
 
 MOST_JOBS = 1_000_000
@@ -39,6 +40,10 @@ class WaveForm(ToldForm):
     words = Words(label=_("In their words"), max_length=300)
 
 
+class AmendWaveForm(Versioned, WaveForm):
+    """The same, upon what was read."""
+
+
 class GainForm(ToldForm):
     """What came of it for them."""
 
@@ -54,3 +59,7 @@ class GainForm(ToldForm):
         help_text=_("1 is not at all, 5 is very"),
     )  # fmt: skip
     shown_by = Words(label=_("What shows it?"), max_length=300, help_text=_("Like: the new form, a trainer’s roster"))
+
+
+class AmendGainForm(Versioned, GainForm):
+    """The same, upon what was read."""

@@ -21,6 +21,7 @@ class Wave(models.Model):
     saved = models.DecimalField("NZ$ it saved them", max_digits=11, decimal_places=2, null=True, blank=True)
     words = models.CharField("in their words", max_length=300, blank=True)
     told_by = models.ForeignKey("directory.Contact", models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
 
     objects = EmployersQuerySet.as_manager()
 
@@ -58,6 +59,7 @@ class Gain(models.Model):
     score = models.PositiveSmallIntegerField("1 to 5", null=True, blank=True)
     shown_by = models.CharField("what shows it", max_length=300, blank=True)
     told_by = models.ForeignKey("directory.Contact", models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
 
     objects = EmployersQuerySet.as_manager()
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from django.db.models import Q
+
+from brokercoach.directory.models import Contact
 from brokercoach.kit.templatetags.kit import money
 from employers.choices.gain import GainOf
 from employers.choices.vacancies import VacancyState
@@ -36,6 +39,7 @@ class WaveLine:
     saved: str
     words: str
     told_by: str
+    version: int
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class GainLine:
     score: int | None
     shown_by: str
     told_by: str
+    version: int
 
 
 def time_to_fill(user, employer):
@@ -81,9 +86,27 @@ def gains_of(user, employer):
     rows = Gain.objects.visible_to(user).filter(employer=employer).select_related("told_by")
     return [
         GainLine(row.pk, row.of, row.get_of_display(), row.said_on, row.words, row.score, row.shown_by,
-                 row.told_by.name)
+                 row.told_by.name, row.version)
         for row in rows.order_by("-said_on", "-pk")[:MOST]
     ]  # fmt: skip
+
+
+def wave_as_said(row):
+    """What stands of a wave, as its form shows it."""
+    said = ("said_on", "jobs", "empty", "left", "saved", "words", "version")
+    return {name: getattr(row, name) for name in said} | {"told_by": row.told_by_id}
+
+
+def gain_as_said(row):
+    """What stands of a gain, as its form shows it."""
+    said = ("of", "said_on", "words", "score", "shown_by", "version")
+    return {name: getattr(row, name) for name in said} | {"told_by": row.told_by_id}
+
+
+def tellers(user, row):
+    """Who may have told us: their contacts today, and whoever is written down."""
+    theirs = Contact.objects.visible_to(user).filter(organisation=row.employer.organisation_id)
+    return theirs.filter(Q(ended_on=None) | Q(pk=row.told_by_id)).order_by("name", "pk")
 
 
 def by_kind(gains):
@@ -93,5 +116,5 @@ def by_kind(gains):
 
 def _wave(row, percent, change):
     known = {"pk": row.pk, "said_on": row.said_on, "jobs": row.jobs, "empty": row.empty, "percent": percent}
-    saved = money(row.saved) if row.saved is not None else ""
-    return WaveLine(**known, change=change, left=row.left, saved=saved, words=row.words, told_by=row.told_by.name)
+    known |= {"saved": money(row.saved) if row.saved is not None else "", "version": row.version}
+    return WaveLine(**known, change=change, left=row.left, words=row.words, told_by=row.told_by.name)

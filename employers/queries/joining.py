@@ -1,20 +1,25 @@
 """Employers that may be one twice, two side by side before they become one, and those joined lately."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import CharField, Count, Func, Q, Value
+from django.db.models.functions import Length, Lower, Trim
 
 from brokercoach.directory.models import Contact, Site
 from brokercoach.kit.joining import UNDO_WITHIN
 from brokercoach.kit.templatetags.kit import nz_date
-from employers.doubles import Known, doubles
+from employers.doubles import EVERYONES, MOST_BY_HINT, Known, doubles
 from employers.joining import planned
 from employers.models import Clause, Employer, EmployerJoined, EmployerNotSame
 from employers.queries.employers import facts_of
 from employers.queries.evidence import in_a_line
 
 A_PAGE = 50
+# as employers.doubles.digits and .domain read them
+DIGITS = Func(Func("phone", Value(r"\D"), Value(""), Value("g"), function="regexp_replace"), Value("^640*"), Value("0"),
+              function="regexp_replace", output_field=CharField())  # fmt: skip
+DOMAIN = Lower(Trim(Func("email", Value("^.*@"), Value(""), function="regexp_replace", output_field=CharField())))
 
 
 @dataclass(frozen=True)
@@ -78,13 +83,8 @@ class JoinedLately:
     until: date
 
 
-def known_employers(user, *, like=None):
-    """Employers ready to compare: those whose number or name may be one of `like`, or everyone. Two queries however
-    many there are."""
-    ours = Employer.objects.visible_to(user)
-    if like is not None:
-        alike = Q(organisation__core_name__in={one.core[:200] for one in like if one.core})
-        ours = ours.filter(alike | Q(organisation__nzbn__in={one.nzbn for one in like if one.nzbn}))
+def known_employers(user, ours):
+    """Some employers, ready to compare; two queries however many there are."""
     reached = {}
     rows = Contact.objects.visible_to(user).current().filter(organisation__in=ours.values("organisation"))
     for there, phone, email in rows.values_list("organisation", "phone", "email"):
@@ -97,17 +97,54 @@ def known_employers(user, *, like=None):
         yield Known.of(pk, name, nzbn=nzbn, phones=phones, emails=emails)
 
 
+def named_like(user, known):
+    """Employers whose number or name may be one of these."""
+    alike = Q(organisation__core_name__in={one.core[:200] for one in known if one.core})
+    alike |= Q(organisation__nzbn__in={one.nzbn for one in known if one.nzbn})
+    return Employer.objects.visible_to(user).filter(alike)
+
+
 def pairs(user, *, most=A_PAGE):
-    """Pairs that may be one employer, the surest first; none of those said to be two."""
+    """Pairs that may be one employer, the surest first; none of those said to be two. Who shares a name, a number, a
+    phone or a domain with nobody is not read."""
     two = set(EmployerNotSame.objects.visible_to(user).values_list("one", "other"))
-    found = [
-        double for double in doubles(known_employers(user)) if tuple(sorted((double.one, double.other))) not in two
-    ]
+    found = [one for one in _sure(user) if tuple(sorted((one.one, one.other))) not in two]
+    if len(found) < most:
+        found += [one for one in _hints(user) if tuple(sorted((one.one, one.other))) not in two]
     found = found[:most]
     ids = {pk for double in found for pk in (double.one, double.other)}
     rows = Employer.objects.visible_to(user).filter(pk__in=ids).select_related("organisation", "keeper")
     told = {row.pk: _perhaps(row) for row in rows}
     return [Pair(told[d.one], told[d.other], d.sure, ", ".join(d.reasons)) for d in found]
+
+
+def _sure(user):
+    """Pairs of one name or number."""
+    ours, shared = Employer.objects.visible_to(user), Q()
+    for field in ("organisation__core_name", "organisation__nzbn"):
+        said = ours.exclude(**{field: ""}).values(field).annotate(n=Count("pk")).filter(n__gt=1)
+        shared |= Q(**{f"{field}__in": said.values(field)})
+    return [one for one in doubles(known_employers(user, ours.filter(shared))) if one.sure]
+
+
+def _hints(user):
+    """Pairs of a phone or an e-mail domain, and no more."""
+    ours = Employer.objects.visible_to(user)
+    rows = Contact.objects.visible_to(user).current().filter(organisation__in=ours.values("organisation"))
+    rows = rows.annotate(rung=DIGITS, behind=DOMAIN, long=Length(DIGITS))
+    rung, behind = _few(rows.filter(long__gte=7), "rung"), _few(rows.exclude(behind__in=EVERYONES), "behind")
+    there = rows.filter(Q(rung__in=rung) | Q(behind__in=behind)).values("organisation")
+    known = [
+        replace(one, phones=one.phones & rung, domains=one.domains & behind)
+        for one in known_employers(user, ours.filter(organisation__in=there))
+    ]
+    return [one for one in doubles(known) if not one.sure]
+
+
+def _few(rows, name):
+    """What two or a few share: of more than these it is a head office's, or everyone's."""
+    counted = rows.exclude(**{name: ""}).values(name).annotate(n=Count("organisation", distinct=True))
+    return set(counted.filter(n__range=(2, MOST_BY_HINT)).values_list(name, flat=True))
 
 
 def alike(user, employer, *, most=3):

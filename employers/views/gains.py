@@ -11,7 +11,7 @@ from brokercoach.kit.doors import allow, deed, visible_or_404
 from brokercoach.kit.grants import Can
 from employers.actions import gains as actions
 from employers.forms import gains as forms
-from employers.models import Employer
+from employers.models import Employer, Gain, Wave
 from employers.queries import gains as queries
 from employers.queries.employers import contacts_now
 from employers.queries.head import head_of, headed
@@ -54,6 +54,28 @@ def add_gain(request, pk):
     done = form.sent(request, actions.note_gain, employer=row, on=today)
     title = _("What came of it for them?")
     return deed(request, form, done, title=title, verb=_("Save"), then=page_of(row), say=_("Saved."))
+
+
+@allow(Can.KEEP_EMPLOYERS)
+def amend_wave(request, pk, wave):
+    """What was noted of empty jobs is put right. Typed upon an older version, both are shown."""
+    row = visible_or_404(Wave, request.user, pk=wave, employer=pk)
+    first, contacts = queries.wave_as_said(row), queries.tellers(request.user, row)
+    form = forms.AmendWaveForm(request.POST or None, initial=first, contacts=contacts)
+    done = form.sent(request, actions.amend_wave, wave=row, on=dates.today())
+    title, say = _("Jobs that stand empty"), _("Saved. How it stood stays in its history.")
+    return deed(request, form, done, title=title, verb=_("Save"), then=page_of(row.employer), say=say)
+
+
+@allow(Can.KEEP_EMPLOYERS)
+def amend_gain(request, pk, gain):
+    """What they said is put right. Typed upon an older version, both are shown."""
+    row = visible_or_404(Gain, request.user, pk=gain, employer=pk)
+    first, contacts = queries.gain_as_said(row), queries.tellers(request.user, row)
+    form = forms.AmendGainForm(request.POST or None, initial=first, contacts=contacts)
+    done = form.sent(request, actions.amend_gain, gain=row, on=dates.today())
+    title, say = _("What came of it for them?"), _("Saved. How it stood stays in its history.")
+    return deed(request, form, done, title=title, verb=_("Save"), then=page_of(row.employer), say=say)
 
 
 def page_of(employer):

@@ -377,6 +377,8 @@ KINDS = {
     "incident": Kind(of_an_employer(factories.an_incident), KEEPS_DIRECTORY, gone=NOWHERE),
     "hiring note": Kind(of_an_employer(factories.a_hiring_note), KEEPS_DIRECTORY, gone=NOWHERE),
     "note of an industry": Kind(of_an_industry, KEEPS_DIRECTORY, gone=("C", 987_654_321)),
+    "wave": Kind(of_an_employer(factories.a_wave), KEEPS_DIRECTORY, gone=NOWHERE),
+    "gain": Kind(of_an_employer(factories.a_gain), KEEPS_DIRECTORY, gone=NOWHERE),
     "paper": Kind(of_an_employer(factories.a_paper), KEEPS_DIRECTORY, gone=NOWHERE),
     "vacancy": Kind(lambda cast: pk(factories.a_vacancy(cast)), KEEPS_DIRECTORY),
     "held vacancy": Kind(lambda cast: pk(a_held_vacancy(cast)), MERES),

@@ -166,6 +166,9 @@ EVENTS = [
     Route("api:employer-waves", KEEP, of="employer", method="post"),
     *(Route(f"employers:{name}", KEEP, of="employer", method=method)
       for name in ("add-wave", "add-gain") for method in ("get", "post")),
+    *(Route(f"employers:amend-{of}", KEEP, of=of, method=method)
+      for of in ("wave", "gain") for method in ("get", "post")),
+    *(Route(f"api:employer-{of}", KEEP, of=of, method="put") for of in ("wave", "gain")),
     Route("employers:events", SEE),
     Route("employers:events", SEE, query="?of=fair&without=1"),
     Route("employers:events-of", SEE, of="employer"),

@@ -10,6 +10,7 @@ from tests.factories import (
     a_commitment,
     a_conversation,
     a_fair,
+    a_gain,
     a_hiring_note,
     a_list_of_employers,
     a_name_at_the_door,
@@ -21,6 +22,7 @@ from tests.factories import (
     a_talk_draft,
     a_vacancy,
     a_verified_fact,
+    a_wave,
     an_employer,
     an_event,
     an_incident,
@@ -52,6 +54,8 @@ class OfEmployers:
         self.vacancy = a_vacancy(cast, self.employer, places=5)
         self._of_vacancies(cast)
         a_seat(cast, self.employer, on=self.on, now=now)
+        ago = self.on - timedelta(days=9)
+        self.wave, self.gain = a_wave(cast, self.employer, on=ago), a_gain(cast, self.employer, on=ago)
         self._of_events(cast)
         self.twins, self.list = two_employers(cast), a_list_of_employers(cast, by=cast.hone)
         third, fourth = (an_employer(cast, name=name) for name in ("Mātai Motors", "Matai Motors Ltd"))
@@ -66,6 +70,7 @@ class OfEmployers:
             for name, row in (
                 rows
                 | {"name": self.signed, "conversation": self.conversation, "raised": self.need}
+                | {"wave": self.wave, "gain": self.gain}
                 | {"note": self.note, "paper": self.paper, "step": self.step, "talk": self.talk}
             ).items()
         } | {
@@ -182,9 +187,12 @@ class OfEmployers:
         told = {"of": "tour", "name": "Tour of the yard", "held_on": day, "begins_at": "09:30", "place": "The yard"}
         told |= {"hosted_by": "them"}
         one, said = "/employers/events/{id}/", {"said_on": day, "told_by": self.contact.pk}
+        again = {"said_on": str(self.wave.said_on), "told_by": self.contact.pk, "version": 1}
         return {
             "POST /employers/{id}/outcomes/": said | {"of": "satisfied", "words": "They stay", "score": 4},
             "POST /employers/{id}/outcomes/waves/": said | {"jobs": 40, "empty": 3},
+            "PUT /employers/{id}/outcomes/{gain}/": again | {"of": "satisfied", "words": "Most stay", "score": 3},
+            "PUT /employers/{id}/outcomes/waves/{wave}/": again | {"jobs": 40, "empty": 5},
             "POST /employers/events/": told | {"employer": self.employer.pk},
             f"PUT {one}": told | {"version": 1},
             f"POST {one}employers/": {"employer": self.employer.pk},

@@ -12,6 +12,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.errors import NotAllowed, RuleBroken
 from employers.actions import gains as actions
 from employers.actions import vacancies
+from employers.models import Wave
 from employers.queries import gains as queries
 from tests.factories import a_vacancy, an_employer
 from tests.factories.work import NOW
@@ -63,6 +64,39 @@ def test_of_many_waves_the_newest_are_shown(cast, finch, monkeypatch):
     for ago in (20, 10, 0):
         actions.note_wave(**told(cast, finch, said_on=TODAY - timedelta(ago), jobs=10, empty=ago // 10))
     assert [wave.said_on for wave in queries.waves_of(cast.rangi, finch)] == [TODAY, TODAY - timedelta(10)]
+
+
+def test_what_was_noted_is_put_right_upon_what_was_read(cast, finch, client):
+    wave = actions.note_wave(**told(cast, finch, jobs=40, empty=4, saved=9000))
+    gain = actions.note_gain(**told(cast, finch, of="satisfied", words="They stay", score=4))
+    right = {name: value for name, value in told(cast, finch).items() if name != "employer"}
+    wave = actions.amend_wave(**right, wave=wave, version=1, jobs=40, empty=14)
+    assert (wave.empty, wave.saved, wave.version) == (14, None, 2)
+    assert actions.amend_wave(**right, wave=wave, version=1, jobs=40, empty=14).version == 2, "the same said twice"
+    said = {"of": "satisfied", "words": "Most stay"}
+    assert actions.amend_gain(**right, gain=gain, version=1, **said, score=3).version == 2
+    for deed, words in (
+        (lambda: actions.amend_wave(**right, wave=wave, version=1, jobs=40, empty=5), "changed meanwhile"),
+        (lambda: actions.amend_wave(**right, wave=wave, version=2, jobs=4, empty=5), "No more jobs are empty"),
+        (lambda: actions.amend_wave(**right, wave=wave, version=2, jobs=4, empty=1, saved=-1), "nothing, or more"),
+        (lambda: actions.amend_gain(**right, gain=gain, version=2, **said), "from 1 to 5"),
+    ):
+        with pytest.raises(RuleBroken, match=words):
+            deed()
+    with pytest.raises(NotAllowed):
+        actions.amend_gain(**right | {"by": cast.rangi}, gain=gain, version=2, **said, score=1)
+    assert Wave.pgh_event_model.objects.filter(pgh_obj=wave, empty=4).exists(), "how it stood stays"
+    fields = Event.objects.get(what="employer.wave_amended").details["fields"]
+    assert fields == ["empty", "saved"]
+    client.force_login(cast.mere)
+    there = reverse("employers:amend-gain", args=[finch.pk, gain.pk])
+    assert "Most stay" in client.get(there).content.decode()
+    typed = {"of": "satisfied", "words": "All of them stay", "score": "5", "said_on": str(TODAY)}
+    typed |= {"told_by": right["told_by"].pk, "version": "1"}
+    with dates.at_moment(NOW):
+        assert "changed meanwhile" in client.post(there, typed).content.decode()
+        assert client.post(there, typed | {"version": "2"}).status_code == 302
+    assert "mended" in client.get(reverse("employers:gains", args=[finch.pk])).content.decode()
 
 
 def test_what_they_say_has_a_day_a_teller_and_what_shows_it(cast, finch, client):

@@ -65,12 +65,26 @@ def test_pairs_are_listed_with_reasons_until_somebody_says_they_are_two(cast, cl
 
 def test_pairs_are_found_at_a_fixed_number_of_queries(cast, django_assert_num_queries):
     factories.two_employers(cast)
-    with django_assert_num_queries(4):
+    for name in ("Rātā", "Miro"):
+        factories.an_employer(cast, name=name, contact_name="Ari", contact_phone="09 300 0100")
+    with django_assert_num_queries(8):
         pairs(cast.mere)
     for n in range(5):
         factories.an_employer(cast, name=f"Tōtara {n // 2} Ltd")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(8):
         pairs(cast.mere)
+
+
+def test_who_shares_nothing_with_anyone_is_not_read(cast, monkeypatch):
+    factories.two_employers(cast)
+    for n in range(3):
+        factories.an_employer(cast, name=f"Kererū {n}", contact_name="Ari", contact_phone=f"09 300 010{n}")
+    factories.an_employer(cast, name="Elsewhere", contact_name="Bo", contact_phone="+64 (9) 300-0100")
+    read, known = [], Known.of
+    monkeypatch.setattr(Known, "of", lambda key, name, **told: read.append(name) or known(key, name, **told))
+    assert [(pair.sure, pair.reasons) for pair in pairs(cast.mere)][1:] == [(False, "same phone")]
+    assert {"Kererū 1", "Kererū 2"} & set(read) == set()
+    assert {"Kererū 0", "Elsewhere"} <= set(read)
 
 
 def test_side_by_side_says_what_differs_and_what_would_move(cast):

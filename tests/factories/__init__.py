@@ -29,6 +29,7 @@ from tests.factories.employers_evidence import (
     some_evidence,
     some_hires,
 )
+from tests.factories.employers_gains import a_gain, a_wave
 from tests.factories.employers_imports import a_list_of_employers
 from tests.factories.employers_joining import joined_employers, two_employers
 from tests.factories.employers_seats import a_contact_of, a_seat, an_invited_seat
@@ -77,7 +78,9 @@ __all__ = [
     "forward",
     "moved",
     "a_vacancy",
+    "a_gain",
     "a_list_of_employers",
+    "a_wave",
     "joined_employers",
     "two_employers",
     "a_buyer",
