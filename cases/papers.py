@@ -1,6 +1,8 @@
 """What an uploaded file really is, by its first bytes and never by its name. Pure; no database (SC-3)."""
 
+import lzma
 import zipfile
+import zlib
 from io import BytesIO
 
 WANTED = "Send a PDF, a Word (docx) or OpenDocument file, or a picture (PNG, JPEG)."
@@ -9,6 +11,10 @@ STARTS = ((b"%PDF-", "application/pdf", "pdf"), (b"\x89PNG\r\n\x1a\n", "image/pn
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 MOST_PARTS = 2000
+# what reading an archive that is torn, locked or not what it says comes to
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 class NotWanted(ValueError):
@@ -33,7 +39,7 @@ def _of_parts(data):
             mimetype = archive.read("mimetype")[:80] if archive.getinfo("mimetype").file_size < 200 else b""
     except KeyError:
         mimetype = b""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+    except DAMAGED:
         raise NotWanted(WANTED) from None
     if any(part.endswith("vbaProject.bin") or part.startswith("Basic/") for part in parts):
         raise NotWanted("This file carries a program (macros). Save it without, as docx or PDF.")

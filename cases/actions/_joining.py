@@ -13,6 +13,7 @@ from brokercoach.kit import joining as kit
 from brokercoach.kit.actions import keep
 from cases.actions._contact import tries_after
 from cases.actions._facts import fold_names
+from cases.actions._joining_apart import CAREFUL
 from cases.actions._parts import keep_next, keep_quiet
 from cases.choices.papers import Paper
 from cases.joining import WAYS, ends, going_over, keys
@@ -84,10 +85,12 @@ def _ways_to_reach(log, kept, gone):
             if point.is_preferred and any(one.is_preferred for one in theirs):
                 log.change(point, is_preferred=False)
             continue
-        careful = {name: True for name in ("is_unsafe", "is_shared") if getattr(point, name) > getattr(same, name)}
+        careful = {name: True for name in CAREFUL if getattr(point, name) > getattr(same, name)}
         if careful:
             log.change(same, **careful)
             ContactPoint.objects.filter(pk=same.pk).update(version=F("version") + 1)
+        if known := {name: True for name in CAREFUL if getattr(same, name) > getattr(point, name)}:
+            log.change(point, **known)  # marked before the join: when they part, it is as it was
     log.move(label, ContactPoint.objects.filter(pk__in=going), key, to)
 
 

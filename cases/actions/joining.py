@@ -10,6 +10,7 @@ from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.joining import UNDO_WITHIN
 from cases.actions import _joining as parts
+from cases.actions import _joining_apart as apart
 from cases.actions._parts import is_closed_to, line, working
 from cases.choices import AssignmentEnd, EntryKind
 from cases.events import files_joined, files_joining, files_parted, files_parting
@@ -68,8 +69,10 @@ def part(*, by, joined, on, now):
     """Undo a joining within 30 days: exactly what moved moves back; what was written since stays with the kept file.
 
     Refuses: one undone before; one older than 30 days; a file that was joined on with a third.
-    Leaves:  both files as they stood, their columns read again; one whose coach has left since in its team's holding
-             queue; a line on both timelines and in both trails.
+    Leaves:  both files as they stood, their columns read again; what they spoke of since asked again of the other;
+             the other closed to whom the kept one was closed since, its numbers as unsafe or shared as those were
+             marked since; one whose coach has left since, or may not open it, in its team's holding queue; a line on
+             both timelines and in both trails.
     Then:    files_parting is announced once rows went back, files_parted when all is done.
     """
     require(by, Can.JOIN_FILES)
@@ -86,6 +89,9 @@ def part(*, by, joined, on, now):
     changed = list(joined.changed)
     files_parting.send(sender=Case, kept=kept, gone=gone, changed=changed, by=by, on=on)
     parts.change_back(changed, kept, gone)
+    apart.ask_again(joined, kept, gone, on)
+    apart.careful_as_well(joined, kept, gone)
+    apart.close_as_well(joined, kept, gone, by, on)
     _nobody_who_left(gone, on)
     for case in (kept, gone):
         parts.read_again(case)
@@ -143,8 +149,10 @@ def _led_last(case):
 
 
 def _nobody_who_left(case, on):
-    """A coach who left since leads nobody: the file goes to its team's holding queue."""
-    if case.is_open and case.lead_id and not working({case.lead_id}):
+    """A coach who left since, or to whom it is closed, does not lead it: the file goes to its team's holding queue."""
+    if not (case.is_open and case.lead_id):
+        return
+    if not working({case.lead_id}) or is_closed_to([case], case.lead_id, on):
         Assignment.objects.filter(case=case, ended_on=None).update(ended_on=on, end_reason=AssignmentEnd.HELD)
         case.lead, case.lead_since = None, None
 

@@ -15,6 +15,7 @@ from cases.actions._reach import lock_case
 from cases.choices import EntryKind
 from cases.choices.plans import Prompt, Skill
 from cases.models import Accommodation, CanDoAlone, Goal, PlanVersion
+from cases.queries.plans import of_this_file
 
 MOST_GOALS = 60
 
@@ -49,7 +50,7 @@ def save_plan(
         if not changed and stands.author_id == by.pk:
             return stands  # a double tap
         raise Conflict(
-            "This plan was changed meanwhile. Both are shown; nothing was overwritten.", theirs=_shown(stands)
+            "This plan was changed meanwhile. Both are shown; nothing was overwritten.", theirs=_shown(case, stands)
         )
     if stands and not changed:
         raise RuleBroken("Nothing differs from the plan that stands.")
@@ -207,8 +208,10 @@ def _agree(row, on, agreed_on, agreed_with, cost, cost_owner):
     return keep(row)
 
 
-def _shown(stands):
+def _shown(case, stands):
     """What stands now, for its other writer to compare."""
     same = ("version", "prompt", "goals", "available", "available_words", "childcare", "childcare_words")
     day = stands.agreed_on
-    return {name: getattr(stands, name) for name in same} | {"agreed_on": day.isoformat() if day else None}
+    own = Goal.objects.filter(case=case).values_list("pk", flat=True)
+    told = {name: getattr(stands, name) for name in same} | {"goals": list(of_this_file(stands.goals, own))}
+    return told | {"agreed_on": day.isoformat() if day else None}

@@ -9,17 +9,19 @@ from dataclasses import asdict, dataclass
 from django.db import transaction
 
 from brokercoach.kit.actions import held
-from brokercoach.kit.actors import require
+from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.events import row_refused, tell_refusal
 from brokercoach.kit.grants import Can
+from cases.actions._consents import held as held_receiver
 from cases.actions._many import NOT_THERE
-from cases.actions.sharing import disclose
+from cases.actions.sharing import can_share, disclose
 from cases.models import Case, Disclosure
 from cases.queries.sharing import what_leaves
 from cases.standing import receiver
 
 NOTHING = "Nothing of this is written down, so nothing was shared."
+ANOTHER = "This export was sent by someone else, or with other sorts of information. Begin a new one."
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,9 @@ def share_out(*, by, number, batch, to, purpose, kinds, how, on, now, to_whom=""
     """One person of an export that goes to an organisation. `batch` is the mark of the whole export.
 
     Refuses nothing for the others' sake: without a plain yes at this moment, or out of reach, they are left out in
-             words, and the refusal is written down.
-    Leaves:  what disclose leaves. The same export sent again finds what was sent, and sends nothing twice.
+             words, and the refusal is written down; so is one whose batch someone else sent, or with other sorts.
+    Leaves:  what disclose leaves. The same export sent again finds what was sent while the yes stands, and sends
+             nothing twice.
     """
     require(by, Can.SHARE)
     case = held(Case.objects.visible_to(by).filter(pk=number)).first()
@@ -49,7 +52,7 @@ def share_out(*, by, number, batch, to, purpose, kinds, how, on, now, to_whom=""
     told = {"purpose": purpose, "source": f"export:{batch}"}
     before = Disclosure.objects.filter(client=case.client_id, **receiver(to), **told).first()
     if before is not None:
-        return SharedOut(number, True, disclosure=before.pk, items=tuple(before.what))
+        return _again(before, by=by, case=case, to=to, purpose=purpose, kinds=kinds, on=on)
     items = what_leaves(by, case, whose=None, kinds=kinds)
     if not items:
         return SharedOut(number, False, NOTHING)
@@ -60,3 +63,15 @@ def share_out(*, by, number, batch, to, purpose, kinds, how, on, now, to_whom=""
         tell_refusal(no, by)
         return SharedOut(number, False, " ".join(no.messages))
     return SharedOut(number, True, disclosure=sent.pk, items=tuple(asdict(item) for item in items))
+
+
+def _again(before, *, by, case, to, purpose, kinds, on):
+    """What was sent of this one, to whoever sent it, asked of the rule as at first."""
+    may = can_share(by=by, case=case, to=held_receiver(to), purpose=purpose, kinds=before.kinds, on=on)
+    if not may:
+        return SharedOut(case.pk, False, may.words)
+    would_leave = {item.kind for item in what_leaves(by, case, whose=None, kinds=kinds)}
+    same = would_leave <= set(before.kinds) <= {str(kind) for kind in kinds}
+    if before.sent_by != person(by) or not same:
+        return SharedOut(case.pk, False, ANOTHER)
+    return SharedOut(case.pk, True, disclosure=before.pk, items=tuple(before.what))

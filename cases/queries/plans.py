@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, Max
 
 from brokercoach.kit.templatetags.kit import money, nz_date
@@ -18,6 +19,7 @@ NEWEST = Rows(
     order="version DESC",
     most=1,
     by="(SELECT name FROM accounts_user WHERE accounts_user.id = author_id)",
+    own="(SELECT json_agg(id) FROM cases_goal WHERE cases_goal.case_id = cases_planversion.case_id)",
 )
 AT_WORK = Rows(Accommodation, where="ended_on IS NULL", order="weight, id")
 ALONE = Rows(CanDoAlone)
@@ -127,7 +129,8 @@ def _goals(user, case, rows):
 
 def version_of(user, case, number=None):
     """One version of the plan, the newest unless told; nothing when there is none."""
-    rows = PlanVersion.objects.visible_to(user, of=case).annotate(by=F("author__name"))
+    own = Goal.objects.visible_to(user, of=case).values("pk")
+    rows = PlanVersion.objects.visible_to(user, of=case).annotate(by=F("author__name"), own=ArraySubquery(own))
     rows = rows.filter(version=number) if number else rows
     row = rows.order_by("-version").first()
     return _version(row) if row else None
@@ -140,6 +143,11 @@ def versions_of(user, case):
     return [(version, saved, agreed, first_of(by), why) for version, saved, agreed, by, why in told]
 
 
+def of_this_file(goals, own):
+    """Goals as agreed, but for those that went back with another file when two that were one parted (CH-9)."""
+    return tuple(goal for goal in goals if goal["goal"] in set(own or ()))
+
+
 def _version(row):
     return Version(
         version=row.version,
@@ -149,7 +157,7 @@ def _version(row):
         why=row.why,
         prompt=row.prompt,
         prompt_words=Prompt(row.prompt).label,
-        goals=tuple(row.goals),
+        goals=of_this_file(row.goals, row.own),
         available=tuple(row.available),
         available_said=in_words(row.available),
         available_words=row.available_words,

@@ -12,6 +12,7 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.joining import UNDO_WITHIN, Log, change_back, move_back
 from employers.actions import _joining as parts
 from employers.actions._ties import compute_tie
+from employers.actions.seats import end_seats_astray
 from employers.models import Clause, Employer, EmployerJoined, EmployerNotSame
 
 
@@ -51,8 +52,9 @@ def part(*, by, joined, on, now):
     """Undo a joining within 30 days: exactly what moved moves back; what was written since stays with the kept one.
 
     Refuses: one undone before; one older than 30 days; one that was joined on with a third, here or in the directory.
-    Leaves:  both as they stood, their ties computed again; one whose keeper has left since kept by nobody; a line in
-             both trails.
+    Leaves:  both as they stood, their ties computed again; one whose keeper has left since kept by nobody; whoever was
+             asked to sign in meanwhile for one, and is a contact of the other, signing in no more; a line in both
+             trails.
     """
     require(by, Can.KEEP_EMPLOYERS)
     kept, gone = _both(joined.kept, joined.gone)
@@ -72,6 +74,7 @@ def part(*, by, joined, on, now):
         employer.version += 1
         keep(employer)
         compute_tie(by, employer, on)
+    end_seats_astray(by=by, employers=[kept, gone], on=on, now=now)
     joined.undone_by, joined.undone_at = person(by), now
     keep(joined)
     record("employer.parted", by=by, subject=kept, file=kept, gone=gone.pk)

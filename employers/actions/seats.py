@@ -1,6 +1,7 @@
 """Who of an employer signs in: invited by whoever keeps them, until they stop being our contact."""
 
 from django.db import transaction
+from django.db.models import F
 
 from brokercoach.accounts.actions.invitations import invite, invite_again, withdraw_invitation
 from brokercoach.accounts.actions.people import deactivate, reactivate
@@ -81,6 +82,15 @@ def end_seats_at(*, by, employers, on, now):
     more than before. They are invited again, by who they are now. Leaves: what end_seat leaves."""
     require(by, Can.MANAGE_DIRECTORY)
     return [_end(by, seat, on=on, now=now) for seat in _held(_open().filter(employer__in=employers))]
+
+
+@transaction.atomic
+def end_seats_astray(*, by, employers, on, now):
+    """Employers that were one part again: nobody signs in for one while they are a contact of the other. Leaves: what
+    end_seat leaves."""
+    require(by, Can.MANAGE_DIRECTORY)
+    astray = _open().filter(employer__in=employers).exclude(contact__organisation=F("employer__organisation"))
+    return [_end(by, seat, on=on, now=now) for seat in _held(astray)]
 
 
 @transaction.atomic

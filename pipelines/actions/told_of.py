@@ -122,7 +122,9 @@ def _shown(by, rows, on):
 
 
 def _stands(row):
-    """False once the lead went another way, was sent anew, or they said no."""
+    """False once the lead went another way, was sent anew or they said no, and of a job that is another employer's."""
+    if row.employer_id != row.lead.vacancy.employer_id:
+        return False
     return row.lead.state in SHOWN and row.lead.sent_id == row.sent_id and row.answer != Answer.NOT_NOW
 
 

@@ -10,6 +10,8 @@ from brokercoach.kit import dates
 from brokercoach.kit.errors import OutOfReach, RuleBroken
 from cases.actions import cases
 from cases.models import Disclosure, FollowUp
+from employers.actions import joining
+from employers.models import Vacancy
 from pipelines.actions import leads, told_of
 from pipelines.models import Introduction, JobLead
 from tests.architecture.test_portal import models_in
@@ -140,6 +142,24 @@ def test_a_seat_that_ended_sees_nobody(cast, told):
 
     seats.end_seat(by=cast.mere, seat=Seat.objects.get(), on=dates.today(), now=dates.now())
     assert not Introduction.objects.visible_to(cast.noah).exists()
+
+
+def test_of_a_job_that_went_back_to_another_employer_nothing_is_read_or_answered(cast, client, hemi):
+    kept, gone = an_employer(cast), an_employer(cast, "Small Bakery")
+    job = a_vacancy(cast, gone, title="Baker")
+    done = joining.join(by=cast.mere, kept=kept, gone=gone, on=dates.today(), now=dates.now())
+    kept.refresh_from_db()
+    a_seat(cast, kept)
+    told = an_introduction(cast, hemi, Vacancy.objects.get(pk=job.pk), now=dates.now())
+    client.force_login(cast.noah)
+    there = reverse("pipelines:told-of")
+    assert "Hēmi" in client.get(there).content.decode()
+    joining.part(by=cast.mere, joined=done, on=dates.today(), now=dates.now())
+    assert "Hēmi" not in client.get(there).content.decode()
+    for address in pages(told):
+        assert client.get(address).status_code == 410
+    with pytest.raises(told_of.NoLongerShared):
+        answered(cast, told, "meet")
 
 
 def test_an_answer_to_what_is_no_longer_shared_is_gone_on_the_page_and_404_over_the_api(cast, client, told):

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
@@ -17,7 +18,7 @@ from brokercoach.kit.grants import Can
 from cases import checking
 from cases.actions import papers
 from cases.models import Advice, Document, DocumentContent, DocumentVersion
-from cases.papers import NotWanted, kind_of
+from cases.papers import WANTED, NotWanted, kind_of
 from cases.queries.papers import advice_of, documents_of
 from tests.cases.conftest import NOW, TODAY
 
@@ -35,6 +36,16 @@ def archive(*parts, mimetype=b""):
         for part in parts:
             book.writestr(part, "x")
     return made.getvalue()
+
+
+def torn(method, most=None):
+    """An OpenDocument file whose first part was damaged on its way."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", method) as book:
+        book.writestr("mimetype", b"application/vnd.oasis.opendocument.text" * 3)
+    data, at = bytearray(made.getvalue()), 30 + len("mimetype")
+    data[at : at + 12] = bytes(byte ^ 0xFF for byte in data[at : at + 12])
+    return bytes(data[:most])
 
 
 def add(by, case, data=b"%PDF-1.7 first", kind="cv", **more):
@@ -70,6 +81,22 @@ def test_other_files_are_refused_whatever_they_are_called(cast, hemi, data):
     with pytest.raises(RuleBroken) as no:
         add(cast.mere, hemi, data)
     assert "file" in no.value.message_dict
+    assert not Document.objects.exists()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_damaged_archive_is_told_in_words_by_page_and_api(client, cast, hemi, method):
+    client.force_login(cast.mere)
+    for data in (torn(method), torn(method, 60)):
+        with pytest.raises(NotWanted):
+            kind_of(data)
+        file = SimpleUploadedFile("cv.odt", data)
+        page = client.post(reverse("cases:add-document", args=[hemi.pk]), {"kind": "cv", "file": file})
+        assert page.status_code == 422
+        assert WANTED in page.content.decode()
+        body = {"kind": "cv", "file": b64encode(data).decode()}
+        answer = client.post(f"/api/v1/people/{hemi.pk}/papers/", body, content_type=JSON)
+        assert (answer.status_code, answer.json()["errors"]["file"]) == (422, [WANTED])
     assert not Document.objects.exists()
 
 

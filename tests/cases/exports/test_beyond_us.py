@@ -8,12 +8,12 @@ from django.db import connection, transaction
 
 from brokercoach.audit.models import Event
 from brokercoach.kit.errors import NotAllowed
-from cases.actions.shared_out import share_out
+from cases.actions.shared_out import ANOTHER, share_out
 from cases.choices.sharing import DataKind, Purpose, SentHow
 from cases.models import Disclosure
 from cases.sharing import IN_WORDS, Why
 from tests.cast import gather
-from tests.factories import a_consent, a_person, an_organisation, withdrawn
+from tests.factories import a_consent, a_contact_point, a_person, an_organisation, withdrawn
 from tests.factories.work import NOW
 
 TODAY = NOW.date()
@@ -55,13 +55,45 @@ def test_a_yes_taken_back_while_the_export_runs_leaves_that_row_out_and_keeps_wh
 
 @pytest.mark.django_db
 def test_the_same_export_again_finds_what_was_sent_and_sends_nothing_twice(cast, three):
-    people, yeses, to = three
+    people, _, to = three
     batch = uuid4()
     first = send(cast.hone, people[0].pk, to, batch)
-    withdrawn(cast, people[0], yeses[0])
     assert send(cast.hone, people[0].pk, to, batch) == first
-    assert not send(cast.hone, people[0].pk, to, uuid4()).sent
+    assert send(cast.hone, people[0].pk, to, batch, kinds=[DataKind.NAME, DataKind.CV]) == first, (
+        "no CV is written down"
+    )
     assert Disclosure.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_the_same_export_again_hands_out_nothing_once_the_yes_is_taken_back(cast, three):
+    people, yeses, to = three
+    batch = uuid4()
+    send(cast.hone, people[0].pk, to, batch)
+    withdrawn(cast, people[0], yeses[0])
+    for again in (batch, uuid4()):
+        told = send(cast.hone, people[0].pk, to, again)
+        assert (told.sent, told.words, told.disclosure, told.items) == (False, IN_WORDS[Why.WITHDRAWN], None, ())
+    assert Event.objects.filter(what="consent.not_shared", details__answer="withdrawn").count() == 2
+    assert Disclosure.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_the_mark_of_an_export_is_of_one_sender_and_of_the_same_sorts(cast, three):
+    people, _, to = three
+    a_contact_point(people[0])
+    batch, both = uuid4(), [DataKind.NAME, DataKind.REACH]
+    send(cast.hone, people[0].pk, to, batch, kinds=both)
+    narrow = uuid4()
+    send(cast.hone, people[0].pk, to, narrow)
+    others = [
+        send(cast.mere, people[0].pk, to, batch, kinds=both),
+        send(cast.hone, people[0].pk, to, batch),
+        send(cast.hone, people[0].pk, to, narrow, kinds=both),
+    ]
+    for told in others:
+        assert (told.sent, told.words, told.items) == (False, ANOTHER, ())
+    assert Disclosure.objects.count() == 2
 
 
 @pytest.mark.django_db
