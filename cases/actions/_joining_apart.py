@@ -56,7 +56,7 @@ def careful_as_well(joined, kept, gone):
     before = {(pk, name) for label, pk, fields in joined.changed if label == "cases.ContactPoint" for name in fields}
     ours = list(ContactPoint.objects.filter(client=kept.client_id))
     for point in ContactPoint.objects.filter(client=gone.client_id).order_by("pk"):
-        alike = [one for one in ours if (one.key or one.value) == (point.key or point.value)]
+        alike = [one for one in ours if one.value == point.value or (one.key and one.key == point.key)]
         marked = {name for name in CAREFUL if any(getattr(one, name) for one in alike)}
         raised = {name: True for name in marked if not getattr(point, name) and (point.pk, name) not in before}
         if raised:

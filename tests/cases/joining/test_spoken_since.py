@@ -73,7 +73,11 @@ def test_what_they_said_while_the_two_were_one_is_asked_again_of_the_other(cast,
     part(cast, done)
     assert asks(cast, gone, foods, "reach") == Why.UNCLEAR
     assert asks(cast, gone, elsewhere.organisation, "name") == Why.YES, "of what nobody spoke the yes stands"
-    assert [line.group for line in register(cast.sina, again(gone), today=TODAY).stands] == ["stands"]
+    shown = register(cast.sina, again(gone), today=TODAY)
+    assert ([line.to for line in shown.stands], [line.to for line in shown.ask_again]) == (
+        ["Small Bakery"],
+        ["Kauri Foods"],
+    )
     a_consent(cast, again(gone), to=foods, kinds=["name", "reach"], now=LATER)
     assert asks(cast, gone, foods, "reach") == Why.YES
 
@@ -137,10 +141,11 @@ def test_a_colleague_shut_out_meanwhile_reads_neither_nor_leads_one(client, cast
 
 
 @pytest.mark.parametrize("mark", ["is_unsafe", "is_shared"])
-def test_a_number_marked_while_they_were_one_is_marked_on_both(cast, two, mark):
+@pytest.mark.parametrize("value", ["021 555 0142", "021 555 0100"], ids=["of one key", "its key read anew meanwhile"])
+def test_a_number_marked_while_they_were_one_is_marked_on_both(cast, two, mark, value):
     kept, gone = two
     for case in two:
-        a_contact_point(case)
+        a_contact_point(case, value=value)
     done = join(cast, kept, gone)
     point = ContactPoint.objects.get(client=kept.client)
     told = {"by": cast.mere, "case": again(kept), "point": point, "version": point.version, "on": TODAY}
