@@ -16,6 +16,13 @@ from cases.sharing import MAY_CARRY
 TO_ORGANISATIONS = [choice for choice in Purpose.choices if choice[0] != Purpose.WHANAU]
 FOR_ORGANISATIONS = [choice for choice in DataKind.choices if choice[0] != DataKind.NOTES]
 BY_HAND = [choice for choice in SentHow.choices if choice[0] != SentHow.ONLINE]
+IN_SHORT = {
+    Purpose.EMPLOYER: _("work"),
+    Purpose.PROVIDER: _("training and support"),
+    Purpose.FUNDER: _("reporting"),
+    Purpose.EVALUATION: _("learning what helps"),
+    Purpose.PORTAL: _("the employer’s page"),
+}
 FOR_WHANAU = [choice for choice in DataKind.choices if choice[0] in MAY_CARRY[Purpose.WHANAU]]
 
 
@@ -30,6 +37,19 @@ class Sorts(forms.MultipleChoiceField):
 
     def api_field(self, **common):
         return serializers.ListField(child=serializers.ChoiceField(DataKind.choices), max_length=20, **common)
+
+
+def carriers(kind):
+    """The purposes that may carry this sort to an organisation, by code."""
+    return [purpose.value for purpose in IN_SHORT if kind in MAY_CARRY[purpose]]
+
+
+class SortsForAPurpose(Sorts):
+    """Sorts for an organisation, each with the purposes that may carry it: a script leaves only those of the purpose
+    chosen, and without one it stands beside each in words."""
+
+    carried = {kind: " ".join(carriers(kind)) for kind, _words in FOR_ORGANISATIONS}
+    beside = {kind: [IN_SHORT[purpose] for purpose in carriers(kind)] for kind, _words in FOR_ORGANISATIONS}
 
 
 class OfTheWhanau(forms.ModelChoiceField):
@@ -71,7 +91,7 @@ class RefuseForm(AboutSharing):
     whose = OfTheWhanau(label=_("Whose information?"), required=False)
     to = AnOrganisation(label=_("Which organisation?"), help_text=lazy(_how_it_stands, str)())
     purpose = forms.ChoiceField(label=_("What for?"), widget=forms.RadioSelect, choices=TO_ORGANISATIONS)
-    kinds = Sorts(choices=FOR_ORGANISATIONS)
+    kinds = SortsForAPurpose(choices=FOR_ORGANISATIONS)
     how = forms.ChoiceField(label=_("How did they say it?"), widget=forms.RadioSelect, choices=SaidHow.choices)
     given_on = Day(label=_("When?"))
     words = Passage(label=_("What they said, or where the paper is"), max_length=300, rows=2)

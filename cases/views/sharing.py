@@ -71,7 +71,7 @@ def yes(request, pk):
     done = form.sent(request, actions.give_consent, case=case, on=today, now=dates.now())
     title = _("%(name)s said yes") % {"name": case.client.called}
     lead = _("What they say now takes the place of an earlier yes to the same organisation for the same purpose.")
-    return deed(request, form, done, title=title, verb=_("Keep"), then=_tab(case), say=_("Kept."), lead=lead)
+    return deed(request, form, done, title=title, verb=_("Write it down"), then=_tab(case), say=_("Kept."), lead=lead)
 
 
 @allow(Can.SHARE)
@@ -82,7 +82,7 @@ def no(request, pk):
     done = form.sent(request, actions.refuse_consent, case=case, on=today, now=dates.now())
     title = _("%(name)s said no") % {"name": case.client.called}
     lead = _("It is kept, so that nobody asks twice. What they agreed to before stands, without these.")
-    return deed(request, form, done, title=title, verb=_("Keep"), then=_tab(case), say=_("Kept."), lead=lead)
+    return deed(request, form, done, title=title, verb=_("Write it down"), then=_tab(case), say=_("Kept."), lead=lead)
 
 
 @allow(Can.SHARE)
@@ -101,7 +101,7 @@ def whanau_yes(request, pk):
     )
     title = _("%(name)s said yes to whānau") % {"name": case.client.called}
     lead = _("Before anything is shown you see exactly what they would see.")
-    return deed(request, form, done, title=title, verb=_("Keep"), then=_tab(case), say=_("Kept."), lead=lead)
+    return deed(request, form, done, title=title, verb=_("Write it down"), then=_tab(case), say=_("Kept."), lead=lead)
 
 
 @allow(Can.SHARE)
@@ -120,7 +120,7 @@ def whanau_no(request, pk):
     )
     title = _("%(name)s said no to whānau") % {"name": case.client.called}
     lead = _("It is kept, so that nobody asks twice. What they agreed to before stands, without these.")
-    return deed(request, form, done, title=title, verb=_("Keep"), then=_tab(case), say=_("Kept."), lead=lead)
+    return deed(request, form, done, title=title, verb=_("Write it down"), then=_tab(case), say=_("Kept."), lead=lead)
 
 
 @allow(Can.SHARE)
@@ -134,7 +134,9 @@ def withdraw(request, pk, consent):
     title = _("Taken back: %(to)s") % {"to": line.to}
     lead = _("From this moment nothing more is shared. What was shared before stays written down.")
     say = _("Taken back. Nothing more is shared.")
-    return deed(request, form, done, title=title, verb=_("Keep"), then=_tab(case), say=say, lead=lead, danger=True)
+    return deed(
+        request, form, done, title=title, verb=_("Take it back"), then=_tab(case), say=say, lead=lead, danger=True
+    )
 
 
 @allow(Can.SHARE)

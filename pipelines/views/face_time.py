@@ -64,7 +64,7 @@ def met(request, pk):
     form = forms.MeetingForm(request.POST or None, initial={"met_on": today})
     done = form.sent(request, actions.met_mentor, face_time=row, on=today, now=dates.now())
     title = _("%(name)s met %(mentor)s") % {"name": row.case.client.called, "mentor": row.mentor or _("their mentor")}
-    return deed(request, form, done, title=title, verb=_("Keep"), then=work_of(row.case), say=_("Kept."))
+    return deed(request, form, done, title=title, verb=_("Write it down"), then=work_of(row.case), say=_("Kept."))
 
 
 @allow(Can.EDIT_PERSON)
@@ -75,7 +75,7 @@ def end(request, pk):
     form = forms.EndForm(request.POST or None, initial=first)
     done = form.sent(request, actions.end_face_time, face_time=row, on=today, now=dates.now())
     title = _("%(what)s is over") % {"what": row.get_kind_display()}
-    return deed(request, form, done, title=title, verb=_("Keep"), then=work_of(row.case), say=_("Kept."))
+    return deed(request, form, done, title=title, verb=_("Write it down"), then=work_of(row.case), say=_("Kept."))
 
 
 @require_GET

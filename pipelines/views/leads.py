@@ -121,7 +121,7 @@ def decline(request, pk):
     form = forms.DeclineForm(request.POST or None, initial={"version": row.version, "said_on": today})
     done = form.sent(request, leads.decline, lead=row, on=today, now=dates.now())
     title = _("%(name)s says no to %(title)s") % {"name": row.case.client.called, "title": row.vacancy.title}
-    return deed(request, form, done, title=title, verb=_("Keep"), then=page_of(row), say=_("Kept."))
+    return deed(request, form, done, title=title, verb=_("Write it down"), then=page_of(row), say=_("Kept."))
 
 
 @allow(Can.EDIT_PERSON)
@@ -134,7 +134,7 @@ def not_chosen(request, pk):
     done = form.sent(request, leads.not_chosen, lead=row, on=today, now=dates.now())
     title = _("Why not %(name)s?") % {"name": row.case.client.called}
     lead = _("They hear the reason and another way, and may ask for it to be looked at again.")
-    return deed(request, form, done, title=title, verb=_("Keep"), then=page_of(row), say=_("Kept."), lead=lead)
+    return deed(request, form, done, title=title, verb=_("Write it down"), then=page_of(row), say=_("Kept."), lead=lead)
 
 
 @allow(Can.EDIT_PERSON)
@@ -144,7 +144,7 @@ def rate(request, pk):
     form = forms.RateForm(request.POST or None)
     done = form.sent(request, leads.rate, lead=row, on=dates.today(), now=dates.now())
     title = _("Does it fit %(name)s?") % {"name": row.case.client.called}
-    return deed(request, form, done, title=title, verb=_("Keep"), then=page_of(row), say=_("Kept."))
+    return deed(request, form, done, title=title, verb=_("Write it down"), then=page_of(row), say=_("Kept."))
 
 
 @allow(Can.SHARE)
@@ -155,7 +155,7 @@ def agree_words(request, pk):
     form = forms.WordsForm(request.POST or None, initial=first | {"approved_how": row.approved_how or "in_person"})
     done = form.sent(request, leads.agree_words, lead=row, on=today)
     title = _("Agreed adjustments, in words %(name)s approved") % {"name": row.case.client.called}
-    return deed(request, form, done, title=title, verb=_("Keep"), then=_forward(row), say=_("Kept."))
+    return deed(request, form, done, title=title, verb=_("Write it down"), then=_forward(row), say=_("Kept."))
 
 
 @allow(Can.SHARE)
@@ -172,7 +172,9 @@ def their_yes(request, pk):
     )  # fmt: skip
     title = _("%(name)s said yes to %(to)s") % {"name": row.case.client.called, "to": given["to"].name}
     lead = _("What they say now takes the place of an earlier yes to the same organisation for the same purpose.")
-    return deed(request, form, done, title=title, verb=_("Keep"), then=_forward(row), say=_("Kept."), lead=lead)
+    return deed(
+        request, form, done, title=title, verb=_("Write it down"), then=_forward(row), say=_("Kept."), lead=lead
+    )
 
 
 @allow(Can.SHARE)

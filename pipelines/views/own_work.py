@@ -73,7 +73,9 @@ def reached(request, pk):
     form = forms.MilestoneForm(request.POST or None, initial={"reached_on": today})
     done = form.sent(request, actions.reach_milestone, own_work=row, on=today, now=dates.now())
     title = _("What is reached?")
-    return deed(request, form, done, title=title, verb=_("Keep"), then=page_of(row), say=_("Kept."), lead=row.what)
+    return deed(
+        request, form, done, title=title, verb=_("Write it down"), then=page_of(row), say=_("Kept."), lead=row.what
+    )
 
 
 @allow(Can.EDIT_PERSON)
@@ -83,7 +85,9 @@ def income(request, pk):
     form = forms.IncomeForm(request.POST or None, initial={"as_of_on": today})
     done = form.sent(request, actions.note_income, own_work=row, on=today)
     title = _("What does it bring in?")
-    return deed(request, form, done, title=title, verb=_("Keep"), then=page_of(row), say=_("Kept."), lead=row.what)
+    return deed(
+        request, form, done, title=title, verb=_("Write it down"), then=page_of(row), say=_("Kept."), lead=row.what
+    )
 
 
 @allow(Can.EDIT_PERSON)
@@ -97,7 +101,7 @@ def scheme(request, pk, code):
     done = form.sent(request, actions.look_at_scheme, own_work=row, scheme=code, on=dates.today())
     lead = _("%(whom)s decides. What nobody knows yet stays open.") % {"whom": known_as.whom}
     return deed(
-        request, form, done, title=known_as.name, verb=_("Keep"), then=page_of(row), say=_("Kept."), lead=lead
+        request, form, done, title=known_as.name, verb=_("Write it down"), then=page_of(row), say=_("Kept."), lead=lead
     )  # fmt: skip
 
 
@@ -108,7 +112,9 @@ def end(request, pk):
     form = forms.EndForm(request.POST or None, initial={"ended_on": today})
     done = form.sent(request, actions.end_own_work, own_work=row, on=today, now=dates.now())
     lead = _("What was reached stays reached.")
-    return deed(request, form, done, title=row.what, verb=_("Keep"), then=page_of(row), say=_("Kept."), lead=lead)
+    return deed(
+        request, form, done, title=row.what, verb=_("Write it down"), then=page_of(row), say=_("Kept."), lead=lead
+    )
 
 
 @require_GET

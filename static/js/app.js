@@ -103,6 +103,19 @@ document.addEventListener("click", (event) => {
   row.querySelector("input:not([type=hidden])").focus();
 });
 
+// ---- of what may be shared, only the sorts that the purpose chosen may carry
+function leaveWhatIsCarried(form) {
+  const purpose = form.querySelector("[name=purpose]:checked")?.value;
+  form.querySelectorAll("label[data-for]").forEach((sort) => {
+    sort.hidden = Boolean(purpose) && !sort.dataset.for.split(" ").includes(purpose);
+    if (sort.hidden) sort.querySelector("input").checked = false;
+  });
+}
+const leaveAll = () => document.querySelectorAll("form:has(label[data-for])").forEach(leaveWhatIsCarried);
+document.addEventListener("change", ({ target }) => target.name === "purpose" && target.form && leaveWhatIsCarried(target.form));
+document.addEventListener("htmx:afterSwap", leaveAll);
+leaveAll();
+
 // ---- keys: "/" or Ctrl/⌘ K finds, Escape closes a menu
 document.addEventListener("keydown", (event) => {
   const writing = event.target.closest?.("input, textarea, select, [contenteditable]");

@@ -84,7 +84,7 @@ def _put_forward(page, vacancy):
     page.wait_for_selector("text=They have not been asked about this")
     assert not Introduction.objects.exists()
     page.click("a:has-text('They say yes now')")
-    page.click("button:has-text('Keep')")
+    page.click("button:has-text('Write it down')")
     page.check("[name=how][value=email]")
     page.click("button:has-text('Put forward with exactly this')")
     page.wait_for_selector("text=as it was sent")

@@ -42,7 +42,7 @@ def test_put_forward_without_and_with_a_yes(cast, vacancy, open_page, tmp_path):
     page.wait_for_selector("text=They have not been asked about this")
     assert not Disclosure.objects.exists()
     page.click("a:has-text('They say yes now')")
-    page.click("button:has-text('Keep')")
+    page.click("button:has-text('Write it down')")
     page.check("[name=how][value=email]")
     page.click("button:has-text('Put forward with exactly this')")
     page.wait_for_selector("text=as it was sent")

@@ -8,6 +8,7 @@ from brokercoach.directory.actions import merging
 from cases.choices import Visibility
 from cases.choices.sharing import DataKind, Purpose
 from cases.models import Consent, Disclosure, SessionCase
+from cases.sharing import MAY_CARRY
 from tests.cases.conftest import TODAY, days
 from tests.factories import (
     a_consent,
@@ -205,6 +206,17 @@ def test_an_organisation_is_found_by_name_or_asked_about(as_mere, cast, hemi, ty
     assert says in main_of(page)
     assert as_mere.post(page_of("consent-yes", hemi.pk), YES | {"to": str(kai.pk)}).status_code == 302
     assert Consent.objects.get().organisation == kai
+
+
+@pytest.mark.parametrize("name", ["consent-yes", "consent-no"])
+def test_each_sort_says_what_it_may_be_shared_for(as_mere, hemi, name):
+    """A script leaves only those of the purpose chosen; without one it stands beside each in words."""
+    page = as_mere.get(page_of(name, hemi.pk))
+    carried = page.context["form"].fields["kinds"].carried
+    for purpose in set(Purpose) - {Purpose.WHANAU}:
+        assert {kind for kind, told in carried.items() if purpose in told.split()} == MAY_CARRY[purpose]
+    assert 'data-for="funder evaluation portal"' in main_of(page)
+    assert "reporting, learning what helps, the employer’s page</small>" in main_of(page)
 
 
 def test_typing_ahead_offers_names_of_the_directory(as_mere, cast):
