@@ -83,7 +83,12 @@ class PlanForm(Versioned, DatedForm):
     goals = GoalsField(
         label="What they want to reach", required=False, help_text="In their words; by when only if they say so"
     )
-    agreed_on = ADate(label="They agreed to this on", past_only=True, help_text="Leave empty while it is a proposal")
+    agreed_on = ADate(
+        label="They agreed to this on",
+        past_only=True,
+        help_text="Empty while it is a proposal",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     available = TimesField(label="When they can come", required=False)
     available_words = Words(
         label="What else about their time", max_length=200, help_text="Kura pick-up, church, a roster"

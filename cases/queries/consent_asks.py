@@ -3,12 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from brokercoach.kit import dates
 from brokercoach.kit.actors import Bearer
 from brokercoach.kit.grants import Can
 from cases.asking import is_open_with, is_over
 from cases.choices.sharing import DataKind
 from cases.models import ConsentAsk, ContactPoint
+
+# The sorts an employer may be given, said to the person themselves.
+OF_YOURS = {
+    DataKind.NAME: _("Your name"),
+    DataKind.REACH: _("How to reach you"),
+    DataKind.WORK: _("Work you have or had, and pay"),
+    DataKind.LEARNING: _("Your training and licences"),
+    DataKind.CV: _("Your CV"),
+    DataKind.ADJUSTMENTS: _("What helps you at work, as agreed"),
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +58,7 @@ def question(ask, key, *, now):
     """What they are asked, for the bearer of a link who typed the code in; None for anyone else."""
     if not is_open_with(ask, key, now):
         return None
-    words = dict(DataKind.choices)
+    words = dict(DataKind.choices) | OF_YOURS
     return Question(
         name=ask.case.client.called,
         coach=ask.asked_by.first_name,

@@ -43,7 +43,10 @@ def edit(request, pk):
     """Make the plan, or change it. Written upon an older version, both are shown and neither is lost."""
     case = known(request, pk, "plan")
     today = dates.today()
-    form = forms.PlanForm(request.POST or None, initial=as_written(request.user, case), today=today)
+    stands = as_written(request.user, case)
+    form = forms.PlanForm(request.POST or None, initial=stands | {"agreed_on": today}, today=today)
+    if not stands["version"]:
+        del form.fields["why"]
     theirs = None
     if request.method == "POST":
         done = form.submit(actions.save_plan, by=request.user, case=case, on=today, now=dates.now())

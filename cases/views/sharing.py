@@ -14,7 +14,7 @@ from brokercoach.kit.doors import allow, deed, visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
 from cases.actions import sharing as actions
-from cases.choices.sharing import Purpose
+from cases.choices.sharing import Purpose, SentHow
 from cases.forms import sharing as forms
 from cases.models import Consent, Disclosure
 from cases.queries import consents
@@ -59,7 +59,7 @@ def sent(request, pk, disclosure):
     case = opened(request, pk, "shared")
     rows = consents.disclosures(request.user)
     row = visible_or_404(Disclosure, request.user, queryset=rows, pk=disclosure, client=case.client_id)
-    context = shell(request, case, "sharing") | {"sent": consents.sent_line(row)}
+    context = shell(request, case, "sharing") | {"sent": consents.sent_line(row), "to_send": "send" in request.GET}
     return render(request, "cases/sharing_sent.html", context)
 
 
@@ -148,8 +148,8 @@ def share(request, pk, consent):
     if request.method == "POST":
         done = form.submit(actions.share, by=request.user, case=case, consent=row, on=today, now=dates.now())
         if done:
-            messages.success(request, _("Written down. This is what they receive."))
-            return redirect("cases:sharing-sent", case.pk, done.pk)
+            messages.success(request, now_send(form.cleaned_data["how"]))
+            return redirect(reverse("cases:sharing-sent", args=[case.pk, done.pk]) + "?send=1")
     line = consents.one_consent(request.user, case, row, today=today)
     offered = consents.offered(row, line)
     asked = (request.POST if request.method == "POST" else request.GET).getlist("kinds")
@@ -161,6 +161,13 @@ def share(request, pk, consent):
     }  # fmt: skip
     status = 422 if request.method == "POST" else 200
     return render(request, "cases/sharing_preview.html", context, status=status)
+
+
+def now_send(how):
+    """What is said once something is written down as sent: nothing goes by itself."""
+    if how in (SentHow.EMAIL, SentHow.PAPER):
+        return _("Written down. Now send it yourself: nothing goes by itself.")
+    return _("Written down. This is what they receive.")
 
 
 def _tab(case):

@@ -126,7 +126,7 @@ class LetStepGoForm(PlainForm):
 class HandOnForm(PlainForm):
     """Whose it becomes."""
 
-    to = forms.ModelChoiceField(label=_("Who takes it?"), queryset=User.objects.none())
+    to = forms.ModelChoiceField(label=_("Who takes it?"), queryset=User.objects.none(), empty_label=_("Choose someone"))
 
     def __init__(self, *args, user=None, but=None, **more):
         super().__init__(*args, **more)

@@ -1,7 +1,7 @@
 """An event as anyone may read it who holds the link of its page, and its door as whoever stands there sees it."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from django.conf import settings
 from django.urls import reverse
@@ -31,6 +31,7 @@ class Door:
     name: str
     place: str
     held_on: date
+    closed: bool  # its day and the next are gone
 
 
 def address_of(event):
@@ -65,10 +66,10 @@ def page_of(bearer, *, today):
     )
 
 
-def door(bearer):
+def door(bearer, *, today):
     """The door its link opens; None once it is shut."""
     row = Gathering.objects.visible_to(bearer).first()
-    return row and Door(row.name, row.place, row.held_on)
+    return row and Door(row.name, row.place, row.held_on, today > row.held_on + timedelta(days=1))
 
 
 def _address(purpose, name, event):

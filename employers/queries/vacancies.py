@@ -5,11 +5,12 @@ from datetime import date
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from brokercoach.directory.choices import Division
 from brokercoach.directory.models import Site
 from brokercoach.kit.fitting import fitting
-from brokercoach.kit.templatetags.kit import money
+from brokercoach.kit.templatetags.kit import money, nz_date
 from brokercoach.kit.text import one_line, whole_number
 from brokercoach.kit.week import in_words
 from employers.choices.vacancies import Ask, AskWeight, PayUnit, VacancyState, WorkContract
@@ -174,7 +175,7 @@ def line_of(row, *, today):
         area=row.area,
         pay=pay_in_words(row),
         hours=hours_in_words(row),
-        contract=row.get_contract_display() if row.contract else "",
+        contract=contract_in_words(row),
         places_left=row.places_left,
         state=row.state,
         state_said=row.get_state_display(),
@@ -183,6 +184,13 @@ def line_of(row, *, today):
         held_until=row.held_until_on if row.held_until_on and row.held_until_on > today else None,
         trial_over=trial and row.trial_ends_on < today,
     )
+
+
+def contract_in_words(row):
+    """Permanent; a trial with its day."""
+    if row.contract == WorkContract.TRIAL and row.trial_ends_on:
+        return str(_("Trial, until %(day)s") % {"day": nz_date(row.trial_ends_on)})
+    return row.get_contract_display() if row.contract else ""
 
 
 def pay_in_words(row):

@@ -65,7 +65,7 @@ def add(request):
     done = form.sent(request, actions.take_on, on=dates.today())
     if done:
         return redirect(page_of(done))
-    known = directory.found(request.user, request.POST.get("name", "")) if "is_another" in form.errors else []
+    known = directory.known_as(request.user, request.POST.get("name", "")) if "is_another" in form.errors else []
     context = {"form": form, "known": known}
     return render(request, "employers/add.html", context, status=422 if request.method == "POST" else 200)
 

@@ -33,7 +33,9 @@ def door(request, token):
     """Sign in with a name. The page stays for the next person, and shows nobody's name."""
     row = Gathering.objects.borne_by(token, door=True)
     bearer = row and bearer_of(row, Can.SIGN_IN_AT_EVENT)
-    said = bearer and queries.door(bearer)
+    said = bearer and queries.door(bearer, today=dates.today())
+    if said and said.closed:
+        return gone(request, title=_("The door is closed"))
     if not said:
         return gone(request)
     form, status, thanks = SignInForm(request.POST or None), 200, False
@@ -48,6 +50,7 @@ def bearer_of(row, grant):
     return Bearer(f"event:{row.pk}", f"employers.gathering:{row.pk}", frozenset({grant}))
 
 
-def gone(request):
-    context = {"title": _("This is over, or the link is an old one"), "text": _("Ask whoever gave you the link.")}
+def gone(request, title=""):
+    title = title or _("This is over, or the link is an old one")
+    context = {"title": title, "text": _("Ask whoever gave you the link.")}
     return render(request, "employers/event_gone.html", context, status=404)

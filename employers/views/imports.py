@@ -121,7 +121,7 @@ def take(request, pk):
     then = reverse("employers:import", args=[file.pk])
     known = {"by": request.user, "file": file, "on": dates.today(), "now": dates.now()}
     if not request.htmx:
-        return done_or_told(request, deeds.take_some, then=then, say=_("These are in."), **known)
+        return done_or_told(request, deeds.take_some, then=then, say=_("Brought in."), **known)
     refused = []
     try:
         file = deeds.take_some(**known)

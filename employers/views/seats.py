@@ -1,9 +1,11 @@
 """Who signs in for an employer: invited, sent again, ended."""
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from brokercoach.directory.queries.organisations import people
 from brokercoach.kit import dates
 from brokercoach.kit.doors import allow, deed, done_or_told, visible_or_404
 from brokercoach.kit.grants import Can
@@ -23,6 +25,8 @@ def invite(request, pk):
         "They see their own vacancies, and whom you put forward to them, as far as those people agreed. The link goes "
         "by e-mail and works once, for 72 hours. Only contacts with an e-mail are listed."
     )
+    if not form.fields["contact"].queryset.exists():
+        lead = _nobody_yet(request.user, row)
     told = {"verb": _("Invite"), "then": _there(pk), "say": _("Invited."), "lead": lead}
     return deed(request, form, done, title=_("Who signs in for them?"), **told)
 
@@ -43,6 +47,22 @@ def end(request, pk, seat):
     row = visible_or_404(Seat, request.user, queryset=find(request.user), pk=seat, employer=pk)
     known = {"by": request.user, "seat": row, "on": dates.today(), "now": dates.now()}
     return done_or_told(request, actions.end_seat, then=_there(pk), say=_("They sign in no more."), **known)
+
+
+def _nobody_yet(user, row):
+    """Whom they would invite has no e-mail yet, and where to add it."""
+    without = [one.name for one in people(user, row.organisation) if one.ended_on is None and not one.email]
+    words = (
+        _("%(names)s has no e-mail yet.") % {"names": ", ".join(without)}
+        if len(without) == 1
+        else (
+            _("None of these has an e-mail yet: %(names)s.") % {"names": ", ".join(without)}
+            if without
+            else _("There is nobody left to invite.")
+        )
+    )
+    there = reverse("directory:add-contact", args=[row.organisation_id])
+    return format_html('{} <a href="{}">{}</a>', words, there, _("Add someone with their e-mail"))
 
 
 def _there(pk):

@@ -69,6 +69,15 @@ class LeadForm(PlainForm):
         self.fields["vacancy"].user = user
         self.fields["goal"].queryset = goals_to_fit(user, case)
 
+    def is_for(self, against):
+        """The vacancy is known: it is not asked again, and why all the same only where something stands against it."""
+        self.fields["vacancy"].widget = forms.HiddenInput()
+        if against:
+            self.fields["because"].label = _("Why all the same?")
+            self.fields["because"].help_text = " ".join(against)
+        else:
+            del self.fields["because"], self.fields["their_yes"]
+
 
 class MoveForm(Versioned, PlainForm):
     """Where it goes from here."""
@@ -130,8 +139,8 @@ class PutForwardForm(Versioned, PlainForm):
     to_whom = Words(label=_("Who there receives it?"), max_length=120)
     how = forms.ChoiceField(label=_("How does it reach them?"), widget=forms.RadioSelect, choices=BY_HAND)
     because = Words(
-        label=_("If a basic is not met: why go ahead?"), max_length=300,
-        help_text=_("Housing, kai, space. It stops nothing; managers see it."),
+        label=_("Why go ahead while this is not met?"), max_length=300,
+        help_text=_("It stops nothing; managers see it."),
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from brokercoach.kit import dates
 from cases.choices.sharing import DataKind, Purpose
 from cases.models import Disclosure
 from cases.queries.sharing import Item, what_leaves
-from cases.standing import answer_to
+from cases.sharing import Why
+from cases.standing import answer_to, open_book
 
 # What an introduction may hold beside the name, which it always holds.
 OFFERED = (DataKind.REACH, DataKind.WORK, DataKind.CV, DataKind.ADJUSTMENTS)
@@ -19,6 +20,7 @@ class Standing:
 
     yes: bool
     words: str
+    refused: bool  # they were asked, and said no: nobody asks again at once
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,15 @@ def introduction(user, lead, kinds):
 def standing(lead, kinds, *, on):
     """What was said of this employer, of these sorts: the same answer that the deed will have."""
     answer = answer_to(case=lead.case, to=receiver(lead), purpose=Purpose.EMPLOYER, kinds=kinds, on=on)
-    return Standing(bool(answer), str(answer.words))
+    return Standing(bool(answer), str(answer.words), answer.why is Why.REFUSED)
+
+
+def covered(lead, *, on):
+    """The sorts beside the name that a standing yes covers; None while there is no yes to the name itself."""
+    case, to = lead.case, receiver(lead)
+    said = open_book([case], [to.pk], organisation=to)
+    yes = [kind for kind in (DataKind.NAME, *OFFERED) if said.answer(case, to, Purpose.EMPLOYER, {kind}, on, None)]
+    return [kind for kind in yes if kind != DataKind.NAME] if DataKind.NAME in yes else None
 
 
 def they_hold(user, lead, *, on):

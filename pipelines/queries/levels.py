@@ -108,6 +108,8 @@ def _says(level, people, places, hidden):
     """What the two numbers say together."""
     if level is None or hidden or people == places:
         return ""
+    if not people:
+        return f"Nobody said yet that they aim for it: {places} open"
     more = abs(people - places)
     if people > places:
         return f"{more} more {'person' if more == 1 else 'people'} than places"

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,13 +16,16 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
 from cases.actions.sharing import give_consent
 from cases.choices.sharing import DataKind, Purpose
+from cases.queries.basics import core_not_met
 from cases.queries.consent_asks import asks_of
 from cases.queries.sharing import digest
 from cases.views.facts import known
 from cases.views.person import opened, shell
+from cases.views.sharing import now_send
 from pipelines.actions import introductions, leads, sheets
 from pipelines.choices import Travel, by_hand
 from pipelines.forms import leads as forms
+from pipelines.matching import Verdict
 from pipelines.models import JobLead
 from pipelines.queries import face_time, own_work
 from pipelines.queries import introductions as leaving
@@ -84,12 +88,17 @@ def page_of(row):
 def add(request, pk):
     """A lead for this person. `?vacancy=` says to which."""
     case, today = known(request, pk, tab="work"), dates.today()
-    first = {"vacancy": whole_number(request.GET.get("vacancy")) or ""}
-    form = forms.LeadForm(request.POST or None, user=request.user, case=case, initial=first)
+    number = whole_number((request.POST or request.GET).get("vacancy"))
+    vacancy = queries.open_vacancies(request.user).filter(pk=number).first() if number else None
+    form = forms.LeadForm(request.POST or None, user=request.user, case=case, initial={"vacancy": number or ""})
+    if vacancy:
+        fit = one_fit(request.user, case, vacancy)
+        form.is_for([words for _what, verdict, words in fit.lines if verdict == Verdict.STOPS])
+    lead = f"{vacancy.title}, {vacancy.employer.organisation.name}" if vacancy else ""
     done = form.sent(request, leads.add_lead, case=case, on=today, now=dates.now())
     then = page_of(done) if done else reverse("pipelines:for-case", args=[case.pk])
     title = _("A lead for %(name)s") % {"name": case.client.called}
-    return deed(request, form, done, title=title, verb=_("Add"), then=then, say=_("Added."))
+    return deed(request, form, done, title=title, verb=_("Add"), then=then, say=_("Added."), lead=lead)
 
 
 @allow(Can.EDIT_PERSON)
@@ -184,9 +193,12 @@ def put_forward(request, pk):
     form = forms.PutForwardForm(request.POST or None, initial={"version": row.version})
     done = form.sent(request, introductions.put_forward, lead=row, on=today, now=dates.now())
     if done:
+        messages.success(request, now_send(form.cleaned_data["how"]))
         return redirect(page_of(done))
     sent = request.POST if request.method == "POST" else request.GET
-    asked = sent.getlist("kinds") if "kinds" in sent or "asked" in sent or request.method == "POST" else ["reach"]
+    covered = leaving.covered(row, on=today)
+    looked = "kinds" in sent or "asked" in sent or request.method == "POST"
+    asked = sent.getlist("kinds") if looked else [DataKind.REACH] if covered is None else covered
     chosen = [code for code, _label in forms.KINDS if code in asked]
     items = leaving.introduction(user, row, chosen)
     note_read(by=user, file=row.case, tab="introduced")
@@ -194,6 +206,8 @@ def put_forward(request, pk):
         "lead": queries.one(user, row, today=today),
         "offered": forms.KINDS,
         "chosen": chosen,
+        "without": [label for code, label in forms.KINDS if code not in covered] if covered is not None else [],
+        "unmet": core_not_met(user, row.case),
         "items": items,
         "seen": digest(items, leaving.receiver(row)),
         "standing": leaving.standing(row, {item.kind for item in items}, on=today),

@@ -161,7 +161,7 @@ def test_the_pages(client, cast, joinery, twin):
     assert "Māhi Joinery Ltd" in client.get(reverse("directory:list"), {"words": "maahi"}).content.decode()
     assert "<option" in client.get(reverse("directory:find"), {"words": "mahi"}).content.decode()
 
-    known = client.post(reverse("directory:add"), {"name": "Maahi Joinery", "kinds": ["employer"]})
+    known = client.post(reverse("directory:add"), {"name": "Maahi Joinery Limited", "kinds": ["employer"]})
     assert known.status_code == 422
     assert "Is it one of these?" in known.content.decode()
     added = client.post(reverse("directory:add"), {"name": "Kauri Foods", "kinds": ["employer", "funder"]})

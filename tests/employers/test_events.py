@@ -144,6 +144,7 @@ def test_the_door_is_open_on_its_day_and_the_next(cast, client):
     there = path_of(door_of(an_event_held(cast)))
     with dates.at_moment(NOW + timedelta(days=2)):
         assert "The door is closed" in client.post(there, {"name": "Late"}).content.decode()
+        assert "The door is closed" in client.get(there).content.decode()
     assert client.get("/door/nothing/").status_code == 404
     with pytest.raises(RuleBroken, match="door is not open"):
         a_name_at_the_door(cast, an_event(cast))

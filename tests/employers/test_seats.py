@@ -81,6 +81,14 @@ def test_nobody_without_an_email_of_elsewhere_or_gone_is_invited(cast, finch):
     assert not Seat.objects.exists()
 
 
+def test_who_has_no_email_yet_is_named_with_where_to_add_it(cast, client, finch):
+    contacts.add_contact(by=cast.mere, organisation=finch.organisation, name="Kim", on=TODAY)
+    client.force_login(cast.mere)
+    page = client.get(reverse("employers:invite-contact", args=[finch.pk])).content.decode()
+    assert "Kim has no e-mail yet" in page
+    assert reverse("directory:add-contact", args=[finch.organisation_id]) in page
+
+
 def test_one_seat_for_each_contact_and_each_account(cast, finch):
     a_seat(cast, finch)
     with pytest.raises(RuleBroken, match="invited already, or sign in"):

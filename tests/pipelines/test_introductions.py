@@ -25,7 +25,7 @@ from tests.factories import (
     forward,
     moved,
 )
-from tests.factories.consents import withdrawn
+from tests.factories.consents import a_refusal, withdrawn
 from tests.factories.work import NOW
 
 TODAY = NOW.date()
@@ -106,6 +106,23 @@ def test_an_unmet_basic_warns_and_stops_nothing(cast, lead):
     assert not Disclosure.objects.exists()
     forward(lead, because="The job comes with a room")
     assert BasicsOverride.objects.get().subject == f"pipelines.joblead:{lead.pk}"
+
+
+def test_what_their_yes_covers_is_ticked_and_what_it_does_not_is_named(cast, client, lead):
+    client.force_login(cast.mere)
+    page = reverse("pipelines:put-forward", args=[lead.pk])
+    told = {"on": dates.today(), "given_on": dates.today(), "now": dates.now()}
+    a_yes_to(cast, lead, kinds=["name", "work"], **told)
+    shown = client.get(page)
+    assert shown.context["chosen"] == ["work"]
+    said = shown.content.decode()
+    assert "Their yes does not cover: How to reach them" in said
+    assert "Nothing leaves without their yes" not in said
+    assert "Why go ahead" not in said
+    a_refusal(cast, lead.case, to=leaving.receiver(lead), kinds=["reach"], **told)
+    said = client.get(page, {"asked": "1", "kinds": ["reach"]}).content.decode()
+    assert "They said no to this" in said
+    assert "They say yes now" not in said
 
 
 def test_nobody_is_put_forward_before_they_agreed(cast, hemi):

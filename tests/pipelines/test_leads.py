@@ -75,6 +75,21 @@ def test_what_stands_against_it_stops_it_but_for_a_reason_and_their_yes(cast, he
     assert (made.despite, made.their_yes) == (["place", "times"], True)
 
 
+def test_the_page_names_the_vacancy_and_asks_why_only_where_something_stands_against_it(cast, client, hemi):
+    client.force_login(cast.mere)
+    a_whole_sheet(hemi, areas="Whangārei")
+    vacancy = a_vacancy(cast)
+    there = reverse("pipelines:add", args=[hemi.pk])
+    page = client.get(there, {"vacancy": vacancy.pk})
+    assert "It is not where they want to work." in page.content.decode()
+    assert page.context["lead"] == f"{vacancy.title}, {vacancy.employer.organisation.name}"
+    assert page.context["form"]["vacancy"].is_hidden
+    a_whole_sheet(hemi)
+    page = client.get(there, {"vacancy": vacancy.pk})
+    assert not {"because", "their_yes"} & set(page.context["form"].fields)
+    assert "vacancy" in client.get(there).context["form"].fields
+
+
 def test_what_nobody_said_stops_nothing(cast, hemi):
     a_sheet(hemi, areas="", travel="", hours_low=None, hours_high=None)
     assert a_lead(cast, hemi).despite == []

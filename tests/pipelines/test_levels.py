@@ -30,7 +30,7 @@ def test_what_people_want_beside_what_is_open(cast):
     a_vacancy(cast, vacancy.employer, title="Driver")
     seen = told(cast.mere)
     assert seen[3] == (2, 1, "1 more person than places")
-    assert seen[5] == (0, 4, "4 more places than people")
+    assert seen[5] == (0, 4, "Nobody said yet that they aim for it: 4 open")
     assert seen[None] == (1, 1, "")
     assert queries.gap(cast.mere).few == 0
     assert told(cast.rangi)[3][0] == 3

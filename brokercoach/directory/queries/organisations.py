@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from brokercoach.directory.alike import core
 from brokercoach.directory.models import Contact, Organisation, Site
 from brokercoach.kit.fitting import fitting
 from brokercoach.kit.text import one_line
@@ -62,6 +63,13 @@ def found(user, words, *, limit=8):
     there = Organisation.objects.visible_to(user)
     rows = there.filter(pk__in=fitting(there.standing().named_like(one_line(words)[:80])))
     return [_line(row) for row in rows.defer("search").order_by("folded_name", "pk")[:limit]]
+
+
+def known_as(user, name, *, limit=8):
+    """Those a new one of this name may be: the same words once legal forms are put aside, or a name that begins so."""
+    rows = Organisation.objects.visible_to(user).standing().filter(core_name=core(one_line(name))[:200])
+    same = [_line(row) for row in rows.order_by("pk")[:limit]]
+    return same + [line for line in found(user, name, limit=limit) if line not in same]
 
 
 def alike(user, organisation, *, limit=8):

@@ -54,7 +54,8 @@ def add(request):
         row = form.submit(actions.add, by=request.user, on=dates.today())
         if row:
             return redirect("directory:organisation", row.pk)
-    known = queries.found(request.user, request.POST.get("name", "")) if posted and "is_another" in form.errors else []
+    alike = posted and "is_another" in form.errors
+    known = queries.known_as(request.user, request.POST.get("name", "")) if alike else []
     return render(request, "directory/add.html", {"form": form, "known": known}, status=422 if posted else 200)
 
 
