@@ -10,7 +10,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.doors import open_to_all
 from cases.actions import consent_asks as actions
 from cases.forms.consent_asks import AnswerForm, CodeForm, WayForm
-from cases.queries.consent_asks import borne, question
+from cases.queries.consent_asks import borne, has_another_way, question
 
 KEY = "asked"  # what the session holds once the code was right
 
@@ -87,6 +87,7 @@ def _shown(request, token, ask, *, form=None, sending=None, status=200):
         context = {"question": asked_now, "form": form or AnswerForm(), "links": links}
         return render(request, "cases/asked_question.html", context, status=status)
     context = {"form": form or CodeForm(), "sending": sending, "links": links, "sent": "sent" in request.GET}
+    context["another_way"] = has_another_way(ask)
     return render(request, "cases/asked_code.html", context, status=status)
 
 

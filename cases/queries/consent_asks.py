@@ -81,6 +81,11 @@ def safe_ways(user, case):
     return rows.order_by("-is_preferred", "pk")
 
 
+def has_another_way(ask):
+    """Whether a code could go another way than the link did, as far as who asked may see."""
+    return safe_ways(ask.asked_by, ask.case).exclude(pk=ask.point_id).exists()
+
+
 def _line(row, now):
     waits = row.state == "waiting"
     over = waits and is_over(row, now)

@@ -34,8 +34,6 @@ def door(request, token):
     row = Gathering.objects.borne_by(token, door=True)
     bearer = row and bearer_of(row, Can.SIGN_IN_AT_EVENT)
     said = bearer and queries.door(bearer, today=dates.today())
-    if said and said.closed:
-        return gone(request, title=_("The door is closed"))
     if not said:
         return gone(request)
     form, status, thanks = SignInForm(request.POST or None), 200, False
@@ -50,7 +48,6 @@ def bearer_of(row, grant):
     return Bearer(f"event:{row.pk}", f"employers.gathering:{row.pk}", frozenset({grant}))
 
 
-def gone(request, title=""):
-    title = title or _("This is over, or the link is an old one")
-    context = {"title": title, "text": _("Ask whoever gave you the link.")}
+def gone(request):
+    context = {"title": _("This is over, or the link is an old one"), "text": _("Ask whoever gave you the link.")}
     return render(request, "employers/event_gone.html", context, status=404)

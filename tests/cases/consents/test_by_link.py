@@ -72,6 +72,7 @@ def test_refused_then_asked_by_link_then_through(cast, client, hemi, ask, settin
     shown = client.get(page(ask)).content.decode()
     assert FINCH in shown
     assert "Mere asks" in shown
+    assert "How to reach you" in shown
     assert not Consent.objects.exists()
 
     thanks = client.post(page(ask, "answer"), {"answer": "yes", "kinds": ["name", "reach"]})
@@ -151,8 +152,10 @@ def test_codes_are_few_and_only_hashes_of_them_are_kept(client, ask):
 
 
 def test_another_way_of_theirs_gets_the_code(client, hemi, ask):
+    assert "another way" not in client.get(page(ask)).content.decode()
     a_contact_point(hemi, kind="email", value="hemi@home.example")
     a_contact_point(hemi, kind="email", value="all@home.example", is_shared=True, is_preferred=True)
+    assert "another way" in client.get(page(ask)).content.decode()
     client.post(page(ask, "code"), {"other_way": "on"})
     tasks.sweep_unsent()
     [letter] = mail.outbox
