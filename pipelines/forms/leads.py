@@ -67,11 +67,15 @@ class LeadForm(PlainForm):
     def __init__(self, *args, user, case, **more):
         super().__init__(*args, **more)
         self.fields["vacancy"].user = user
-        self.fields["goal"].queryset = goals_to_fit(user, case)
+        self.fields["goal"].queryset = goals = goals_to_fit(user, case)
+        if not goals:
+            del self.fields["goal"]
+            self.fields["skill"].label = _("Which skill of theirs does it fit?")
 
     def is_for(self, against):
         """The vacancy is known: it is not asked again, and why all the same only where something stands against it."""
         self.fields["vacancy"].widget = forms.HiddenInput()
+        self.order_fields([*(name for name in self.fields if name != "vacancy"), "vacancy"])
         if against:
             self.fields["because"].label = _("Why all the same?")
             self.fields["because"].help_text = " ".join(against)
