@@ -6,10 +6,13 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
 from brokercoach.kit import dates
 from cases.models import Case
 from desk.demo import telling
+from employers.models import Vacancy
+from pipelines.queries.matches import fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -21,6 +24,7 @@ PICTURES = {
     "person": ("mere", "person", 1120),
     "log-session-phone": ("mere", "log", 390),
     "search": ("mere", "search", 1120),
+    "who-fits": ("mere", "fits", 1120),
     "team-day": ("losa", "/", 1120),
     "caseload": ("rangi", "/people/", 1120),
     "trail": ("ngaire", "/", 1120),
@@ -35,6 +39,7 @@ def test_every_picture_can_be_taken(open_page, tmp_path):
     )
     hemi = Case.objects.get(client__name="Hēmi Tamihere").pk
     places = {"person": f"/people/{hemi}/", "log": f"/people/{hemi}/log-session/", "search": "/"}
+    places["fits"] = reverse("pipelines:for-vacancy", args=[one_that_fits(told.users["mere"])])
     folder = DOCS / "img" if os.environ.get("PICTURES") else tmp_path
     for name, (who, address, width) in PICTURES.items():
         page = open_page(places.get(address, address), told.users[who], width=width)
@@ -48,6 +53,12 @@ def test_every_picture_can_be_taken(open_page, tmp_path):
         page.screenshot(path=folder / f"{name}.png")
         assert (folder / f"{name}.png").stat().st_size < 150_000, name
         page.context.close()
+
+
+def one_that_fits(reader):
+    """The open vacancy that most of this coach's people fit."""
+    rows = Vacancy.objects.visible_to(reader).open()
+    return max(rows, key=lambda row: sum(one.fits for one in fits(reader, row, today=dates.today()).ranked)).pk
 
 
 @pytest.mark.parametrize("page", PAGES)
