@@ -25,7 +25,7 @@ def main(arguments=None):
         first = run_pytest(["-m", "not browser and not long and not alone", *passed_on], POSTGRES_BIN=OLDEST)
     elif options.long:
         print("PostgreSQL 15 is not on this machine: not run on it.", flush=True)
-    status = run_pytest(selection(options) + passed_on, **({"TEST_LOOKS": "all"} if options.long else {}))
+    status = run_pytest(selection(options) + passed_on, **({"TEST_WHOLE": "1"} if options.long else {}))
     if options.long:
         print("Last, alone: what promises a number of seconds.", flush=True)
         last = run_pytest(["-m", "alone", *passed_on], workers="0")

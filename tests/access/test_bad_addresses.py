@@ -51,6 +51,7 @@ VALUES = {
 ASKED = [route for route in ROUTES if route.method == "get" and route.grants != ANYONE]
 
 
+@pytest.mark.crawl
 @pytest.mark.parametrize("route", ASKED, ids=str)
 def test_no_address_breaks_a_page(route, everyone, settings):
     settings.DEMO = True

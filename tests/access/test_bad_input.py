@@ -202,6 +202,7 @@ def faults_of(route, everyone, schema, texts):
     return wrong
 
 
+@pytest.mark.crawl
 @pytest.mark.parametrize("route", WORDY, ids=str)
 def test_bad_input_is_told_in_words(route, everyone, settings, schema):
     settings.DEMO = True

@@ -55,6 +55,7 @@ def leads(response):
     return there if there.startswith("/") and not there.startswith(("//", "/\\")) else f"away: {there}"
 
 
+@pytest.mark.crawl
 @pytest.mark.parametrize("route", [r for r in ROUTES if not r.of and not r.args], ids=str)
 def test_no_page_of_ours_leads_away_whatever_next_it_is_given(cast, route):
     """Every route that asks for no row, by an administrator and a coach, with `next` in the address and in the form."""
@@ -104,6 +105,7 @@ def framed(response):
 PAGES = [r for r in ROUTES if r.method == "get" and not r.of and not r.args]
 
 
+@pytest.mark.crawl
 @pytest.mark.parametrize("route", PAGES, ids=str)
 def test_no_page_stands_in_another_ones_frame(cast, route, settings):
     """Every page and endpoint that asks for no row, whoever asks: shown, refused, or sent to sign-in."""

@@ -64,6 +64,7 @@ def who_may(cast, route):
     raise AssertionError(f"nobody of the cast may {route}")
 
 
+@pytest.mark.crawl
 @pytest.mark.parametrize("route", FORMS, ids=str)
 def test_each_link_leads_to_its_field(cast, route):
     cache.clear()

@@ -1,5 +1,7 @@
 """Rows of leads for the API to find, and bodies that go in; tests/api/rows.py joins those of every area."""
 
+from datetime import timedelta
+
 from cases.queries.sharing import digest
 from pipelines.queries import introductions as leaving
 from pipelines.queries import leads as queries
@@ -55,6 +57,7 @@ class OfLeads:
     @property
     def bodies(self):
         day, version = str(self.on), self.lead.version
+        later = str(self.on + timedelta(days=90))
         why = {"reason": "hours", "told": "The hours did not fit", "other_route": "The day shift at the mill"}
         words = {"adjustments": "A stool at the bench", "approved_how": "phone", "approved_on": day}
         lead = queries.find(self.mere).get(pk=self.lead.pk)
@@ -89,7 +92,7 @@ class OfLeads:
             "POST /leads/{id}/not-chosen/": {"version": version, "side": "employer"} | why,
             "POST /leads/{id}/fits/": {"fits": True},
             "PUT /leads/{id}/words/": {"version": version} | words,
-            "POST /leads/{id}/asks/": {"point": self.point.pk, "kinds": ["name"], "until_on": day},
+            "POST /leads/{id}/asks/": {"point": self.point.pk, "kinds": ["name"], "until_on": later},
             "POST /ours/people/{id}/not-now/": {"reason": "hours", "seen": "They can start at ten"},
             "POST /leads/{id}/put-forward/": {
                 "version": version,

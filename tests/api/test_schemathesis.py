@@ -81,6 +81,7 @@ def fuzz(world, method, path, examples):
     ask()
 
 
+@pytest.mark.crawl
 @pytest.mark.parametrize(("method", "path"), OPERATIONS, ids=[f"{m} {p}" for m, p in OPERATIONS])
 def test_no_request_is_ever_our_fault(world, method, path):
     fuzz(world, method, path, SOME)

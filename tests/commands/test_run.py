@@ -1,6 +1,7 @@
 """bin/test: which tests it leaves out, how it finds a browser, and what it hands on."""
 
 import os
+import subprocess
 import sys
 from types import SimpleNamespace
 
@@ -48,7 +49,7 @@ def test_long_runs_everything_and_first_the_oldest_postgres(ran, browser, monkey
 
     assert ran == [
         (["-m", "not browser and not long and not alone"], {"POSTGRES_BIN": str(tmp_path)}),
-        (["-m", "not alone"], {}),
+        (["-m", "not alone"], {"TEST_WHOLE": "1"}),
         (["-m", "alone"], {"workers": "0"}),
     ]
 
@@ -79,7 +80,7 @@ def test_long_without_the_oldest_postgres_says_so(ran, browser, monkeypatch, tmp
     with pytest.raises(SystemExit):
         run.main(["--long"])
 
-    assert ran == [(["-m", "not alone"], {}), (["-m", "alone"], {"workers": "0"})]
+    assert ran == [(["-m", "not alone"], {"TEST_WHOLE": "1"}), (["-m", "alone"], {"workers": "0"})]
     assert "not on this machine" in capsys.readouterr().out
 
 
@@ -136,3 +137,15 @@ def test_the_closing_line_is_pytests_own(ask, tmp_path):
 
     assert answer.returncode == 0, answer.stderr
     assert "1 passed" in answer.stdout.strip().splitlines()[-1]
+
+
+def test_of_a_crawl_a_third_by_default_and_all_of_it_with_long():
+    """The third is chosen by the names of the routes, so that it is the same on every machine."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
+    env = {name: value for name, value in os.environ.items() if name != "TEST_WHOLE"}
+
+    def crawled(**more):
+        asked = [*command, "tests/access/test_bad_addresses.py"]
+        return subprocess.run(asked, capture_output=True, text=True, env=env | more, check=True).stdout.count("::")
+
+    assert 0 < crawled() < crawled(TEST_WHOLE="1") / 2
