@@ -14,7 +14,7 @@ from employers.queries import employers, vacancies
 
 PEOPLE = 8
 PEOPLE_OF_A_COMMAND = 4
-ORGANISATIONS = EMPLOYERS = VACANCIES = 4
+ORGANISATIONS, VACANCIES = 6, 4
 FEWEST_LETTERS = 2
 
 
@@ -65,25 +65,27 @@ def search(user, words, *, today):
 
 
 def places(user, typed):
-    """Organisations of that name, for who keeps the directory."""
-    if not may(user, Can.MANAGE_DIRECTORY) or len(typed) < FEWEST_LETTERS:
+    """Organisations of that name, each once: as the employer it is, else for who keeps the directory."""
+    sees, keeps = may(user, Can.SEE_EMPLOYERS), may(user, Can.MANAGE_DIRECTORY)
+    if not (sees or keeps) or len(typed) < FEWEST_LETTERS:
         return []
     found = organisations.found(user, typed, limit=ORGANISATIONS)
-    return [
-        Hit("organisation", o.name, o.area, reverse("directory:organisation", args=[o.pk]), icon="building")
-        for o in found
+    taken_on = employers.of_organisations(user, [o.pk for o in found]) if found and sees else {}
+    hits = [
+        Hit("employer", e.name, said(e.industry, e.area), _at("employers:employer", e.pk), "building")
+        for e in taken_on.values()
     ]
+    return hits + [
+        Hit("organisation", o.name, o.area, reverse("directory:organisation", args=[o.pk]), icon="building")
+        for o in found if keeps and o.pk not in taken_on
+    ]  # fmt: skip
 
 
 def work(user, typed):
-    """Employers and open vacancies of that name, for who sees them."""
+    """Open vacancies of that name, for who sees them."""
     if not may(user, Can.SEE_EMPLOYERS) or len(typed) < FEWEST_LETTERS:
         return []
-    hits = [
-        Hit("employer", e.name, said(e.industry, e.area), _at("employers:employer", e.pk), "building")
-        for e in employers.found(user, typed, limit=EMPLOYERS)
-    ]
-    return hits + [
+    return [
         Hit("vacancy", v.title, said(v.employer_name, v.area), _at("employers:vacancy", v.pk), "briefcase")
         for v in vacancies.found(user, typed, limit=VACANCIES)
     ]

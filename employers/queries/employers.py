@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from brokercoach.directory.choices import Division
 from brokercoach.directory.models import Contact, Organisation
-from brokercoach.kit.fitting import fitting
 from brokercoach.kit.text import one_line
 from employers.choices import EmployerKind, Verified
 from employers.models import Employer, VerifiedFact
@@ -107,12 +106,11 @@ def listed(user, look, *, after=None):
     return [_line(row, facts) for row in found[:A_PAGE]], found[A_PAGE - 1].pk if len(found) > A_PAGE else None
 
 
-def found(user, words, *, limit=8):
-    """For typing ahead: the first few of that name."""
-    named = fitting(Organisation.objects.visible_to(user).standing().named_like(one_line(words)[:80]))
-    rows = Employer.objects.visible_to(user).filter(organisation__in=named).order_by("sort_name", "pk")
-    told = rows.values_list("pk", "organisation__name", "organisation__area", "organisation__division")
-    return [Named(pk, name, area, _industry(division)) for pk, name, area, division in told[:limit]]
+def of_organisations(user, organisations):
+    """{organisation: the employer it is}, by name, of those that were taken on."""
+    rows = Employer.objects.visible_to(user).filter(organisation__in=organisations).order_by("sort_name", "pk")
+    told = rows.values_list("organisation", "pk", "organisation__name", "organisation__area", "organisation__division")
+    return {of: Named(pk, name, area, _industry(division)) for of, pk, name, area, division in told}
 
 
 def facts_of(user, employer):

@@ -8,7 +8,8 @@ from brokercoach.kit import dates
 from cases.actions._facts import fold_names
 from desk.search.commands import COMMANDS, asked_for, with_person
 from desk.search.finding import search
-from tests.factories import a_person
+from tests.factories import a_person, an_employer
+from tests.factories.consents import an_organisation
 
 GO = "/search/"
 
@@ -130,3 +131,14 @@ def test_over_the_api_too(client, cast):
     answer = client.post("/api/v1/search/", {"words": "aroha"}, content_type="application/json")
     assert [hit["case"] for hit in answer.json()["hits"]] == [case.pk]
     assert Event.objects.filter(kind=Kind.SEARCH, what="search.go").count() == 1
+
+
+@pytest.mark.django_db
+def test_an_organisation_is_found_once_as_the_employer_it_is(cast):
+    an_employer(cast, "Manukau Bread House")
+    an_organisation(cast, name="Manukau Training Trust", kinds=["provider"])
+    hits = [(hit.kind, hit.label) for hit in search(cast.mere, "manukau", today=dates.today()).hits]
+    assert ("employer", "Manukau Bread House") in hits
+    assert ("organisation", "Manukau Training Trust") in hits
+    assert len([label for _kind, label in hits if label == "Manukau Bread House"]) == 1
+    assert not search(cast.eru, "manukau", today=dates.today()).hits
