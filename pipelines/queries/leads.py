@@ -78,6 +78,11 @@ class Period:
 def leads_of(user, case, *, today):
     """Every lead of a person, those in play first, the latest first. In one query."""
     [rows] = together(user, case, LEADS)
+    return lines_of(case, rows, today)
+
+
+def lines_of(case, rows, today):
+    """Leads of one person as lines, those in play first."""
     for row in rows:
         row.case = case
     return sorted((line(row, today) for row in rows), key=lambda one: one.over)

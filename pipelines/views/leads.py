@@ -27,12 +27,12 @@ from pipelines.choices import Travel, by_hand
 from pipelines.forms import leads as forms
 from pipelines.matching import Verdict
 from pipelines.models import JobLead
-from pipelines.queries import face_time, own_work
 from pipelines.queries import introductions as leaving
 from pipelines.queries import leads as queries
 from pipelines.queries.matches import one_fit
 from pipelines.queries.sheets import sheet_as_said, sheet_of
 from pipelines.queries.told_of import answered_to
+from pipelines.queries.work_tab import work_of
 
 A_YEAR = timedelta(days=365)
 
@@ -42,14 +42,9 @@ A_YEAR = timedelta(days=365)
 def for_case(request, pk):
     """The Work tab: what they want of work, their leads and where each stands."""
     case, user = opened(request, pk, "work"), request.user
-    sheet = sheet_of(user, case)
-    context = shell(request, case, "work") | {
-        "leads": queries.leads_of(user, case, today=dates.today()),
-        "own_works": own_work.own_works_of(user, case),
-        "face_times": face_time.face_times_of(user, case),
-        "sheet": sheet,
-        "travel": Travel(sheet.travel).label if sheet and sheet.travel else "",
-    }
+    work = work_of(user, case, today=dates.today())
+    travel = Travel(work.sheet.travel).label if work.sheet and work.sheet.travel else ""
+    context = shell(request, case, "work") | vars(work) | {"travel": travel}
     return render(request, "pipelines/for_case.html", context)
 
 
