@@ -3,7 +3,7 @@
 from django.dispatch import Signal
 
 case_opened = Signal()  # case, by, on
-case_closed = Signal()  # case, by, on
+case_closed = Signal()  # case, by, on; brought_in: True for a file that came in closed, on which nothing hangs yet
 lead_changed = Signal()  # case, by, on, was, now
 files_joining = (
     Signal()

@@ -155,4 +155,4 @@ def _tell(batch, cases, *, by, on):
     for case in cases:
         case_opened.send(sender=Case, case=case, by=by, on=case.opened_on)
     for case in closed:
-        case_closed.send(sender=Case, case=case, by=by, on=on)
+        case_closed.send(sender=Case, case=case, by=by, on=on, brought_in=True)
