@@ -18,7 +18,7 @@ from pipelines.models import JobLead, OwnWork
 
 @receiver(case_closed)
 def leads_end_with_support(*, case, by, on, brought_in=False, **_):
-    """Nobody is led into a job after their support has ended. Who came in closed has no lead, and is not asked about."""
+    """Nobody is led into a job after their support has ended. Of who came in closed nothing is asked."""
     if not brought_in:
         end_with_support(by=Consequence(by, "case.closed", Can.EDIT_PERSON), case=case, on=on, now=dates.now())
 

@@ -23,6 +23,7 @@ def is_page(route):
 
 
 PAGES = [route for route in ROUTES if is_page(route)]
+PARTS = 10  # many short tests rather than four long ones: what is long ends last, with nothing beside it
 
 
 def who_may(cast, route):
@@ -88,13 +89,15 @@ def look_at(pages, cast, open_page, width, light, most):
     return wrong
 
 
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(("width", "light"), LOOKS)
-def test_no_page_has_a_fault_in_one_of_the_looks(cast, open_page, width, light):
-    turn = LOOKS.index((width, light))
-    assert look_at(PAGES[turn :: len(LOOKS)], cast, open_page, width, light, most=2) == {}
+def test_no_page_has_a_fault_in_one_of_the_looks(cast, open_page, width, light, part):
+    pages = PAGES[LOOKS.index((width, light)) :: len(LOOKS)]
+    assert look_at(pages[part::PARTS], cast, open_page, width, light, most=2) == {}
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(("width", "light"), LOOKS)
-def test_no_page_and_no_dialog_has_a_fault_in_any_look(cast, open_page, width, light):
-    assert look_at(PAGES, cast, open_page, width, light, most=20) == {}
+def test_no_page_and_no_dialog_has_a_fault_in_any_look(cast, open_page, width, light, part):
+    assert look_at(PAGES[part::PARTS], cast, open_page, width, light, most=20) == {}
