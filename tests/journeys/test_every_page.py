@@ -1,7 +1,7 @@
 """Every page there is, opened as someone who may, looked at by axe: closed, and with each of its dialogs open.
 
 The pages come from the table the matrix asks (tests/access/routes.py), so no page is forgotten here.
-By default each page is looked at in one of the four looks, turn by turn; `--long` looks at all in all four.
+By default a third of the pages is looked at, each in one of the four looks; `--long` looks at all in all four.
 """
 
 import pytest
@@ -89,6 +89,7 @@ def look_at(pages, cast, open_page, width, light, most):
     return wrong
 
 
+@pytest.mark.crawl
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(("width", "light"), LOOKS)
 def test_no_page_has_a_fault_in_one_of_the_looks(cast, open_page, width, light, part):
