@@ -238,13 +238,8 @@ def times_back(states):
     return sum(later < earlier for earlier, later in zip(steps, steps[1:], strict=False))
 
 
-def growth_of(user, case, *, today):
-    """Baseline to latest for each measure, instrument and rater; a second that is missing is said, not dropped."""
-    [rows] = together(user, case, MEASURES)
-    return _growths(rows, today)
-
-
 def _growths(rows, today):
+    """Baseline to latest for each measure, instrument and rater; a second that is missing is said, not dropped."""
     kinds = groupby(rows, key=lambda row: (row.measure, row.instrument, row.rated_by))
     return [_growth(list(taken), today) for _, taken in kinds]
 
