@@ -8,10 +8,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from brokercoach.kit import dates
 from brokercoach.kit.doors import open_to_all
+from brokercoach.kit.tally import over_pace
 from cases.actions import consent_asks as actions
 from cases.forms.consent_asks import AnswerForm, CodeForm, WayForm
 from cases.queries.consent_asks import borne, has_another_way, question
 
+PACE = ((30, 3_600),)  # codes an hour from one address on the net: a library has several people at once
 KEY = "asked"  # what the session holds once the code was right
 
 
@@ -33,6 +35,9 @@ def send_code(request, token):
     if bearer is None:
         return over(request)
     form = WayForm(request.POST)
+    if over_pace(f"codes-from:{request.META.get('REMOTE_ADDR', '')}"[:80], PACE, dates.now()):
+        form.add_error(None, _("Too many codes were asked for from here. Wait an hour, or ring us."))
+        return _shown(request, token, ask, sending=form, status=422)
     if not form.submit(actions.send_code, by=bearer, ask=ask, now=dates.now()):
         return _shown(request, token, ask, sending=form, status=422)
     return redirect(reverse("cases:asked", args=[token]) + "?sent=1")

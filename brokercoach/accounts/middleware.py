@@ -7,14 +7,17 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db import transaction
 from django.http import JsonResponse
 from django.shortcuts import redirect
 
 from brokercoach.accounts import sessions
 from brokercoach.audit import trail
 from brokercoach.kit import dates
+from brokercoach.kit.actions import one_at_a_time
 
 HAS_SECOND_STEP = "has_second_step"
+TAKES_AWAY = {"mfa_remove_webauthn", "mfa_deactivate_totp"}
 WHILE_SETTING_UP = {"account_logout", "account_reauthenticate", "accounts:session"}
 
 
@@ -43,7 +46,7 @@ class SignInsEnd:
 
 class SecondStepFirst:
     """With REQUIRE_MFA, a signed-in person without a second step is sent to set one up before anything else, and the
-    last passkey stays (the app asks our adapter by itself)."""
+    last passkey or app stays, also of two taken away at once."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -54,8 +57,8 @@ class SecondStepFirst:
     def process_view(self, request, view, args, kwargs):
         if not settings.REQUIRE_MFA or not request.user.is_authenticated:
             return None
-        if request.resolver_match.view_name == "mfa_remove_webauthn" and request.method == "POST":
-            return _keep_the_last(request, **kwargs)
+        if request.resolver_match.view_name in TAKES_AWAY and request.method == "POST":
+            return _take_away(request, view, args, kwargs)
         if request.session.get(HAS_SECOND_STEP):
             return None
         if is_mfa_enabled(request.user):
@@ -70,7 +73,15 @@ class SecondStepFirst:
         return redirect("mfa_index")
 
 
-def _keep_the_last(request, pk):
+def _take_away(request, view, args, kwargs):
+    """One at a time for each person: of two taken away at once, the second finds whether it is the last."""
+    with transaction.atomic():
+        one_at_a_time("second step", request.user.pk)
+        return _keep_the_last(request, **kwargs) or view(request, *args, **kwargs)
+
+
+def _keep_the_last(request, pk=None):
+    """A passkey's page asks nobody; the app's asks our adapter."""
     passkey = Authenticator.objects.filter(user=request.user, pk=pk).first()
     ours = get_adapter()
     if passkey is None or ours.can_delete_authenticator(passkey):

@@ -7,8 +7,10 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.events import tell_choice, tell_refusal
 from brokercoach.kit.once import one_of
+from brokercoach.kit.periods import must_be_of_our_time
 from brokercoach.kit.text import clean_text, one_line
 
 KEY = "once"  # the hidden field of a page that makes a row
@@ -43,6 +45,14 @@ class Submits:
         if not hasattr(self, "_once"):
             self._once = (self.data.get(KEY) if self.is_bound else "") or uuid4().hex
         return self._once
+
+    def _post_clean(self):
+        super()._post_clean()
+        for field, told in list(self.cleaned_data.items()):
+            try:
+                must_be_of_our_time(field, told)
+            except RuleBroken as slip:
+                self.add_error(field, slip.error_dict[field])
 
     def _do(self, action, **told):
         key = self.data.get(KEY) if self.is_bound else ""

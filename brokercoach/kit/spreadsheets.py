@@ -2,7 +2,8 @@
 
 Reads CSV (comma, semicolon or tab; any common alphabet) and XLSX. Whatever else arrives is refused
 in one plain sentence. No formula is ever worked out, and text that a spreadsheet program would take
-for a formula is written with an apostrophe before it, which reading takes off again.
+for a formula is written with an apostrophe before it, which reading takes off again: at the start of a
+cell, and within one wherever a program that splits lines elsewhere than at commas would begin a cell.
 """
 
 import csv
@@ -23,8 +24,10 @@ MOST_ROWS = 50_000
 MOST_COLUMNS = 200
 MOST_CELLS = 1_000
 MOST_LINES = 1_100_000
-_FORMULA_START = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\x00")
-_GUARDED = re.compile(r"'+[=+\-@＝＋－＠\t\r\n\x00]")
+_BEGINS = r'(\A|[;\t\r\n]"*)'  # where a cell begins, or would for a program that splits there
+_SIGN = r"(?=[=+\-@＝＋－＠\t\r\n\x00])"
+_RUNS = re.compile(rf"{_BEGINS}('*){_SIGN}")
+_GUARDED = re.compile(rf"{_BEGINS}'('*){_SIGN}")
 _DELIMITERS = ",;\t|"
 _SAID = re.compile(r'\ufeff? *"? *sep *= *(\t|[^\w\s"]) *"?[ \t,;|]*(\r\n|[\r\n]|\Z)', re.IGNORECASE)
 _NUMBER_OR_DATE = re.compile(r"[$+]?\d[\d .,/:-]*\Z")
@@ -119,7 +122,7 @@ def _lines_of_csv(text, delimiter, skipped):
 
 
 def _typed(cell):
-    if cell.isascii() and cell.isprintable() and not cell.startswith("'"):
+    if cell.isascii() and cell.isprintable() and "'" not in cell:
         return cell
     return clean_text(unguard(cell))
 
@@ -213,27 +216,26 @@ def as_text(cell):
 
 
 def guard(cell):
-    """Text that no spreadsheet program will run: an apostrophe before a cell that begins like a formula.
+    """Text that no spreadsheet program will run: an apostrophe before what begins like a formula, at the start of the
+    cell or after a sign at which some programs split a line.
 
-    A cell that already begins with such an apostrophe gets one more, so that `unguard` gives back exactly what went in.
+    What already begins with such an apostrophe gets one more, so that `unguard` gives back exactly what went in.
     """
-    if cell.startswith(_FORMULA_START) or _GUARDED.match(cell):
-        return f"'{cell}"
-    return cell
+    return _RUNS.sub(r"\1'\2", cell)
 
 
 def unguard(cell):
-    """The cell without the one apostrophe that `guard` puts before a formula sign."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    """The cell without the one apostrophe that `guard` puts before each formula sign."""
+    return _GUARDED.sub(r"\1\2", cell)
 
 
 def write_csv(rows):
     """Yields the bytes of a CSV file, a row at a time, marked as UTF-8 so that macrons open correctly.
 
-    Only text is guarded: a negative number stays a number.
+    Only text is guarded: a negative number stays a number. Every cell stands in quote marks.
     """
     line = io.StringIO(newline="")
-    writer = csv.writer(line)
+    writer = csv.writer(line, quoting=csv.QUOTE_ALL)
     mark = "\ufeff"
     for row in rows:
         writer.writerow([guard(cell) if isinstance(cell, str) else as_text(cell) for cell in row])
@@ -249,5 +251,5 @@ def write_xlsx(rows, *, sheet="Sheet 1"):
 
 
 def _kept(text):
-    """A text cell needs no guard, but one that looks guarded would lose its apostrophe when read again."""
-    return f"'{text}" if _GUARDED.match(text) else text
+    """A text cell needs no guard, but one that looks guarded would lose its apostrophes when read again."""
+    return _GUARDED.sub(r"\1''\2", text)

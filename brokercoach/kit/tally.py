@@ -10,6 +10,14 @@ COUNT = """
 """
 
 
+def over_pace(who, pace, now):
+    """True once `who` did more than `pace` allows, [(how many, in how many seconds)]; this time is counted too."""
+    moment = int(now.timestamp())
+    most = {f"{who}:{seconds}": (many, moment - moment % seconds) for many, seconds in pace}
+    hits = tally({key: began for key, (_, began) in most.items()})
+    return any(hits[key] > many for key, (many, _) in most.items())
+
+
 def tally(windows):
     """Count one hit in each window; {key: began} in, {key: hits so far} out."""
     if not windows:

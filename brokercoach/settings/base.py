@@ -237,6 +237,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "brokercoach.kit.api.schema.Described",
     "DEFAULT_THROTTLE_CLASSES": ["brokercoach.kit.api.throttles.Paced"],
     "NUM_PROXIES": 0,
+    "DATE_INPUT_FORMATS": ["%Y-%m-%d"],  # as a browser's calendar sends a day, and none of ISO 8601's other spellings
     "EXCEPTION_HANDLER": "brokercoach.kit.api.errors.explain",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }

@@ -11,6 +11,7 @@ from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import Membership, User
 from brokercoach.kit.reading.faults import FAULT, WARNING, Fault
 from brokercoach.kit.text import fold, one_line
+from cases.access import let_in
 from cases.choices import DoubleChoice, Verdict
 from cases.doubles import Someone, find_doubles
 from cases.marks import mark_of, number_in
@@ -171,12 +172,16 @@ def already_taken(digests):
     return dict(taken.values_list("digest", "case_id"))
 
 
-def already_ours(read):
-    """{digest: case} of the rows that an export of ours wrote and whose file still stands here."""
+def already_ours(read, *, to):
+    """{digest: case} of the rows that an export of ours wrote and whose file still stands here.
+
+    Without what is closed to `to`: such a row is read as that of someone who is not here (CC-8).
+    """
     wanted = {one.digest: number_in(one.row.mark) for one in read if one.row.mark}
     rows = Case.objects.filter(pk__in=wanted.values()).values_list("pk", "client__made_at", "merged_into")
     here = {mark_of(pk, made_at): kept or pk for pk, made_at, kept in rows}
-    return {one.digest: here[one.row.mark] for one in read if one.row.mark in here}
+    open_ones = set(Case.objects.filter(let_in(to), pk__in=here.values()).values_list("pk", flat=True))
+    return {one.digest: here[one.row.mark] for one in read if here.get(one.row.mark) in open_ones}
 
 
 def doubles_among(read, *, to, since=None, within=True):
@@ -196,7 +201,7 @@ def doubles_among(read, *, to, since=None, within=True):
 
 def verdicts(old, read, *, to):
     """Fresh ImportRow rows for the whole batch: verdict, faults, doubles. A choice made before stays with its row."""
-    here = already_taken([one.digest for one in read]) | already_ours(read)
+    here = already_taken([one.digest for one in read]) | already_ours(read, to=to)
     doubles = doubles_among([one for one in read if one.is_sound and one.digest not in here], to=to)
     for row, one in zip(old, read, strict=True):
         found = doubles.get(one.line, [])

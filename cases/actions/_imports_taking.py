@@ -70,7 +70,7 @@ def look_again(batch, rows, *, by, on):
     coaches = Coaches.for_import(by, batch.team_id, on, batch.coaches)
     everything = {one.line: one for one in read_all(batch, rows, coaches=coaches, on=on)}
     marks = dict(ImportRow.objects.filter(batch=batch).values_list("line", "digest"))
-    here = already_taken(marks.values()) | already_ours(everything.values())
+    here = already_taken(marks.values()) | already_ours(everything.values(), to=by)
     sound_ones = [one for one in everything.values() if one.is_sound]
     new = doubles_among(sound_ones, to=by, since=batch.previewed_at, within=False)
     sound, stopped = [], []

@@ -6,6 +6,7 @@ or keeps someone safe holds for both, until somebody says otherwise (CH-9, CC-1,
 
 from django.db.models import F, Q
 
+from brokercoach.audit.models import Event, label
 from brokercoach.audit.trail import record
 from brokercoach.kit.actions import keep
 from brokercoach.kit.text import fold
@@ -41,14 +42,27 @@ def _matter(row):
 def close_as_well(joined, kept, gone, by, on):
     """The other file is closed to whoever the kept one was closed to since the join, while that stands.
 
-    What they held of it went to others when the kept one was closed to them.
+    What they held of it went to others when the kept one was closed to them. Set on the very day of the join, the trail
+    says which came first: what was set before it was about the kept file alone.
     """
     since = Restriction.objects.standing(on).filter(case=kept, since_on__gte=joined.joined_on)
+    since = since.exclude(pk__in=_set_before(joined, kept))
     copied = ("shut_out_id", "why", "why_words", "since_on", "until_on", "set_by_id")
     for row in since.order_by("pk"):
         made = keep(Restriction(case=gone, **{name: getattr(row, name) for name in copied}))
         until = {"until": str(row.until_on)} if row.until_on else {}
         record("file.restricted", by=by, subject=made, file=gone, to=row.shut_out_id, **until)
+
+
+def _set_before(joined, kept):
+    """Numbers of what closed the kept file before the two were joined. Each deed waits for the file, so their lines
+    stand in the order in which they were done."""
+    lines = Event.objects.filter(file=label(kept))
+    join = lines.filter(what="case.joined", details__gone=joined.gone_id).order_by("-pk").first()
+    if join is None:
+        return set()
+    told = lines.filter(what="file.restricted", pk__lt=join.pk)
+    return {int(subject.rpartition(":")[2]) for subject in told.values_list("subject", flat=True)}
 
 
 def careful_as_well(joined, kept, gone):

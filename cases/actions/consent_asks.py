@@ -4,7 +4,7 @@ from datetime import timedelta
 from secrets import token_urlsafe
 
 from django.db import transaction
-from django.utils.crypto import constant_time_compare
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from brokercoach.audit.trail import record
 from brokercoach.kit import dates
@@ -12,6 +12,7 @@ from brokercoach.kit.actions import held, keep
 from brokercoach.kit.actors import Consequence, person, require
 from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
+from brokercoach.kit.tally import over_pace
 from brokercoach.notices import queue
 from brokercoach.notices.choices import Channel
 from brokercoach.notices.links import hash_of
@@ -30,6 +31,7 @@ STANDS_FOR = timedelta(days=7)
 CODE_STANDS_FOR = timedelta(minutes=10)
 OPEN_FOR = timedelta(minutes=30)
 CODES, TRIES = 6, 5
+CODE_PACE = ((10, 3_600), (20, 86_400))  # (codes, seconds) to one number or e-mail
 WAYS = {ContactKind.MOBILE: Channel.SMS, ContactKind.EMAIL: Channel.EMAIL}
 OVER = "This link is over."
 TOLD = {
@@ -92,7 +94,8 @@ def take_back(*, by, ask):
 def send_code(*, by, ask, now, other_way=False):
     """Six figures go to the way the link came, or to another that is safe. They hold for ten minutes.
 
-    Refuses: a link that is over; a seventh code. Leaves: the hash of the code; a line in the trail.
+    Refuses: a link that is over; a seventh code; more codes to one number or e-mail than it may get, whatever the links
+             that asked for them. Leaves: the hash of the code; a line in the trail.
     """
     require(by, Can.ANSWER_CONSENT)
     ask, case = _borne(by, ask, now)
@@ -100,6 +103,7 @@ def send_code(*, by, ask, now, other_way=False):
         raise RuleBroken("Too many codes were asked for. Ring us.")
     ask.codes += 1
     ask.code_point = _another(case, ask.point) if other_way else ask.point
+    _must_keep_pace(ask.code_point, now)
     ask.code_hash, ask.code_until_at = "", now + CODE_STANDS_FOR
     keep(ask)
     _send("consent_code", ask, ask.code_point, ask.codes)
@@ -172,6 +176,13 @@ def _safe(case, point):
     if (row := rows.first()) is None:
         raise RuleBroken("Choose a mobile or an e-mail of theirs that is safe and theirs alone.", field="point")
     return row
+
+
+def _must_keep_pace(point, now):
+    """So many codes to one number or e-mail in each window of time. Counted by a mark that cannot be read back."""
+    mark = salted_hmac("cases.codes", point.key or point.value).hexdigest()
+    if over_pace(f"codes:{mark}", CODE_PACE, now):
+        raise RuleBroken("Too many codes went there. Wait an hour, or ring us.")
 
 
 def _another(case, point):

@@ -12,6 +12,7 @@ from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import clean_text, one_line
 from brokercoach.kit.versions import differs, must_stand
+from cases.access import let_in
 from cases.actions._contracts import kept_contract
 from cases.models import Contract, ContractPeriod, ContractReport, ContractTarget, ContractTeam
 from cases.queries.contracts import contract_as_said
@@ -63,7 +64,7 @@ def change_contract(
         return contract
     for field, value in typed.items():
         setattr(contract, field, value)
-    _must_hold_everyone(contract, dropped=set(stands["teams"]) - {team.pk for team in teams})
+    _must_hold_everyone(by, contract, dropped=set(stands["teams"]) - {team.pk for team in teams})
     keep(contract)
     if "teams" in changed:
         ContractTeam.objects.filter(contract=contract).delete()
@@ -167,13 +168,14 @@ def _cover(by, contract, teams):
         keep(ContractTeam(contract=contract, team=team))
 
 
-def _must_hold_everyone(contract, *, dropped):
+def _must_hold_everyone(by, contract, *, dropped):
     """Nobody is left on days, or in a team, that this change takes from the contract.
 
     A file that moved to a team the contract never covered stays on it until someone takes it off: no change here
-    waits for that.
+    waits for that. Nor does any wait for a file that is closed to whoever makes the change, who would hear of it by the
+    refusal (CC-8): it stays on it until someone else takes it off.
     """
-    rows = ContractPeriod.objects.filter(contract=contract)
+    rows = ContractPeriod.objects.filter(let_in(by, "case_id"), contract=contract)
     if rows.filter(started_on__lt=contract.starts_on).exists():
         raise RuleBroken("Someone was put on it before that day.", field="starts_on")
     if rows.filter(started_on__gt=contract.ends_on).exists():

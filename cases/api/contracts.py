@@ -10,7 +10,7 @@ from brokercoach.audit.trail import note_list, note_read
 from brokercoach.directory.models import Organisation
 from brokercoach.kit import dates
 from brokercoach.kit.api.pictures import Done, plain, shown
-from brokercoach.kit.api.reading import InputSerializer, read
+from brokercoach.kit.api.reading import Chosen, InputSerializer, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
@@ -42,7 +42,7 @@ class ChangeContractIn(InputSerializer):
     number = serializers.CharField(max_length=60, allow_blank=True, default="")
     starts_on = serializers.DateField()
     ends_on = serializers.DateField()
-    teams = serializers.PrimaryKeyRelatedField(many=True, queryset=Team.objects.visible_to(None), allow_empty=False)
+    teams = Chosen(many=True, queryset=Team.objects.visible_to(None), allow_empty=False)
     follow_up_weeks = serializers.IntegerField(min_value=1, max_value=260, allow_null=True, default=None)
     caseload_ceiling = serializers.IntegerField(min_value=1, max_value=500, allow_null=True, default=None)
 
@@ -56,7 +56,7 @@ class ContractIn(ChangeContractIn):
     """A new contract."""
 
     version = None
-    funder = serializers.PrimaryKeyRelatedField(queryset=Organisation.objects.visible_to(None))
+    funder = Chosen(queryset=Organisation.objects.visible_to(None))
 
     def __init__(self, *args, **more):
         super().__init__(*args, **more)
@@ -67,7 +67,7 @@ class ContractIn(ChangeContractIn):
 class PutOnIn(InputSerializer):
     """A file is put on a contract that covers its team."""
 
-    contract = serializers.PrimaryKeyRelatedField(queryset=Contract.objects.visible_to(None))
+    contract = Chosen(queryset=Contract.objects.visible_to(None))
     started_on = serializers.DateField()
 
     def __init__(self, *args, **more):

@@ -11,7 +11,7 @@ from brokercoach.kit.actors import may, require
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.kit.grants import Can
 from brokercoach.kit.periods import must_not_be_to_come
-from brokercoach.kit.tally import tally
+from brokercoach.kit.tally import over_pace
 from brokercoach.kit.text import one_line
 from brokercoach.kit.thresholds import threshold
 from employers.actions._gatherings import kept_event, must_not_be_off, must_take_part
@@ -63,10 +63,7 @@ def sign_in(*, by, event, name, now, reach=""):
 
 def _must_keep_pace(event, now):
     """So many names through one door in each window of time."""
-    moment = int(now.timestamp())
-    most = {f"door:{event.pk}:{seconds}": (names, moment - moment % seconds) for names, seconds in DOOR_PACE}
-    hits = tally({key: began for key, (_, began) in most.items()})
-    if any(hits[key] > names for key, (names, _) in most.items()):
+    if over_pace(f"door:{event.pk}", DOOR_PACE, now):
         raise RuleBroken("Many are signing in just now. Try again in a minute.")
 
 

@@ -9,7 +9,7 @@ from brokercoach.accounts.models import User
 from brokercoach.directory.models import Contact, Organisation
 from brokercoach.kit import dates
 from brokercoach.kit.api.pictures import Done, plain, shown
-from brokercoach.kit.api.reading import InputSerializer, read
+from brokercoach.kit.api.reading import Chosen, InputSerializer, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
@@ -34,7 +34,7 @@ def of_kinds():
 class AdoptIn(InputSerializer):
     """An organisation of the directory becomes an employer."""
 
-    organisation = serializers.PrimaryKeyRelatedField(queryset=Organisation.objects.visible_to(None))
+    organisation = Chosen(queryset=Organisation.objects.visible_to(None))
     kinds = of_kinds()
     size = serializers.ChoiceField(choices=Size.choices, allow_blank=True, default="")
 
@@ -51,10 +51,8 @@ class ChangeEmployerIn(InputSerializer):
     kinds = of_kinds()
     size = serializers.ChoiceField(choices=Size.choices, allow_blank=True, default="")
     wages_by = serializers.ChoiceField(choices=WagesBy.choices, allow_blank=True, default="")
-    wages_contact = serializers.PrimaryKeyRelatedField(
-        queryset=Contact.objects.visible_to(None), allow_null=True, default=None
-    )
-    keeper = serializers.PrimaryKeyRelatedField(queryset=User.objects.visible_to(None), allow_null=True, default=None)
+    wages_contact = Chosen(queryset=Contact.objects.visible_to(None), allow_null=True, default=None)
+    keeper = Chosen(queryset=User.objects.visible_to(None), allow_null=True, default=None)
 
     def __init__(self, *args, **more):
         super().__init__(*args, **more)

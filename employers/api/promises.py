@@ -10,7 +10,7 @@ from brokercoach.directory.models import Contact, Organisation
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
 from brokercoach.kit.api.pictures import Done, plain, shown
-from brokercoach.kit.api.reading import InputSerializer, read
+from brokercoach.kit.api.reading import Chosen, InputSerializer, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
@@ -38,9 +38,7 @@ class EmployerPromiseIn(InputSerializer):
 
     promised = serializers.ChoiceField(choices=Promised.choices)
     terms = serializers.CharField(max_length=200)
-    contact = serializers.PrimaryKeyRelatedField(
-        queryset=Contact.objects.visible_to(None), allow_null=True, default=None
-    )
+    contact = Chosen(queryset=Contact.objects.visible_to(None), allow_null=True, default=None)
     promised_on = serializers.DateField()
     due_on = serializers.DateField()
     in_contract = serializers.BooleanField(default=False)
@@ -55,7 +53,7 @@ class EmployerPromiseIn(InputSerializer):
 class EmployerClauseIn(InputSerializer):
     """What a supplier owes a buyer for the people it takes on."""
 
-    buyer = serializers.PrimaryKeyRelatedField(queryset=Organisation.objects.visible_to(None))
+    buyer = Chosen(queryset=Organisation.objects.visible_to(None))
     contract_ref = serializers.CharField(max_length=80)
     jobs = serializers.IntegerField(min_value=0, max_value=forms.MOST_JOBS, allow_null=True, default=None)
     pay_from = serializers.DecimalField(

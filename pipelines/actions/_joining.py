@@ -50,7 +50,7 @@ def _in_play(case):
 
 
 def _end(lead, *, log, by, on, now):
-    was = lead.state
+    was, on = lead.state, max(on, lead.state_since)
     LeadPeriod.objects.filter(lead=lead, ended_on=None).update(ended_on=on)
     log.change(lead, state=State.ENDED.value)
     JobLead.objects.filter(pk=lead.pk).update(state_since=on, version=F("version") + 1)

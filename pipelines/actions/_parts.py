@@ -1,5 +1,7 @@
 """What several deeds on leads share. Not deeds: the action around them asks and records."""
 
+from django.utils.formats import date_format
+
 from brokercoach.kit.actions import held, keep
 from brokercoach.kit.actors import Consequence, person
 from brokercoach.kit.errors import Conflict, OutOfReach, RuleBroken, WrittenDown
@@ -33,17 +35,25 @@ def held_lead(by, lead, version):
 def go_to(by, lead, state, *, on, now, detail="", **told):
     """The lead leaves where it stands for `state`, by the one table of moves. Tells the timeline.
 
-    Refuses: a step the table does not have.
+    Refuses: a step the table does not have; a day before it came where it stands.
     """
     was, state = State(lead.state), State(state)
     if state not in MOVES[was]:
         raise does_not_go(was, state)
+    if on < lead.state_since:
+        came = day_in_words(lead.state_since)
+        raise RuleBroken(f"It came to “{was.label}” on {came}. Nothing happens to it before that day.", field="on")
     LeadPeriod.objects.filter(lead=lead, ended_on=None).update(ended_on=on)
     lead.state, lead.state_since = state, on
     keep(lead)
     period = keep(LeadPeriod(lead=lead, state=state, started_on=on, written_by=person(by), **told))
     say(by, lead, f"{state.label}: {lead.vacancy.title}", now=now, detail=detail)
     return period
+
+
+def day_in_words(day):
+    """As a refusal says a day."""
+    return date_format(day, "j F Y")
 
 
 def does_not_go(was, to):

@@ -12,7 +12,8 @@ from cases.actions.sharing import disclose
 from cases.choices.plans import Step
 from cases.choices.sharing import Purpose
 from cases.queries.sharing import digest
-from pipelines.actions._parts import go_to, held_lead
+from employers.models import Vacancy
+from pipelines.actions._parts import day_in_words, go_to, held_lead
 from pipelines.choices import MOVES, State
 from pipelines.models import Introduction
 from pipelines.queries.introductions import introduction, receiver
@@ -23,8 +24,12 @@ def put_forward(*, by, lead, version, seen, how, on, now, kinds=(), to_whom="", 
     """They are put forward: exactly what was looked at leaves, under their yes to this employer.
 
     Refuses: no yes, a yes taken back or one that does not cover it, in words and written down; a step the table does
-             not have; a vacancy no longer open; what has changed since it was looked at; an older version (Conflict); a
-             core basic that is not met, without a reason (BN-2).
+             not have; a vacancy no longer open; one that is held back, by whoever does not see it then; what has
+             changed since it was looked at; an older version (Conflict); a core basic that is not met, without a reason
+             (BN-2).
+    A lead that stood before its vacancy was held back stays, and may be moved and ended. Nobody is put forward through
+    it until that day, but by whoever brought the vacancy or leads that team: else the place would be taken from behind
+    a hold that has a reason and an end (PR-5).
     Leaves:  the disclosure as sent, the lead put forward; with a reason an override; lines on the timeline and trail.
     """
     require(by, Can.SHARE)
@@ -34,6 +39,7 @@ def put_forward(*, by, lead, version, seen, how, on, now, kinds=(), to_whom="", 
         raise RuleBroken("They are put forward once they have agreed to it.")
     if not lead.vacancy.is_open:
         raise RuleBroken("This vacancy is not open any more.")
+    _must_not_be_held_back(by, lead.vacancy, on)
     to, items = receiver(lead), introduction(person(by), lead, kinds)
     sent = disclose(
         by=by, case=lead.case, to=to, purpose=Purpose.EMPLOYER, items=items, how=how, on=on, now=now, to_whom=to_whom,
@@ -48,3 +54,10 @@ def put_forward(*, by, lead, version, seen, how, on, now, kinds=(), to_whom="", 
     keep(Introduction(lead=lead, employer_id=lead.vacancy.employer_id, sent=sent, sent_on=on))
     record("job_lead.put_forward", by=by, subject=lead, file=lead.case, was=was)
     return lead
+
+
+def _must_not_be_held_back(by, vacancy, on):
+    """Shared that day, or theirs to see while it is held back (PR-5)."""
+    if not vacancy.is_shared(on) and not Vacancy.objects.visible_to(person(by)).filter(pk=vacancy.pk).exists():
+        until = day_in_words(vacancy.held_until_on)
+        raise RuleBroken(f"This vacancy is held back until {until}. Put them forward from that day on.")

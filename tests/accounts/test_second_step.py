@@ -1,6 +1,7 @@
 """The second step: authenticator apps, passkeys and recovery codes; required in production; changed only after
 proving oneself again."""
 
+import threading
 import time
 
 import pytest
@@ -10,12 +11,15 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import Client
 from django.urls import reverse
 
 from brokercoach.accounts.adapters import SecondStep, SignIn
 from brokercoach.audit.models import Event
+from brokercoach.kit.actions import one_at_a_time
 from brokercoach.notices import tasks
-from tests.cast import PASSWORD
+from tests.cast import PASSWORD, gather
 
 pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXP"
@@ -129,6 +133,40 @@ def test_the_last_passkey_stays_while_a_second_step_is_required(client, cast, se
     said = [client.post(reverse("mfa_remove_webauthn", args=[one.pk]), follow=True) for one in (first, second)]
     assert list(Authenticator.objects.filter(type="webauthn")) == [second]
     assert "A second step is required here" in said[-1].content.decode()
+
+
+def reauthenticated(user):
+    client = Client()
+    client.force_login(user)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    return client
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_passkeys_taken_away_at_once_the_last_stays(settings):
+    settings.REQUIRE_MFA = True
+    mere = gather().mere
+    held = {"user": mere, "type": "webauthn", "data": {"name": "Phone", "credential": {}}}
+    keys = [Authenticator.objects.create(**held).pk for _ in range(2)]
+    clients = [reauthenticated(mere) for _ in keys]
+
+    def take_away(client, pk):
+        try:
+            client.post(reverse("mfa_remove_webauthn", args=[pk]))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=take_away, args=both) for both in zip(clients, keys, strict=True)]
+    with transaction.atomic():
+        one_at_a_time("second step", mere.pk)
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(timeout=1)
+        assert all(thread.is_alive() for thread in threads), "each waits for whoever came first"
+    for thread in threads:
+        thread.join(timeout=20)
+    assert Authenticator.objects.filter(type="webauthn", user=mere).count() == 1
 
 
 SENSITIVE = ["mfa_activate_totp", "mfa_add_webauthn", "mfa_deactivate_totp", "mfa_generate_recovery_codes"]

@@ -66,6 +66,22 @@ def test_a_promise_for_the_next_century_is_a_slip(as_mere, hemi, day):
     assert not FollowUp.objects.filter(case=hemi).exists()
 
 
+@pytest.mark.parametrize("day", ["20261130", "2026-W48-1", "2026W481", "2026-334", "30.11.2026"])
+def test_a_day_is_spelt_one_way_over_the_api(as_mere, hemi, day):
+    said = sent(as_mere, "api:promises", hemi, kind="ring", due_on=day)
+    assert (said.status_code, list(said.json()["errors"])) == (400, ["due_on"])
+    assert as_mere.post(reverse("cases:promise", args=[hemi.pk]), {"kind": "ring", "due_on": day}).status_code == 422
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2101-01-01", "9999-12-31"])
+def test_a_year_far_off_is_a_slip_at_both_doors_in_the_same_words(as_mere, hemi, day):
+    said = sent(as_mere, "api:face-time", hemi, kind="tour", started_on=day, at="Finch & Sons")
+    page = as_mere.post(reverse("pipelines:face-time", args=[hemi.pk]), {"kind": "tour", "started_on": day})
+    words = "Check the year: between 1900 and 2100."
+    assert (said.status_code, page.status_code) == (422, 422)
+    assert [words in one.content.decode() for one in (said, page)] == [True, True]
+
+
 @pytest.mark.parametrize("day", FAR)
 def test_nobody_rests_into_the_next_century(as_mere, hemi, day):
     """A slip of the year would keep a person from ever counting as quiet."""

@@ -21,6 +21,13 @@ ASKS = [
     ("mere", "people/{}/can-share/", ASKED | {"whose": NOBODY}, "WhanauMember", "Choose someone of their"),
 ]
 
+DAYS = {"starts_on": "2026-11-01", "ends_on": "2027-11-01"}
+CONTRACTS = [
+    ("ana", "contracts/", DAYS | {"name": "Into work", "funder": NOBODY, "teams": [1]}, "Organisation"),
+    ("ana", "contracts/", DAYS | {"name": "Into work", "funder": 1, "teams": [NOBODY]}, "Team"),
+    ("mere", "people/{}/contracts/", {"contract": NOBODY, "started_on": "2026-11-20"}, "Contract"),
+]
+
 
 @pytest.fixture
 def told():
@@ -41,6 +48,15 @@ def test_a_choice_out_of_reach_is_told(client, cast, hemi, told, who, there, bod
     answer = client.post("/api/v1/" + there.format(hemi.pk), body, content_type="application/json")
     assert answer.status_code == 400, answer.content
     assert words in answer.content.decode()
+    assert (by.pk, model, NOBODY) in told
+
+
+@pytest.mark.parametrize(("who", "there", "body", "model"), CONTRACTS, ids=[one[3] for one in CONTRACTS])
+def test_a_choice_about_contracts_is_told_as_the_page_tells_it(client, cast, hemi, told, who, there, body, model):
+    by = getattr(cast, who)
+    client.force_login(by)
+    answer = client.post("/api/v1/" + there.format(hemi.pk), body, content_type="application/json")
+    assert answer.status_code == 400, answer.content
     assert (by.pk, model, NOBODY) in told
 
 

@@ -1,10 +1,13 @@
 """Workbooks and cells made to do harm, on the way in and on the way out: one clear refusal each, or harmless text."""
 
+import csv
 import io
 import re
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from brokercoach.kit.spreadsheets import UnreadableFile, guard, read_table, unguard, write_csv, write_xlsx
 from tests.kit.test_spreadsheets import workbook
@@ -139,3 +142,24 @@ def test_no_cell_leaves_as_a_formula_and_each_comes_back(cell):
 def test_a_sheet_named_like_an_attack_is_a_name():
     data = write_xlsx([["Name", "Area"]], sheet="=cmd|'/c calc'!A1 [x]:*?/\\")
     assert read_table(data, "a.xlsx").headers == ("Name", "Area")
+
+
+CELLS = st.text(alphabet="a;=+-@\"',\t\n\r|1 ", max_size=12)
+
+
+@given(table=st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=4))
+def test_split_elsewhere_than_at_commas_no_cell_begins_a_formula_and_each_comes_back(table):
+    """A program that splits at semicolons or tabs sees other cells than we wrote: `a;=1` would be two."""
+    sent = b"".join(write_csv([("Name", "Area", "Note"), *table])).decode("utf-8-sig")
+    for sign in ",;\t":
+        seen = [cell for row in csv.reader(io.StringIO(sent, newline=""), delimiter=sign) for cell in row]
+        assert not [cell for cell in seen if cell.startswith(("=", "+", "-", "@"))]
+    assert all(unguard(guard(cell)) == cell for row in table for cell in row)
+
+
+def test_a_formula_after_a_semicolon_comes_back_from_both_kinds_of_file():
+    told = [("Hine; =1", "a;=1"), ("x;'=1", 'y;"=2'), ("o'; '-3", "'=4")]
+    head = ("Name", "Area")
+    for data, name in ((b"".join(write_csv([head, *told])), "a.csv"), (write_xlsx([head, *told]), "a.xlsx")):
+        assert [row.cells for row in read_table(data, name).rows] == told
+    assert b"=1" not in b"".join(write_csv([["a;=1"]])).replace(b"'=1", b"")

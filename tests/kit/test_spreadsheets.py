@@ -218,7 +218,7 @@ def test_a_file_that_lies_about_its_size_is_refused_not_a_crash():
 
 def test_formula_starts_are_guarded_on_the_way_out():
     text = b"".join(write_csv([["Name", "Phone"], ["=cmd()", "+64 21"], ["'=x", -5], ["'Ana", None]])).decode("utf-8")
-    assert text == "\ufeffName,Phone\r\n'=cmd(),'+64 21\r\n''=x,-5\r\n'Ana,\r\n"
+    assert text == '\ufeff"Name","Phone"\r\n"\'=cmd()","\'+64 21"\r\n"\'\'=x","-5"\r\n"\'Ana",""\r\n'
 
 
 @given(st.text(max_size=30) | st.sampled_from(["'=x", "''+", "'Ana", "\t=", "\r", "'\n@"]))

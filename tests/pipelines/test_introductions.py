@@ -1,5 +1,7 @@
 """Nothing of a person reaches an employer without their yes; what they receive is a projection kept as sent (CC-1)."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -13,12 +15,15 @@ from cases.actions import basics
 from cases.actions.papers import add_version
 from cases.checking import check_uploads
 from cases.models import BasicsOverride, Disclosure
+from employers.actions import holding
 from pipelines.actions import leads
 from pipelines.queries import introductions as leaving
 from tests.factories import (
     a_contact_point,
     a_document,
     a_lead,
+    a_person,
+    a_vacancy,
     a_whanau_member,
     a_yes_to,
     an_accommodation,
@@ -136,3 +141,32 @@ def test_an_introduction_never_holds_a_need_a_note_or_whanau(cast, lead):
     a_whanau_member(lead.case, name="Moana Tamihere")
     every = ["name", "reach", "about", "home", "part", "hopes", "progress", "notes", "work", "adjustments"]
     assert {item.kind for item in leaving.introduction(cast.mere, lead, every)} <= {"name", "reach", "work"}
+
+
+def test_while_a_vacancy_is_held_back_only_who_sees_it_puts_someone_forward(cast, monkeypatch):
+    """PR-5: Finch & Sons asked Mere to wait. Sina's lead to it stands; only Mere, or Hone who leads them, goes on."""
+    monkeypatch.setattr("brokercoach.kit.dates.today", lambda: TODAY)
+    row = a_vacancy(cast)
+    losa = a_person(cast, lead=cast.sina, name="Losa Fonua")
+    a_contact_point(losa)
+    theirs = moved(a_lead(cast, losa, row), "agreed")
+    a_yes_to(cast, theirs)
+    until = TODAY + timedelta(days=14)
+    holding.hold_back(by=cast.mere, vacancy=row, reason="asked", until_on=until, on=TODAY)
+    theirs.refresh_from_db()
+    with pytest.raises(RuleBroken, match=r"held back until \d+ \w+ \d{4}"):
+        forward(theirs)
+    assert not Disclosure.objects.exists()
+    assert forward(theirs, by=cast.hone).state == "forward"
+
+
+def test_the_day_it_is_held_until_anyone_puts_someone_forward_again(cast, monkeypatch):
+    monkeypatch.setattr("brokercoach.kit.dates.today", lambda: TODAY + timedelta(days=3))
+    row = a_vacancy(cast)
+    losa = a_person(cast, lead=cast.sina, name="Losa Fonua")
+    a_contact_point(losa)
+    theirs = moved(a_lead(cast, losa, row), "agreed")
+    a_yes_to(cast, theirs)
+    holding.hold_back(by=cast.mere, vacancy=row, reason="asked", until_on=TODAY + timedelta(days=3), on=TODAY)
+    theirs.refresh_from_db()
+    assert forward(theirs, now=NOW + timedelta(days=3)).state == "forward"

@@ -1,9 +1,12 @@
 """A lead from first thought to yes or no: one table of moves, coded reasons, a reason for each person (JM-1, JM-10)."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from brokercoach.audit.models import Event
+from brokercoach.kit import dates
 from brokercoach.kit.errors import Conflict, NotAllowed, OutOfReach, RuleBroken, WrittenDown
 from cases.models import Declined, FollowUp, TimelineEntry
 from employers.models import Hires
@@ -213,3 +216,22 @@ def test_a_yes_is_no_hire_yet(cast, lead):
     lead.refresh_from_db()
     actions.move_lead(**known(lead, cast.mere), to="accepted")
     assert not Hires.objects.exists()
+
+
+def test_no_lead_leaves_a_step_before_it_came_there(cast, client, lead):
+    later = TODAY + timedelta(days=1)
+    LeadPeriod.objects.filter(lead=lead).update(started_on=later)
+    JobLead.objects.filter(pk=lead.pk).update(state_since=later)
+    with pytest.raises(RuleBroken, match="came to “Lead” on 2") as no:
+        actions.move_lead(**known(lead, cast.mere), to="agreed")
+    assert list(no.value.error_dict) == ["on"]
+    with pytest.raises(RuleBroken, match="Nothing happens to it before"):
+        actions.decline(**known(lead, cast.mere), reason="hours", said_on=TODAY)
+    JobLead.objects.filter(pk=lead.pk).update(state_since=dates.today() + timedelta(days=1))
+    client.force_login(cast.mere)
+    page = client.post(reverse("pipelines:move", args=[lead.pk]), {"version": 1, "to": "agreed"})
+    assert (page.status_code, "Nothing happens to it before" in page.content.decode()) == (422, True)
+    sent = {"version": 1, "to": "agreed"}
+    told = client.post(f"/api/v1/leads/{lead.pk}/move/", sent, content_type="application/json")
+    assert (told.status_code, list(told.json()["errors"])) == (422, ["on"])
+    assert JobLead.objects.get(pk=lead.pk).state == "lead"

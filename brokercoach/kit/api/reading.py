@@ -4,6 +4,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from brokercoach.kit.events import tell_choice
+from brokercoach.kit.periods import must_be_of_our_time
+from brokercoach.kit.text import whole_number
 
 LARGEST_ID = 2**53
 
@@ -39,6 +41,22 @@ class Near(serializers.IntegerField):
         raise serializers.ValidationError(self.words)
 
 
+class Chosen(serializers.PrimaryKeyRelatedField):
+    """A row of those on offer (`queryset`), in the framework's words when it is none of them.
+
+    A row that was chosen and not offered may be someone else's: the trail is told, as it is of a choice on a page.
+    """
+
+    def to_internal_value(self, data):
+        try:
+            return super().to_internal_value(data)
+        except serializers.ValidationError:
+            number = None if isinstance(data, bool) else whole_number(str(data))
+            if number is not None and (request := self.context.get("request")):
+                tell_choice(request.user, self.get_queryset().model, number)
+            raise
+
+
 class InputSerializer(serializers.Serializer):
     """Reads and checks a body. Never writes. Refuses fields it does not know, so that no typing slip passes unseen."""
 
@@ -52,7 +70,10 @@ class InputSerializer(serializers.Serializer):
 
 
 def read(serializer_class, request, **context):
-    """The checked body as keyword arguments for an action; raises DRF's ValidationError."""
+    """The checked body as keyword arguments for an action; raises DRF's ValidationError, or RuleBroken for a year far
+    off, in the words of the pages."""
     serializer = serializer_class(data=request.data, context={"request": request, **context})
     serializer.is_valid(raise_exception=True)
+    for field, told in serializer.validated_data.items():
+        must_be_of_our_time(field, told)
     return serializer.validated_data

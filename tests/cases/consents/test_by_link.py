@@ -151,6 +151,27 @@ def test_codes_are_few_and_only_hashes_of_them_are_kept(client, ask):
     assert link_of(ask.pk).token not in kept
 
 
+def test_one_number_gets_so_many_codes_whatever_the_links(cast, client, hemi, ask):
+    other = a_person(cast, name="Losa Fonua")
+    same = a_contact_point(other, value=ask.point.value)
+    second = a_consent_ask(cast, other, point=same)
+    for one, times in ((ask, 6), (second, 4)):
+        for _ in range(times):
+            assert client.post(page(one, "code")).status_code == 302
+    answer = client.post(page(second, "code"))
+    assert (answer.status_code, "Too many codes went there" in answer.content.decode()) == (422, True)
+    second.refresh_from_db()
+    assert second.codes == 4
+
+
+def test_one_address_on_the_net_asks_for_so_many_codes(client, ask, monkeypatch):
+    monkeypatch.setattr("cases.portal.PACE", ((2, 3_600),))
+    said = [client.post(page(ask, "code")) for _ in range(3)]
+    assert [one.status_code for one in said] == [302, 302, 422]
+    assert "from here" in said[-1].content.decode()
+    assert client.post(page(ask, "code"), REMOTE_ADDR="203.0.113.9").status_code == 302
+
+
 def test_another_way_of_theirs_gets_the_code(client, hemi, ask):
     assert "another way" not in client.get(page(ask)).content.decode()
     a_contact_point(hemi, kind="email", value="hemi@home.example")

@@ -64,6 +64,20 @@ def test_two_who_change_it_see_each_other(cast, contract):
     assert contracts.change_contract(by=cast.ana, contract=contract, version=1, name="One", **told).version == 2
 
 
+def test_no_refusal_tells_of_a_file_that_is_closed_to_whoever_changes_it(cast, contract, hemi):
+    """CC-8: the change goes through as if nobody were on it; the closed file stays on it until someone takes it off."""
+    period = put_on(cast, hemi, contract)
+    a_restriction(cast, hemi, shut_out=cast.ana)
+    told = {"name": "Into work", "starts_on": days(1), "ends_on": days(200), "teams": [cast.teams["Waitākere"]]}
+    with pytest.raises(RuleBroken, match="before that day"):
+        contracts.change_contract(
+            by=cast.hone, contract=contract, version=1, **told | {"teams": [cast.teams["Manukau"]]}
+        )
+    assert contracts.change_contract(by=cast.ana, contract=contract, version=1, **told).version == 2
+    period.refresh_from_db()
+    assert period.ended_on is None
+
+
 def test_nobody_is_left_outside_it_by_a_change(cast, contract, hemi):
     put_on(cast, hemi, contract)
     told = {"by": cast.ana, "contract": contract, "version": 1, "name": contract.name}

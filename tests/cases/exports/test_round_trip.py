@@ -14,7 +14,7 @@ from cases.actions import cases, exports, pauses, restrictions
 from cases.choices import CloseReason, ImportState, Stage, Verdict
 from cases.exporting import table
 from cases.marks import mark_of
-from cases.models import Case, Client, ImportRow, LabourStatus, Referral, SupportPeriod
+from cases.models import Case, Client, ImportRow, LabourStatus, Referral, Restriction, SupportPeriod
 from cases.queries.caseload import Look
 from cases.queries.export import COLUMNS, columns_of
 from cases.reading.columns import suggest
@@ -125,6 +125,15 @@ def test_a_mark_is_of_this_person_in_this_house_alone(taken_away, hard, office, 
     settings.SECRET_KEY = "another house"
     batch = bring(data)
     assert Verdict.ALREADY_HERE not in set(ImportRow.objects.filter(batch=batch).values_list("verdict", flat=True))
+
+
+def test_a_file_closed_to_whoever_brings_it_in_is_that_of_nobody_here(taken_away, hard, office, bring):
+    data = taken_away()
+    known = {"why": "kin", "since_on": TODAY, "set_by": office.ruta}
+    Restriction.objects.create(case=hard[0], shut_out=office.ruta, **known)
+    batch = bring(data)
+    assert not ImportRow.objects.filter(batch=batch, case=hard[0]).exists()
+    assert ImportRow.objects.filter(batch=batch, case=hard[1], verdict=Verdict.ALREADY_HERE).count() == 1
 
 
 def test_a_file_joined_with_another_is_known_as_the_one_that_stands(taken_away, hard, office, bring):

@@ -129,6 +129,15 @@ def test_closed_while_they_were_one_both_stay_closed_until_somebody_opens_one(cl
     assert Restriction.objects.standing(TODAY).filter(case=kept, shut_out=cast.tama).exists()
 
 
+def test_closed_earlier_on_the_day_of_the_join_the_other_file_stays_open(cast, two):
+    kept, gone = two
+    a_restriction(cast, kept, shut_out=cast.rangi, by=cast.mere)
+    done = join(cast, kept, gone)
+    a_restriction(cast, again(kept), shut_out=cast.tama)
+    part(cast, done)
+    assert [made.shut_out for made in Restriction.objects.filter(case=gone)] == [cast.tama]
+
+
 def test_a_colleague_shut_out_meanwhile_reads_neither_nor_leads_one(client, cast, two):
     kept, gone = two
     done = join(cast, kept, gone)
