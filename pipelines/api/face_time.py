@@ -1,6 +1,6 @@
 """Face time over the API: the same deeds, refusals and words as the pages."""
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -12,6 +12,7 @@ from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.text import whole_number
 from brokercoach.kit.versions import LARGEST
 from cases.api.doors import OfPerson
 from pipelines.actions import face_time as actions
@@ -70,6 +71,8 @@ class FaceTimesOut(serializers.Serializer):
     kinds = KindCountOut(many=True)
     places = FacePlaceOut(many=True)
     people = FacePersonOut(many=True)
+    more_places = serializers.IntegerField()
+    more_people = serializers.IntegerField()
 
 
 class FaceTimes(OfPerson):
@@ -132,11 +135,18 @@ class Ended(OfFaceTime):
 class All(APIView):
     grants = SEE
 
-    @extend_schema(responses=FaceTimesOut, tags=["face time"], operation_id="face_times")
+    @extend_schema(
+        parameters=[OpenApiParameter("places", int), OpenApiParameter("people", int)], responses=FaceTimesOut,
+        tags=["face time"], operation_id="face_times",
+    )  # fmt: skip
     def get(self, request):
-        """All face time of people within reach."""
-        seen = queries.overview(request.user)
+        """All face time of people within reach. `more_places` and `more_people` say where the next page of each begins
+        (`places`, `people`), 0 when there is none."""
+        asked = request.query_params
+        places, people = (whole_number(asked.get(name), digits=5) or 0 for name in ("places", "people"))
+        seen = queries.overview(request.user, places_from=places, people_from=people)
         note_list(by=request.user, where="face_time", ids=[one.case for one in seen.people])
         told = {"times": seen.times, "offers": seen.offers, "days_to_offer": seen.days_to_offer}
+        told |= {"more_places": seen.more_places, "more_people": seen.more_people}
         told |= {"kinds": [{"what": what, "times": n} for what, n in seen.kinds]}
         return Response(told | {"places": plain(seen.places), "people": plain(seen.people)})

@@ -24,7 +24,7 @@ from pipelines.models import JobLead
 from pipelines.queries import introductions as leaving
 from pipelines.queries import leads as queries
 from pipelines.queries.fit import Rate, rates
-from pipelines.queries.matches import Waiting, fits, one_fit
+from pipelines.queries.matches import Unasked, Waiting, fits, one_fit
 from pipelines.queries.sheets import sheet_as_said, sheet_of
 
 MoveIn = twin(forms.MoveForm, "MoveLeadIn")
@@ -35,6 +35,7 @@ PutForwardIn = twin(forms.PutForwardForm, "PutForwardIn")
 LeadOut = shown(queries.Line, "JobLead")
 PeriodOut = shown(queries.Period, "LeadPeriod")
 WaitingOut = shown(Waiting, "WaitsLongest")
+UnaskedOut = shown(Unasked, "WithoutSheet")
 RateOut = shown(Rate, "LeadFitRate")
 ItemOut = shown(Item, "IntroductionItem")
 SEE, EDIT, SHARE = (frozenset({can}) for can in (Can.SEE_CASES, Can.EDIT_PERSON, Can.SHARE))
@@ -140,13 +141,20 @@ class IntroductionOut(serializers.Serializer):
 
 
 class PeopleOut(serializers.Serializer):
-    """The people of a vacancy. `more` is where the next page begins (`from`), 0 when there is none."""
+    """The people of a vacancy. `more` is where the next page begins (`from`), 0 when there is none.
+
+    `unasked` are people without a sheet, `unasked_count` how many there are from there on (101 for more than a
+    hundred), `unasked_after` the `after` of the next page, 0 when there is none.
+    """
 
     leads = LeadOut(many=True)
     lacks = serializers.ListField(child=serializers.CharField())
     ranked = FitOut(many=True)
     waiting = WaitingOut(many=True)
     more = serializers.IntegerField()
+    unasked = UnaskedOut(many=True)
+    unasked_count = serializers.IntegerField()
+    unasked_after = serializers.IntegerField()
 
 
 def said(fit):
@@ -280,17 +288,21 @@ class People(APIView):
     grants = SEE
 
     @extend_schema(
-        parameters=[OpenApiParameter("from", int)], responses=PeopleOut, tags=["leads"], operation_id="vacancy_people"
-    )
+        parameters=[OpenApiParameter("from", int), OpenApiParameter("after", int)], responses=PeopleOut, tags=["leads"],
+        operation_id="vacancy_people",
+    )  # fmt: skip
     def get(self, request, pk):
         """Leads to a vacancy, who fits and why, who fits and has waited longest."""
         user, today = request.user, dates.today()
         row = visible_or_404(Vacancy, user, queryset=queries.visible_vacancy(user), pk=pk)
         start = min(whole_number(request.query_params.get("from"), digits=6) or 0, 100_000)
-        found, lines = fits(user, row, today=today, start=start), queries.leads_to(user, row, today=today)
-        ids = [one.case for one in (*lines, *found.ranked, *found.waiting)]
+        after = whole_number(request.query_params.get("after")) or 0
+        found, lines = fits(user, row, today=today, start=start, after=after), queries.leads_to(user, row, today=today)
+        ids = [one.case for one in (*lines, *found.ranked, *found.waiting, *found.unasked)]
         note_list(by=user, where="vacancy", ids=ids)
         told = {"leads": plain(lines), "lacks": [str(words) for words in found.lacks], "more": found.more}
+        told |= {"unasked": plain(found.unasked), "unasked_count": found.unasked_count}
+        told |= {"unasked_after": found.unasked_after}
         return Response(told | {"ranked": [said(one) for one in found.ranked], "waiting": plain(found.waiting)})
 
 

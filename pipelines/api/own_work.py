@@ -1,6 +1,6 @@
 """Work of one's own over the API: the same deeds, refusals and words as the pages."""
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -12,6 +12,7 @@ from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.text import whole_number
 from cases.api.doors import OfPerson
 from pipelines.actions import own_work as actions
 from pipelines.choices.own_work import OwnKind, SchemeAnswer
@@ -78,6 +79,7 @@ class OwnWorksOut(serializers.Serializer):
     reached = CountOut(many=True)
     reasons = CountOut(many=True)
     lines = OwnLineOut(many=True)
+    after = serializers.IntegerField()
 
 
 class OneOwnWorkOut(serializers.Serializer):
@@ -176,12 +178,15 @@ class Ended(OfOwnWork):
 class All(APIView):
     grants = SEE
 
-    @extend_schema(responses=OwnWorksOut, tags=["own work"], operation_id="own_works")
+    @extend_schema(
+        parameters=[OpenApiParameter("after", int)], responses=OwnWorksOut, tags=["own work"], operation_id="own_works"
+    )
     def get(self, request):
-        """Work of one's own of people within reach."""
-        seen = queries.counts(request.user)
+        """Work of one's own of people within reach. `after` names the last of this page; 0 when none follows."""
+        seen = queries.counts(request.user, after=whole_number(request.query_params.get("after")))
         note_list(by=request.user, where="own_work", ids=[one.case for one in seen.lines])
         told = {"going_on": seen.going_on, "people": seen.people, "ended": seen.ended, "lines": plain(seen.lines)}
+        told["after"] = seen.after
         for name in ("kinds", "reached", "reasons"):
             told[name] = [{"what": what, "n": n} for what, n in getattr(seen, name)]
         return Response(told)

@@ -20,7 +20,7 @@ from django.db.models import (
     Q,
     Subquery,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Collate
 
 from brokercoach.directory.models import Organisation
 from brokercoach.kit.text import fold
@@ -93,6 +93,8 @@ class Overview:
     kinds: list[tuple]  # (what it is, how often)
     places: list[Place]
     people: list[Person]
+    more_places: int  # where the next page begins; 0 when there is none
+    more_people: int
 
 
 def find(user):
@@ -125,19 +127,28 @@ def one(user, row):
     return _line(row, _meetings(user, row.case).get(row.pk, (0, None)), _offers(user, row.case))
 
 
-def overview(user):
-    """All of it, by what it was, by whom it was with, by person: counted by the database, the first of each list."""
+def overview(user, *, places_from=0, people_from=0):
+    """All of it, by what it was, by whom it was with, by person: counted by the database, a page of each list."""
     rows = _with_days(user)
     counts = dict(rows.order_by().values_list("kind").annotate(n=Count("pk")))
+    places, more_places = _page(_places(user, rows, most=places_from + MOST + 1), places_from)
+    people, more_people = _page(_people(rows, most=people_from + MOST + 1), people_from)
     made = rows.aggregate(times=Count("pk"), offers=Count("days"), middle=Middle("days"))
     return Overview(
         times=made["times"],
         offers=made["offers"],
         days_to_offer=_in_days(made["middle"]),
         kinds=[(str(kind.label), counts[kind.value]) for kind in FaceKind if counts.get(kind.value)],
-        places=sorted(_places(user, rows), key=lambda place: (-place.times, place.where))[:MOST],
-        people=_people(rows),
+        places=places,
+        people=people,
+        more_places=more_places,
+        more_people=more_people,
     )
+
+
+def _page(found, start):
+    """(a page of a list that begins there, where the next begins or 0)."""
+    return found[start : start + MOST], start + MOST if len(found) > start + MOST else 0
 
 
 def known_places(user, case):
@@ -222,10 +233,11 @@ def _counted(rows):
     return rows.annotate(times=Count("pk"), people=Count("case", distinct=True), contacts=contacts)
 
 
-def _places(user, rows):
+def _places(user, rows, *, most):
     """Organisations; and places named in words, each once however it was spelt."""
     known = _counted(rows.filter(root__isnull=False).order_by().values("root", "called"))
-    known = known.annotate(offers=Count("days"), middle=Middle("days")).order_by("-times", "called")[:MOST]
+    known = known.annotate(offers=Count("days"), middle=Middle("days"))
+    known = known.order_by("-times", Collate("called", "C"), "root")[:most]
     found = [Place(one["root"], one["called"], *_numbers(one), one["offers"], _in_days(one["middle"])) for one in known]
     spelt = defaultdict(list)
     for one in _counted(rows.filter(root=None).order_by().values("at")):
@@ -239,21 +251,18 @@ def _places(user, rows):
         people = len(met[key]) if len(group) > 1 else group[0]["people"]
         times, contacts = (sum(one[name] for one in group) for name in ("times", "contacts"))
         found.append(Place(None, min(one["at"] for one in group), times, people, contacts, 0, None))
-    return found
+    return sorted(found, key=lambda one: (-one.times, one.where, one.organisation or 0))
 
 
 def _numbers(one):
     return one["times"], one["people"], one["contacts"]
 
 
-def _people(rows):
+def _people(rows, *, most):
     """Each person, the most often first."""
     told = _counted(rows.order_by().values("case", "case__client__name", "case__client__preferred_name"))
-    told = told.annotate(soonest=Min("days")).order_by("-times", "case__client__name", "case")[:MOST]
-    people = [
-        Person(one["case"], _called(one), one["times"], one["contacts"], _in_days(one["soonest"])) for one in told
-    ]
-    return sorted(people, key=lambda one: (-one.times, one.person))
+    told = told.annotate(soonest=Min("days")).order_by("-times", "case__client__name", "case")[:most]
+    return [Person(one["case"], _called(one), one["times"], one["contacts"], _in_days(one["soonest"])) for one in told]
 
 
 def _called(one):

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
 from cases.models import Case
 from pipelines.matching import in_words, match, missing_in_words, offered_lacks, ranked
-from pipelines.models import JobLead
+from pipelines.models import JobLead, WorkSheet
 from pipelines.queries.sheets import offered, wanted
 
 A_PAGE = 20
 WAITING = 5
+COUNTED = 101  # beyond a hundred it is "more than a hundred"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,14 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Unasked:
+    """Someone whose support stands, and whom nobody asked yet what work they want."""
+
+    case: int
+    person: str
+
+
+@dataclass(frozen=True)
 class Fits:
     """The list of a vacancy, best first, and those who fit and have waited longest."""
 
@@ -46,10 +55,14 @@ class Fits:
     more: int  # where the next page begins; 0 when there is none
     waiting: list[Waiting]
     told: int  # how many people within reach have a sheet
+    unasked: list[Unasked]  # the first who have none, whose file is the oldest first
+    unasked_count: int  # how many have none from there on, counted up to COUNTED
+    unasked_after: int  # where the next page of them begins; 0 when there is none
 
 
-def fits(user, vacancy, *, today, start=0):
-    """A page of the match of one vacancy with everyone within reach who said what they want."""
+def fits(user, vacancy, *, today, start=0, after=0):
+    """A page of the match of one vacancy with everyone within reach who said what they want; and, from the file after
+    `after`, those whom nobody asked."""
     sheet = offered(user, vacancy)
     leads = JobLead.objects.visible_to(user)
     has_lead = set(leads.filter(vacancy=vacancy.pk).in_play().values_list("case_id", flat=True))
@@ -63,7 +76,18 @@ def fits(user, vacancy, *, today, start=0):
     more = start + A_PAGE if len(judged) > start + A_PAGE else 0
     waiting = [_waiting(people[pk], since, never, today) for since, pk, never in waits if pk in people]
     shown = [_fit(people[one.case], one) for one in page if one.case in people]
-    return Fits(missing_in_words(offered_lacks(sheet)), shown, more, waiting, len(theirs))
+    lacks = missing_in_words(offered_lacks(sheet))
+    return Fits(lacks, shown, more, waiting, len(theirs), *_unasked(user, after))
+
+
+def _unasked(user, after):
+    """(a page of people without a sheet, how many there are from there on, where the next begins). One query, which
+    ends once it has counted far enough."""
+    sheets = WorkSheet.objects.visible_to(user).filter(case=OuterRef("pk"))
+    rows = Case.objects.visible_to(user).open().filter(~Exists(sheets), pk__gt=after).with_person()
+    rows = list(rows.order_by("pk")[:COUNTED])
+    page = [Unasked(case.pk, case.client.display_name) for case in rows[:A_PAGE]]
+    return page, len(rows), page[-1].case if len(rows) > A_PAGE else 0
 
 
 def longest(user, cases, *, today):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from pipelines.choices.own_work import Milestone, OwnEnd, OwnKind, Per, SchemeAnswer
 from pipelines.models import IncomeWave, OwnStep, OwnWork, SchemeLook
@@ -81,6 +81,7 @@ class OwnCounts:
     reached: list[tuple]  # (milestone, how many people)
     reasons: list[tuple]  # (why it ended, how many)
     lines: list[OwnLine]
+    after: int  # the last of this page when another follows; else 0
 
 
 def as_said(row):
@@ -131,12 +132,15 @@ def look_as_said(user, row, scheme):
     return {"yes": look.yes, "no": look.no, "asked": look.asked} if look else {}
 
 
-def counts(user):
-    """Work of one's own of people within reach, counted."""
+def counts(user, *, after=None):
+    """Work of one's own of people within reach, counted; and a page of it, from the one after `after`."""
     rows = OwnWork.objects.visible_to(user).order_by()
     kinds = dict(rows.filter(ended_on=None).values_list("kind").annotate(n=Count("pk")))
     reasons = dict(rows.filter(ended_on__isnull=False).values_list("end_reason").annotate(n=Count("pk")))
-    latest = find(user).order_by(F("ended_on").desc(nulls_first=True), "-started_on", "-pk")[:MOST]
+    latest = find(user).order_by(F("ended_on").desc(nulls_first=True), "-started_on", "-pk")
+    last = find(user).filter(pk=after).first() if after else None
+    latest = list((latest.filter(_later_than(last)) if last else latest)[: MOST + 1])
+    page = latest[:MOST]
     steps = OwnStep.objects.visible_to(user).order_by().values("milestone")
     people = dict(steps.annotate(n=Count("own_work__case", distinct=True)).values_list("milestone", "n"))
     return OwnCounts(
@@ -146,8 +150,17 @@ def counts(user):
         kinds=_said(OwnKind, kinds),
         reached=_said(Milestone, people),
         reasons=_said(OwnEnd, reasons),
-        lines=sorted(_lines(user, list(latest)), key=lambda one: not one.goes_on),
+        lines=_lines(user, page),
+        after=page[-1].pk if len(latest) > MOST else 0,
     )
+
+
+def _later_than(row):
+    """Those further down the list than this one: what goes on first, then what ended, each the latest first."""
+    within = Q(started_on__lt=row.started_on) | Q(started_on=row.started_on, pk__lt=row.pk)
+    if row.ended_on is None:
+        return Q(ended_on__isnull=False) | Q(ended_on=None) & within
+    return Q(ended_on__lt=row.ended_on) | Q(ended_on=row.ended_on) & within
 
 
 def _said(choices, counted):

@@ -12,6 +12,7 @@ from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow, deed, visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.tapped import PICK, past_days, picked
+from brokercoach.kit.text import whole_number
 from cases.views.facts import known
 from pipelines.actions import face_time as actions
 from pipelines.forms import face_time as forms
@@ -82,6 +83,7 @@ def end(request, pk):
 @allow(Can.SEE_CASES)
 def overview(request):
     """All face time of people within reach: by what it was, by whom it was with, by person."""
-    seen = queries.overview(request.user)
+    places, people = (whole_number(request.GET.get(name), digits=5) or 0 for name in ("places", "people"))
+    seen = queries.overview(request.user, places_from=places, people_from=people)
     note_list(by=request.user, where="face_time", ids=[one.case for one in seen.people])
     return render(request, "pipelines/face_times.html", {"seen": seen, "team": may(request.user, Can.SEE_TEAM)})

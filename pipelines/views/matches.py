@@ -23,15 +23,17 @@ def for_vacancy(request, pk):
     """The people of a vacancy: leads, who fits and why, who has waited longest. For HTMX, that part alone."""
     user, today = request.user, dates.today()
     row = visible_or_404(Vacancy, user, queryset=queries.visible_vacancy(user), pk=pk)
-    found = fits(user, row, today=today, start=min(whole_number(request.GET.get("from"), digits=6) or 0, 100_000))
+    start = min(whole_number(request.GET.get("from"), digits=6) or 0, 100_000)
+    found = fits(user, row, today=today, start=start, after=whole_number(request.GET.get("after")) or 0)
     lines = queries.leads_to(user, row, today=today)
-    shown = [line.case for line in lines] + [one.case for one in (*found.ranked, *found.waiting)]
+    shown = [line.case for line in lines] + [one.case for one in (*found.ranked, *found.waiting, *found.unasked)]
     note_list(by=user, where="vacancy", ids=shown)
     context = {
         "vacancy": row,
         "employer": row.employer.organisation.name,
         "leads": lines,
         "fits": found,
+        "further": "after" in request.GET,
         "mine": Case.objects.visible_to(user).open().filter(lead=user).with_person().order_by("sort_name", "pk")[:200],
         "may_add": may(user, Can.EDIT_PERSON) and row.is_open,
     }

@@ -11,6 +11,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.actors import may
 from brokercoach.kit.doors import allow, deed, visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.text import whole_number
 from cases.views.facts import known
 from cases.views.person import opened, shell
 from pipelines.actions import own_work as actions
@@ -121,6 +122,6 @@ def end(request, pk):
 @allow(Can.SEE_CASES)
 def overview(request):
     """Work of one's own of people within reach, beside jobs and never among them."""
-    seen = queries.counts(request.user)
+    seen = queries.counts(request.user, after=whole_number(request.GET.get("after")))
     note_list(by=request.user, where="own_work", ids=[one.case for one in seen.lines])
     return render(request, "pipelines/own_works.html", {"seen": seen, "team": may(request.user, Can.SEE_TEAM)})

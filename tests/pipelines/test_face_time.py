@@ -148,6 +148,26 @@ def test_counts_are_of_people_within_reach_alone(cast, hemi):
     assert queries.overview(cast.noah).times == 0
 
 
+def test_both_lists_go_on_page_by_page_and_miss_nobody(cast, client, hemi, monkeypatch):
+    monkeypatch.setattr(queries, "MOST", 2)
+    for name, at in (("Manu Rata", "Ōtara school"), ("Losa Fonua", "Papakura marae"), ("Tere Ngata", "The mill")):
+        a_tour(a_person(cast, name=name), at=at)
+    a_tour(hemi, organisation=an_offer(cast, hemi, on=TODAY))
+    a_tour(hemi, at="The mill")
+    client.force_login(cast.mere)
+    address, places, people, at = reverse("pipelines:face-times"), [], [], {}
+    while at is not None:
+        seen = client.get(address, at).context["seen"]
+        places += [one.where for one in seen.places]
+        people += [one.case for one in seen.people]
+        at = {"places": seen.more_places, "people": seen.more_people} if seen.more_people else None
+    assert (len(places), len(set(places)), places[0]) == (4, 4, "The mill")
+    assert (len(people), len(set(people)), people[0]) == (4, 4, hemi.pk)
+    assert "?people=2" in client.get(address).content.decode()
+    told = client.get("/api/v1/face-time/", {"people": 2}).json()
+    assert ([one["case"] for one in told["people"]], told["more_people"]) == (people[2:], 0)
+
+
 def test_the_overview_is_counted_by_the_database_and_a_place_is_one_however_spelt(cast, hemi):
     there = an_offer(cast, hemi, on=TODAY)
     for days in (3, 8, 9):

@@ -78,6 +78,22 @@ def test_income_comes_in_waves_and_the_trail_keeps_no_amount(cast, hemi):
         actions.note_income(by=cast.mere, own_work=row, on=TODAY, as_of_on=TODAY, amount=Decimal(-1), per="week")
 
 
+def test_the_list_goes_on_page_by_page_what_goes_on_first(cast, client, hemi, monkeypatch):
+    monkeypatch.setattr(queries, "MOST", 2)
+    rows = [own_work(a_person(cast, name=name)) for name in ("Manu Rata", "Losa Fonua", "Tere Ngata", "Sefa Ioane")]
+    for row in rows[:2]:
+        ended(cast, row)
+    rows.append(own_work(hemi))
+    client.force_login(cast.mere)
+    there, found, after = reverse("pipelines:own-works"), [], None
+    while after != 0:
+        seen = client.get(there, {"after": after} if after else {}).context["seen"]
+        found, after = found + [one.pk for one in seen.lines], seen.after
+    assert found == [rows[at].pk for at in (4, 3, 2, 1, 0)]
+    told = client.get("/api/v1/own-work/", {"after": found[3]}).json()
+    assert ([one["pk"] for one in told["lines"]], told["after"]) == (found[4:], 0)
+
+
 def test_what_ended_keeps_what_was_reached_and_counts_in_its_own_column(cast, hemi):
     row = own_work(hemi)
     reached(cast, row)

@@ -89,6 +89,25 @@ def test_the_page_its_fragment_and_the_trail(cast, client, people):
     assert sorted(line.details["ids"]) == sorted(person.pk for person in people)
 
 
+def test_those_nobody_asked_are_counted_and_a_page_of_them_is_named(cast, client, people, monkeypatch):
+    monkeypatch.setattr("pipelines.queries.matches.A_PAGE", 2)
+    vacancy = a_vacancy(cast)
+    unasked = [a_person(cast, name=name) for name in ("Sefa Ioane", "Mele Tupou", "Rua Hohepa")]
+    a_person(cast, name="Ihaia Brown", lead=cast.tama, team="Waitākere")
+    client.force_login(cast.mere)
+    page = client.get(reverse("pipelines:for-vacancy", args=[vacancy.pk]))
+    said = page.content.decode()
+    assert "3 people in your reach have no sheet yet" in said
+    assert [one.person for one in page.context["fits"].unasked] == ["Sefa Ioane", "Mele Tupou"]
+    assert reverse("pipelines:for-case", args=[unasked[0].pk]) in said
+    assert unasked[0].pk in Event.objects.filter(what="search.vacancy").first().details["ids"]
+    further = client.get(reverse("pipelines:for-vacancy", args=[vacancy.pk]), {"after": unasked[1].pk})
+    assert "1 more person in your reach has no sheet yet" in further.content.decode()
+    told = client.get(f"/api/v1/vacancies/{vacancy.pk}/people/", {"after": unasked[1].pk}).json()
+    assert [one["person"] for one in told["unasked"]] == ["Rua Hohepa"]
+    assert (told["unasked_count"], told["unasked_after"]) == (1, 0)
+
+
 def test_how_leads_fit_is_counted_of_those_rated(cast, people):
     vacancy = a_vacancy(cast)
     made = [a_lead(cast, person, vacancy) for person in people if person.client.name != "Tere Ngata"]
