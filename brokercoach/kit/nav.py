@@ -61,6 +61,21 @@ LOG = Item(_("Log a session"), "cases:log-session", "pencil-square", Can.LOG_SES
 SIGN_OUT = "account_logout"
 
 
+@dataclass(frozen=True, eq=False)
+class Ways:
+    """The ways in of everyone who holds the same grants, seen from one place. Itself alone its own equal: what is
+    drawn of it is kept by it (`{% once %}`). Nothing of a reader stands in it."""
+
+    items: list
+    own: list
+    thumb: list
+    rest: list
+    search: Item | None
+    search_on_top: Item | None
+    log: Item | None
+    sign_out: str
+
+
 def navigation(request):
     """Context processor: `nav`, everything the shell of a page needs, made out once a request. Reads no table but the
     user's own row."""
@@ -76,21 +91,43 @@ def _ways_in(user, path):
     nav = {"signed_in": signed_in, "demo_days": dates.moved_days(), "today": dates.today(), "demo": settings.DEMO}
     nav["brand"] = brand()
     if signed_in:
-        items = marked(offered(MAIN, user), path)
-        search = one(SEARCH, user)
-        thumb, rest = thumb_and_rest(items, search=search)
-        nav |= {
-            "items": items,
-            "own": marked(offered(OWN, user), path),
-            "thumb": thumb,
-            "rest": rest,
-            "search": search,
-            "search_on_top": search if search not in thumb else None,
-            "log": one(LOG, user),
-            "sign_out": address(SIGN_OUT),
-            "who": user.called or user.name,
-        }
+        ways = ways_from(_held(user), path)
+        nav |= {name: getattr(ways, name) for name in ("items", "own", "search", "log")}
+        nav |= {"ways": ways, "who": user.called or user.name}
     return nav
+
+
+def _held(user):
+    return frozenset(i.name for i in (*MAIN, *OWN, SEARCH, LOG) if may(user, i.grant) and address(i.name))
+
+
+def ways_from(held, path):
+    """The ways in of these names, seen from this path."""
+    return _ways(held, *(_here(items, path) for items in _by_name(held)[:2]))
+
+
+@lru_cache(maxsize=256)
+def _by_name(held):
+    """Items of the names held, with their address: main, own, search and log."""
+    offers = (MAIN, OWN, (SEARCH,), (LOG,))
+    return tuple([replace(i, url=address(i.name)) for i in items if i.name in held] for items in offers)
+
+
+@lru_cache(maxsize=256)
+def _ways(held, here, here_of_own):
+    main, own, search, log = _by_name(held)
+    main, search, log = _current(main, here), next(iter(search), None), next(iter(log), None)
+    thumb, rest = thumb_and_rest(main, search=search)
+    return Ways(
+        items=main,
+        own=_current(own, here_of_own),
+        thumb=thumb,
+        rest=rest,
+        search=search,
+        search_on_top=search if search not in thumb else None,
+        log=log,
+        sign_out=address(SIGN_OUT),
+    )
 
 
 def offered(items, user):
@@ -98,16 +135,19 @@ def offered(items, user):
     return [replace(i, url=address(i.name)) for i in items if may(user, i.grant) and address(i.name)]
 
 
-def one(item, user):
-    """The item with its address, or None."""
-    return next(iter(offered((item,), user)), None)
-
-
 def marked(items, path):
     """The item whose address is the longest beginning of this path is the current one; `/` only stands for itself."""
+    return _current(items, _here(items, path))
+
+
+def _here(items, path):
     here = [i for i in items if path == i.url or (i.url != "/" and path.startswith(i.url.rstrip("/") + "/"))]
     best = max(here, key=lambda i: len(i.url), default=None)
-    return [replace(i, current=True) if i is best else i for i in items]
+    return best and best.name
+
+
+def _current(items, name):
+    return [replace(i, current=True) if i.name == name else i for i in items]
 
 
 def thumb_and_rest(items, *, search=None):

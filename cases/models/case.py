@@ -10,7 +10,7 @@ from cases.models.client import ContactPoint
 from cases.models.glance import GLANCE, TO_TOUCH
 from cases.models.reach import OfCaseQuerySet, of_file
 from cases.models.session import SessionCase
-from cases.models.together import read, statement
+from cases.models.together import in_a_list, read, statement
 
 
 class CaseQuerySet(models.QuerySet):
@@ -51,6 +51,10 @@ class CaseQuerySet(models.QuerySet):
     def together(self, *tables):
         """The rows of several tables that hang on these files, in one statement (cases.models.together)."""
         return read(tables, self.values_list(statement(tables), flat=True))
+
+    def with_rows(self, *tables):
+        """Beside each case the rows of several tables that hang on it, for `together` to give out."""
+        return self.annotate(rows_brought=in_a_list(tables)) if tables else self
 
 
 @pghistory.track(exclude=["sort_name"])

@@ -31,6 +31,7 @@ HOPES = Rows(Aspiration, where="ended_on IS NULL", order="place")
 WAY = Rows(PathwayStrategy, where="ended_on IS NULL", most=1)
 WORK = Rows(LabourStatus, order="as_of DESC, id DESC", most=12)
 CAME = Rows(Referral, answerer="(SELECT name FROM accounts_user WHERE accounts_user.id = answered_by_id)")
+TOLD = (PEOPLES, IWI, REACH, HOPES, WAY, WORK, CAME)
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def whanau_of(user, case):
 
 def about(user, case, *, today):
     """Every fact of the About tab, in one query."""
-    peoples, iwi, ways, hopes, way, work, came = together(user, case, PEOPLES, IWI, REACH, HOPES, WAY, WORK, CAME)
+    peoples, iwi, ways, hopes, way, work, came = together(user, case, *TOLD)
     return About(
         facts=_facts(case.client, peoples, iwi, today),
         ways=[Way(w.pk, w.get_kind_display(), w.value, w.note, w.is_preferred, w.is_shared, w.is_unsafe) for w in ways],

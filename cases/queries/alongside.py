@@ -13,6 +13,7 @@ from cases.queries.together import Rows, together
 SESSIONS = 6
 SUPPORTS = Rows(CulturalSupport)
 GIVEN = Rows(CulturalSupportGiven, order="given_on DESC, id DESC")
+STOOD_BY = (SUPPORTS, GIVEN)
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Interpreter:
 
 def supports_of(user, case):
     """Cultural support, what waits for a step of ours first."""
-    rows, days = together(user, case, SUPPORTS, GIVEN)
+    rows, days = together(user, case, *STOOD_BY)
     given = defaultdict(list)
     for row in days:
         given[row.support_id].append(Given(row.given_on, row.by_whom))

@@ -15,6 +15,7 @@ TRACKS = Rows(TrackPeriod, order="track, started_on, id")
 MEASURES = Rows(MeasureTaken, order="measure, instrument, rated_by, taken_on, id")
 REFUSALS = Rows(Declined, order="said_on DESC, id DESC", most=20)
 AHEAD = Rows(BasicsOverride, order="made_on DESC, id DESC", most=20)
+STOOD_ON = (NEEDS, TRACKS, MEASURES, REFUSALS, AHEAD)
 
 COLOURS = {NeedState.MET: "good", NeedState.IN_PROGRESS: "amber", NeedState.UNMET: "clay"}
 
@@ -114,7 +115,7 @@ class Basics:
 
 def basics(user, case, *, today):
     """The whole of it, in one query."""
-    said, walked, taken, refusals, ahead = together(user, case, NEEDS, TRACKS, MEASURES, REFUSALS, AHEAD)
+    said, walked, taken, refusals, ahead = together(user, case, *STOOD_ON)
     needs = _needs(said)
     present = {one.need: one.state for one in needs}
     return Basics(

@@ -6,11 +6,10 @@ from datetime import date, datetime, timedelta
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from brokercoach.directory.models import Organisation
 from brokercoach.kit.templatetags.kit import nz_date
 from cases.choices.sharing import DataKind, Purpose
 from cases.models import Consent, Disclosure, Joined, WhanauMember
-from cases.queries.sharing import OF_A_MEMBER, OF_THE_CLIENT
+from cases.queries.sharing import MARKED, OF_A_MEMBER, OF_THE_CLIENT
 from cases.queries.together import Rows, together
 from cases.sharing import IN_WORDS, Why, refused_since
 from cases.standing import Book
@@ -37,10 +36,17 @@ SHARED = Rows(
     whose_now="(SELECT name FROM cases_whanaumember one WHERE one.id = whose_id)",
 )
 # What a line is made of; the rest of an organisation is never shown here.
-OWN = [field.name for field in Consent._meta.concrete_fields]
-RECEIVER = ["organisation__name", "organisation__merged_into"]
-RECEIVER += [f"{one}__{name}" for one in ("whanau", "whose") for name in ("client", "name", "ended_on")]
+MEMBER = ("client", "name", "ended_on")
+SAID = Rows(
+    Consent,
+    order="given_on DESC, id DESC",
+    beside={"organisation": ("name", "merged_into"), "whanau": MEMBER, "whose": MEMBER},
+    writer="(SELECT name FROM accounts_user one WHERE one.id = recorded_by_id)",
+    made_of="ARRAY(SELECT one.id FROM directory_organisation one WHERE one.merged_into_id = organisation_id)",
+)
 MEMBERS = Rows(WhanauMember, where="ended_on IS NULL")
+# what a page of the register brings along
+REGISTER = (SAID, SHARED, MEMBERS, MARKED)
 
 
 @dataclass(frozen=True)
@@ -112,16 +118,10 @@ def register(user, case, *, today, before=None, most=A_PAGE):
 
 def consents_of(user, case, *, today):
     """Every yes and every no, the newest first."""
-    rows = Consent.objects.visible_to(user, of=case).order_by("-given_on", "-pk")
-    rows = rows.select_related("organisation", "whanau", "whose").annotate(writer=F("recorded_by__name"))
-    rows = list(rows.only(*OWN, *RECEIVER))
+    [rows] = together(user, case, SAID)
     elsewhere = {row.client_id for row in rows} - {case.client_id}
     joined = _joined_at(user, case) if elsewhere else {}
-    organisations = {row.organisation_id for row in rows} - {None}
-    made_of = ()
-    if organisations:
-        parts_of = Organisation.objects.visible_to(user).filter(merged_into__in=organisations)
-        made_of = parts_of.values_list("merged_into", "pk")
+    made_of = {(row.organisation_id, part) for row in rows for part in row.made_of}
     book = Book(sorted(rows, key=lambda row: row.pk), {case.pk: joined}, made_of)
     return [_line(row, book, case, today, stays_behind=row.client_id in joined) for row in rows]
 

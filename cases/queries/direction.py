@@ -40,10 +40,12 @@ WORK = Rows(LabourStatus, order="as_of DESC, id DESC")
 HOPES = Rows(Aspiration, where="ended_on IS NULL")
 WAYS = Rows(PathwayStrategy, where="ended_on IS NULL")
 KNOWN = (NEEDS_NOW, WORK, HOPES, WAYS, FITS)
+SOUGHT = (*KNOWN, STREAMS, ONWARD, EXPLORED)
 # for a glimpse
 NEWEST = Rows(Exploration, order="held_on DESC, id DESC", most=1)
 PRESENT = Rows(StreamPeriod, where="ended_on IS NULL", most=1)
 UNOFFERED = Rows(CulturalSupport, where="offered_on IS NULL")
+GLIMPSED = (NEWEST, PRESENT, UNOFFERED)
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ class Glimpse:
 
 def glimpse(user, case):
     """A few lines for *Basics & goals*, in one query."""
-    newest, present, waits = together(user, case, NEWEST, PRESENT, UNOFFERED)
+    newest, present, waits = together(user, case, *GLIMPSED)
     return Glimpse(
         words=newest[0].direction if newest else "",
         stream=present[0].get_stream_display() if present else "",
@@ -134,7 +136,7 @@ def glimpse(user, case):
 
 def direction(user, case, *, today):
     """The whole of it, in one query."""
-    needs, work, hopes, ways, fit, streams, onward, explored = together(user, case, *KNOWN, STREAMS, ONWARD, EXPLORED)
+    needs, work, hopes, ways, fit, streams, onward, explored = together(user, case, *SOUGHT)
     suggestion = _suggestion(needs, work, hopes, ways, fit, today)
     streams, fits = _streams(streams), _fits(fit)
     return Direction(

@@ -100,9 +100,9 @@ class Note:
     topics: tuple[tuple[str, str], ...]
 
 
-def find(user):
-    """Cases this user may see, with what the identity bar needs."""
-    return Case.objects.visible_to(user).at_a_glance()
+def find(user, *tables):
+    """Cases this user may see, with what the identity bar needs, and the rows of each of these tables."""
+    return Case.objects.visible_to(user).at_a_glance().with_rows(*tables)
 
 
 def person(case, *, today):

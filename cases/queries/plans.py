@@ -10,7 +10,7 @@ from brokercoach.kit.templatetags.kit import money, nz_date
 from brokercoach.kit.week import in_words
 from cases.choices.plans import Prompt, Skill
 from cases.models import Accommodation, CanDoAlone, Goal, PlanVersion, SessionGoal
-from cases.queries.together import Rows, together
+from cases.queries.together import Number, Rows, together
 from cases.queries.words import first_of
 
 GOALS = Rows(Goal, where="ended_on IS NULL", order="place, id")
@@ -23,6 +23,12 @@ NEWEST = Rows(
 )
 AT_WORK = Rows(Accommodation, where="ended_on IS NULL", order="weight, id")
 ALONE = Rows(CanDoAlone)
+# in how many sessions any goal of theirs was on the table, whoever may read them: without one, nothing is asked of them
+TOUCHED = Number(
+    "SELECT count(*) FROM cases_sessiongoal JOIN cases_goal ON cases_goal.id = goal_id"
+    ' WHERE cases_goal.case_id = "cases_case"."id"'
+)
+PLANNED = (GOALS, NEWEST, AT_WORK, ALONE, TOUCHED)
 
 
 @dataclass(frozen=True)
@@ -91,9 +97,9 @@ class Plan:
 
 
 def plan(user, case):
-    """All of it, in two queries."""
-    rows, newest, at_work, alone = together(user, case, GOALS, NEWEST, AT_WORK, ALONE)
-    goals = _goals(user, case, rows)
+    """All of it, in one query, and one more where a session was about a goal."""
+    rows, newest, at_work, alone, touched = together(user, case, *PLANNED)
+    goals = _goals(user, case, rows, any(touched))
     return Plan(
         stands=_version(newest[0]) if newest else None,
         goals=[goal for goal in goals if goal.reached_on is None],
@@ -105,14 +111,12 @@ def plan(user, case):
 
 def goals_of(user, case):
     """Goals that stand and goals reached, in their order, with the sessions that touched them."""
-    [rows] = together(user, case, GOALS)
-    return _goals(user, case, rows)
+    rows, touched = together(user, case, GOALS, TOUCHED)
+    return _goals(user, case, rows, any(touched))
 
 
-def _goals(user, case, rows):
-    touched = SessionGoal.objects.visible_to(user, of=case).filter(goal__in=[row.pk for row in rows]).order_by()
-    touched = touched.values("goal_id").annotate(n=Count("pk"), on=Max("session__held_on"))
-    counted = {one["goal_id"]: one for one in touched}
+def _goals(user, case, rows, touched):
+    counted = _touched(user, case, rows) if touched else {}
     return [
         GoalNow(
             pk=row.pk,
@@ -125,6 +129,13 @@ def _goals(user, case, rows):
         )
         for row in rows
     ]
+
+
+def _touched(user, case, rows):
+    """{goal: how often, and when last}, in the sessions that this reader may read."""
+    touched = SessionGoal.objects.visible_to(user, of=case).filter(goal__in=[row.pk for row in rows]).order_by()
+    touched = touched.values("goal_id").annotate(n=Count("pk"), on=Max("session__held_on"))
+    return {one["goal_id"]: one for one in touched}
 
 
 def version_of(user, case, number=None):

@@ -13,6 +13,7 @@ SAID = Rows(FactsSaid, heard="(SELECT name FROM accounts_user WHERE accounts_use
 # of each kind of fact, whether there is one
 PEOPLES, IWI, WORKS = (Rows(model, most=1) for model in (ClientEthnicity, ClientIwi, LabourStatus))
 WAYS, HOPES = (Rows(model, where="ended_on IS NULL", most=1) for model in (ContactPoint, Aspiration))
+HEARD = (SAID, PEOPLES, IWI, WORKS, WAYS, HOPES)
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Said:
 def said_of(user, case, *, today):
     """Every group of which something is known, those not heard of for longest first. In one query."""
     client = case.client
-    rows, *held = together(user, case, SAID, PEOPLES, IWI, WORKS, WAYS, HOPES)
+    rows, *held = together(user, case, *HEARD)
     rows = {row.group: row for row in rows}
     long_ago = today - timedelta(days=threshold("facts_confirmed_days"))
     began = dates.local(client.made_at).date()

@@ -24,8 +24,16 @@ from cases.models import (
     SessionTopic,
     StanceTaken,
 )
+from cases.queries.together import Number, together
 
 MOST_NOTES = 200
+# How many notes of this person alone are marked as shared with the whānau. Such a note is seen by whoever sees the
+# file: it is not private, and nobody else's file can close it.
+MARKED = Number(
+    "SELECT count(*) FROM cases_sessioncase own JOIN cases_session ON cases_session.id = own.session_id"
+    f' WHERE own.case_id = "cases_case"."id" AND visibility = \'{Visibility.WHANAU.value}\' AND NOT EXISTS'
+    "(SELECT FROM cases_sessioncase other WHERE other.session_id = own.session_id AND other.case_id <> own.case_id)"
+)
 
 
 @dataclass(frozen=True)
@@ -154,7 +162,8 @@ def shared_notes(user, case):
 
 def count_of_shared_notes(user, case):
     """How many notes are marked as shared with the whānau, and could be shown."""
-    return min(_marked_as_shared(user, case).count(), MOST_NOTES)
+    [marked] = together(user, case, MARKED)
+    return min(sum(marked), MOST_NOTES)
 
 
 def _marked_as_shared(user, case):

@@ -26,7 +26,7 @@ def back_to(case):
 @allow(Can.SEE_CASES)
 def page(request, pk):
     """What they want to reach, what they stand on, three tracks, and how they grow."""
-    case = opened(request, pk, "basics")
+    case = opened(request, pk, "basics", *pictures.STOOD_ON, *plans.PLANNED, *direction.GLIMPSED)
     context = shell(request, case, "basics")
     context["basics"] = pictures.basics(request.user, case, today=dates.today())
     context["plan"] = plans.plan(request.user, case)

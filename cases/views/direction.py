@@ -26,7 +26,7 @@ def back_to(case):
 @allow(Can.SEE_CASES)
 def page(request, pk):
     """Where they want to go, the stream that fits, whom support must fit, and who stands alongside."""
-    case = opened(request, pk, "direction")
+    case = opened(request, pk, "direction", *pictures.SOUGHT, *alongside.STOOD_BY)
     context = shell(request, case, "basics") | {
         "direction": pictures.direction(request.user, case, today=dates.today()),
         "supports": alongside.supports_of(request.user, case),

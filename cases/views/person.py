@@ -15,11 +15,12 @@ from cases.access import is_looking_through, let_through, look_through
 from cases.models import Case
 from cases.queries import about
 from cases.queries import person as people
-from cases.queries.contracts import contracts_of
+from cases.queries.contracts import TIMES, contracts_of
 from cases.queries.glass import glass_of
-from cases.queries.said import said_of
+from cases.queries.said import HEARD, said_of
 from cases.queries.service_promise import promise_of
 from cases.queries.timeline import KINDS, timeline_page
+from cases.queries.together import bring
 
 DEEDS = {
     "log": Can.LOG_SESSION,
@@ -83,7 +84,7 @@ def whanau(request, pk):
 @allow(Can.SEE_CASES)
 def about_page(request, pk):
     """What they told us about themselves, and when."""
-    case = opened(request, pk, "about")
+    case = opened(request, pk, "about", *about.TOLD, *HEARD, TIMES)
     today = dates.today()
     context = shell(request, case, "about") | {
         "about": about.about(request.user, case, today=today),
@@ -95,13 +96,13 @@ def about_page(request, pk):
     return render(request, "cases/person_about.html", context)
 
 
-def opened(request, pk, tab):
-    """The case, if it is theirs to see, with the look written down first."""
-    user, rows = request.user, people.find(request.user)
+def opened(request, pk, tab, *tables):
+    """The case, if it is theirs to see, with the look written down first. It brings the rows of these tables along."""
+    user, rows = request.user, people.find(request.user, *tables)
     case = rows.filter(pk=pk).first()
     if case is None and request.method == "GET" and look_through(user, pk, dates.now()):
-        rows = people.find(user)
-    case = let_through(user, case or visible_or_404(Case, user, queryset=rows, pk=pk))
+        rows = people.find(user, *tables)
+    case = bring(let_through(user, case or visible_or_404(Case, user, queryset=rows, pk=pk)), tables)
     note_read(by=user, file=case, tab=tab)
     if is_looking_through(user):
         note_read(by=user, file=case, tab="glass")

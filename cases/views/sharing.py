@@ -29,7 +29,7 @@ A_YEAR = timedelta(days=365)
 @allow(Can.SEE_CASES)
 def register(request, pk):
     """What stands, what was refused, taken back or is over, and every disclosure."""
-    case = opened(request, pk, "sharing")
+    case = opened(request, pk, "sharing", *consents.REGISTER)
     before = whole_number(request.GET.get("before"))
     found = consents.register(request.user, case, today=dates.today(), before=before)
     context = shell(request, case, "sharing") | {

@@ -9,6 +9,7 @@ from pipelines.queries.leads import LEADS, lines_of
 from pipelines.queries.own_work import own_works_of
 
 SHEET, FACE_TIME, OWN_WORK = Rows(WorkSheet, most=1), Rows(FaceTime, most=1), Rows(OwnWork, most=1)
+WORK = (SHEET, LEADS, OWN_WORK, FACE_TIME)
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Work:
 
 def work_of(user, case, *, today):
     """One statement for someone with leads alone; face time and work of one's own are asked where there is some."""
-    sheets, rows, own, face_to_face = together(user, case, SHEET, LEADS, OWN_WORK, FACE_TIME)
+    sheets, rows, own, face_to_face = together(user, case, *WORK)
     return Work(
         sheet=sheets[0] if sheets else None,
         leads=lines_of(case, rows, today),

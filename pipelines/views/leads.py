@@ -32,7 +32,7 @@ from pipelines.queries import leads as queries
 from pipelines.queries.matches import one_fit
 from pipelines.queries.sheets import sheet_as_said, sheet_of
 from pipelines.queries.told_of import answered_to
-from pipelines.queries.work_tab import work_of
+from pipelines.queries.work_tab import WORK, work_of
 
 A_YEAR = timedelta(days=365)
 
@@ -41,7 +41,7 @@ A_YEAR = timedelta(days=365)
 @allow(Can.SEE_CASES)
 def for_case(request, pk):
     """The Work tab: what they want of work, their leads and where each stands."""
-    case, user = opened(request, pk, "work"), request.user
+    case, user = opened(request, pk, "work", *WORK), request.user
     work = work_of(user, case, today=dates.today())
     travel = Travel(work.sheet.travel).label if work.sheet and work.sheet.travel else ""
     context = shell(request, case, "work") | vars(work) | {"travel": travel}

@@ -5,9 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from brokercoach.directory.models import Organisation
+from cases.access import let_through
 from cases.actions import basics
+from cases.choices import Visibility
 from cases.choices.plans import Need, NeedState, SaidBy
 from cases.models import (
+    Case,
     Consent,
     ContactPoint,
     LabourStatus,
@@ -20,9 +24,11 @@ from cases.models import (
     WhanauMember,
 )
 from cases.queries import person
-from cases.queries.together import Rows, together
+from cases.queries.consents import SAID
+from cases.queries.sharing import _marked_as_shared, count_of_shared_notes
+from cases.queries.together import Rows, bring, together
 from tests.cases.conftest import NOW, TODAY
-from tests.factories import a_restriction
+from tests.factories import a_restriction, a_session
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 NEEDS = Rows(NeedPeriod, order="need")
@@ -90,7 +96,7 @@ def test_nothing_of_a_file_that_is_closed_to_them(cast, told):
     assert together(cast.rangi, told, NEEDS, WORK) == [[], []]
 
 
-@pytest.mark.parametrize("model", [SessionCase, TimelineEntry, StanceTaken, Consent])
+@pytest.mark.parametrize("model", [SessionCase, TimelineEntry, StanceTaken])
 def test_a_table_with_a_door_of_its_own_is_refused(model):
     with pytest.raises(TypeError, match="a door of its own"):
         Rows(model)
@@ -100,3 +106,52 @@ def test_a_way_to_reach_someone_hangs_on_the_person(cast, told):
     ContactPoint.objects.create(client=told.client, kind="mobile", value="021 555 0101")
     [[way]] = together(cast.mere, told, Rows(ContactPoint))
     assert way.value == "021 555 0101"
+
+
+def test_a_file_brings_its_rows_along_and_nobody_asks_again(cast, told, count_queries):
+    tables = (NEEDS, WORK, FAMILY, VERSIONS)
+    asked = together(cast.mere, told, *tables)
+    case = let_through(cast.mere, person.find(cast.mere, *tables).get(pk=told.pk))
+    bring(case, tables)
+    assert count_queries(lambda: together(cast.mere, case, WORK, FAMILY)) == 0
+    brought = together(cast.mere, case, *tables)
+    assert [[values(row) for row in rows] for rows in brought] == [[values(row) for row in rows] for rows in asked]
+    assert together(cast.tama, case, NEEDS) == [[]], "what came for one reader is no other's"
+
+
+def test_consents_of_a_file_and_of_one_joined_with_it_as_their_own_door_gives_them(cast, someone, count_queries):
+    kept, gone = someone("Wiremu Te Rangi"), someone("Wiremu Rangi")
+    partner = Organisation.objects.create(name="Ōtara Trades", kinds=["provider"], added_on=TODAY)
+    once = Organisation.objects.create(
+        name="Trades", kinds=["provider"], added_on=TODAY, merged_into=partner, merged_on=TODAY
+    )
+    nan = WhanauMember.objects.create(client=kept.client, name="Nan", relationship="Nan", ended_on=TODAY)
+    said = {"kinds": ["name"], "yes": False, "how": "in_person", "recorded_by": cast.mere, "recorded_at": NOW}
+    for client, to in ((kept.client, {"organisation": partner}), (gone.client, {"organisation": once})):
+        Consent.objects.create(client=client, purpose="job", given_on=TODAY, **to, **said)
+    Consent.objects.create(client=kept.client, purpose="whanau", whanau=nan, given_on=TODAY, **said)
+    Case.objects.filter(pk=gone.pk).update(merged_into=kept, closed_on=TODAY, lead=None, lead_since=None, quiet_on=None)
+    [rows] = together(cast.mere, kept, SAID)
+    by_door = Consent.objects.visible_to(cast.mere, of=kept).order_by("-given_on", "-pk")
+    assert [values(row) for row in rows] == [values(row) for row in by_door]
+    assert len(rows) == 3
+
+    def receivers():
+        return [(row.receiver.name, getattr(row.receiver, "ended_on", None), row.whose) for row in rows]
+
+    assert count_queries(receivers) == 0
+    assert sorted(receivers()) == [("Nan", TODAY, None), ("Trades", None, None), ("Ōtara Trades", None, None)]
+    assert {row.organisation_id: row.made_of for row in rows} == {partner.pk: [once.pk], once.pk: [], None: []}
+    assert together(cast.tama, kept, SAID) == [[]]
+
+
+@pytest.mark.parametrize("who", ["mere", "sina", "hone", "rangi", "tama"])
+def test_notes_marked_for_whanau_are_as_many_as_their_own_door_shows(cast, hemi, someone, who):
+    other, user = someone("Wiremu Te Rangi"), getattr(cast, who)
+    for visibility in (Visibility.WHANAU, Visibility.WHANAU, Visibility.TEAM, Visibility.PRIVATE):
+        a_session(cast, hemi, visibility=visibility)
+    a_session(cast, hemi, other, visibility=Visibility.WHANAU)
+    by_door = _marked_as_shared(user, hemi).count()
+    assert count_of_shared_notes(user, hemi) == by_door == (0 if who in ("sina", "tama") else 2)
+    a_restriction(cast, hemi, shut_out=cast.rangi)
+    assert count_of_shared_notes(cast.rangi, hemi) == _marked_as_shared(cast.rangi, hemi).count() == 0

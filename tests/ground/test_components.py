@@ -145,6 +145,9 @@ def test_the_page_for_our_own_faults_needs_no_context():
 # ---- the shell
 
 
+MENU = nav.ways_from(frozenset(), "/")
+
+
 class Someone:
     is_authenticated = is_active = True
     called, name = "", "Mere Henare"
@@ -294,6 +297,32 @@ def test_a_piece_drawn_once_knows_neither_reader_nor_token_and_is_drawn_in_each_
     with translation.override("mi"):
         page.render({"text": "2"}, request)
     assert kit._drawn.cache_info().currsize == drawn + 2
+
+
+def test_what_is_another_for_each_reader_is_put_in_as_it_is_shown_and_never_kept():
+    piece = '{% once "components/_top.html" log_url=url log_label=label csrf_token=csrf_token %}'
+    page = engines["django"].from_string(piece)
+    first = page.render({"url": "/log?a=1&b=2", "label": "<b>Mere</b>", "csrf_token": "secret"})
+    drawn = kit._drawn.cache_info().currsize
+    second = page.render({"url": "/log", "label": "Log a session", "csrf_token": "other"})
+    assert kit._drawn.cache_info().currsize == drawn, "kept once for both"
+    assert 'href="/log?a=1&amp;b=2"' in first
+    assert "&lt;b&gt;Mere&lt;/b&gt;" in first
+    assert "Mere" not in second
+    assert "Log a session</a>" in second
+    assert "pencil-square" not in page.render({"csrf_token": "third"}), "no way to log without its address"
+    kept = kit._drawn("components/_own_menu.html", "en-nz", (("csrf_token", kit.EACH["csrf_token"]), ("ways", MENU)))
+    assert kit.EACH["csrf_token"] in kept
+
+
+def test_everyone_with_the_same_grants_has_the_same_ways_in_from_one_place():
+    mere, hone = (RequestFactory().get("/people/") for _ in range(2))
+    mere.user, hone.user = Someone(Can.SEE_CASES), Someone(Can.SEE_CASES)
+    hone.user.name = "Hone Tamatea"
+    first, second = nav.navigation(mere)["nav"], nav.navigation(hone)["nav"]
+    assert first["ways"] is second["ways"]
+    assert (first["who"], second["who"]) == ("Mere Henare", "Hone Tamatea")
+    assert [item.name for item in first["items"] if item.current] == ["cases:caseload"]
 
 
 def test_the_ways_in_are_made_out_once_for_each_reader_of_a_request():

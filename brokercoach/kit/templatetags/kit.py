@@ -1,6 +1,7 @@
 """How dates, times, money and people's initials are written, and the icons.   {% load kit %}"""
 
 import re
+import secrets
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -9,7 +10,7 @@ from django import template
 from django.conf import settings
 from django.template.loader import get_template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -178,16 +179,26 @@ def _silent_icon(name, size):
     return _icon(name, size, mark_safe('aria-hidden="true"'))
 
 
+# What is another each time a piece is shown, and where it goes: nobody outside this process knows these marks.
+EACH = {name: f"{name}-{secrets.token_hex(16)}" for name in ("csrf_token", "who", "words", "log_url", "log_label")}
+
+
 @register.simple_tag
 def once(piece, **known):
     """A piece of every page that depends on what it is handed alone: drawn the first time in each language, then kept.
 
-    It is drawn without the request, so that nothing of a reader, their token or their rows can stand in it.
+    It is drawn without the request, so that nothing of a reader, their token or their rows can stand in it. What is
+    another for each reader (EACH) is put in as it is shown, and never kept: the piece may only write it, as text.
     """
+    each = {name: known[name] for name in EACH if known.get(name)}
+    known |= {name: EACH[name] for name in each}
     draw = _drawn.__wrapped__ if settings.DEBUG else _drawn
-    return draw(piece, get_language(), tuple(known.items()))
+    drawn = draw(piece, get_language(), tuple(known.items()))
+    for name, value in each.items():
+        drawn = drawn.replace(EACH[name], conditional_escape(value))
+    return mark_safe(drawn) if each else drawn
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _drawn(piece, language, known):
     return get_template(piece).render(dict(known))
