@@ -8,7 +8,7 @@ __all__ = ["Number", "Rows", "bring", "together"]
 
 
 def bring(case, tables):
-    """Say of which tables the rows are that came with this file (`with_rows`): within the request, nobody asks again."""
+    """Say of which tables the rows are that came with this file (`with_rows`): in this request nobody asks again."""
     case._brought = dict(zip(tables, read(tables, case.rows_brought), strict=True)) if tables else {}
     return case
 

@@ -150,9 +150,11 @@ def _few(rows, name):
 def alike(user, employer, *, most=3):
     """Others whose name has the same words, but for those said to be another: for the employer's own page."""
     two, there = EmployerNotSame.objects.visible_to(user), employer.organisation
+    named = Employer.objects.visible_to(user).filter(organisation__core_name=there.core_name)
+    if not named.exclude(pk=employer.pk).exists():  # most have a name of their own: nothing more is composed or asked
+        return []
     said = Q(pk__in=two.filter(one=employer).values("other")) | Q(pk__in=two.filter(other=employer).values("one"))
-    rows = Employer.objects.visible_to(user).filter(organisation__core_name=there.core_name)
-    rows = rows.exclude(said | Q(pk=employer.pk)).select_related("organisation", "keeper").order_by("pk")[: most * 4]
+    rows = named.exclude(said | Q(pk=employer.pk)).select_related("organisation", "keeper").order_by("pk")[: most * 4]
     apart = [row for row in rows if not (there.nzbn and row.organisation.nzbn)]
     return [_perhaps(row) for row in apart[:most]]
 
