@@ -78,12 +78,16 @@ class FaceTimesOut(serializers.Serializer):
 class FaceTimes(OfPerson):
     grants = {"GET": SEE, "POST": EDIT}
 
-    @extend_schema(responses=FaceTimeOut(many=True), tags=["face time"], operation_id="person_face_time")
+    @extend_schema(
+        parameters=[OpenApiParameter("after", int)], responses=FaceTimeOut(many=True), tags=["face time"],
+        operation_id="person_face_time",
+    )  # fmt: skip
     def get(self, request, pk):
-        """Their face time, the latest first."""
+        """Their face time, the latest first, at most 200; `after` names the last that was read, for those before it."""
         case = self.case(pk)
         note_read(by=request.user, file=case, tab="work")
-        return Response(plain(queries.face_times_of(request.user, case)))
+        after = whole_number(request.query_params.get("after"))
+        return Response(plain(queries.face_times_of(request.user, case, after=after)))
 
     @extend_schema(request=FaceTimeIn, responses={201: Done}, tags=["face time"], operation_id="face_time_log")
     def post(self, request, pk):

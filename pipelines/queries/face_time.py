@@ -112,14 +112,24 @@ def as_said(row):
     return said | {"kind": str(row.kind), "organisation": row.organisation_id}
 
 
-def face_times_of(user, case):
-    """Every face time of a person, the latest first. What came of it is asked only when there is some."""
-    rows = FaceTime.objects.visible_to(user, of=case).select_related("organisation__merged_into")
-    rows = list(rows.order_by("-started_on", "-pk")[:MOST])
+def face_times_of(user, case, *, after=None):
+    """A page of a person's face time, the latest first, from the one after `after`."""
+    return face_page_of(user, case, after=after)[0]
+
+
+def face_page_of(user, case, *, after=None):
+    """(that page, the last of it when another follows, else 0). What came of it is asked only when there is some."""
+    theirs = FaceTime.objects.visible_to(user, of=case).select_related("organisation__merged_into")
+    rows = theirs.order_by("-started_on", "-pk")
+    if last := theirs.filter(pk=after).first() if after else None:
+        further = Q(started_on__lt=last.started_on) | Q(started_on=last.started_on, pk__lt=last.pk)
+        rows = rows.filter(further, started_on__lte=last.started_on)
+    rows = list(rows[: MOST + 1])
     if not rows:
-        return []
+        return [], 0
     met, offers = _meetings(user, case), _offers(user, case)
-    return [_line(row, met.get(row.pk, (0, None)), offers) for row in rows]
+    page = [_line(row, met.get(row.pk, (0, None)), offers) for row in rows[:MOST]]
+    return page, page[-1].pk if len(rows) > MOST else 0
 
 
 def one(user, row):

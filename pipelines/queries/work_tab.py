@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cases.queries.together import Rows, together
 from pipelines.models import FaceTime, OwnWork, WorkSheet
-from pipelines.queries.face_time import face_times_of
+from pipelines.queries.face_time import face_page_of
 from pipelines.queries.leads import LEADS, lines_of
 from pipelines.queries.own_work import own_works_of
 
@@ -20,14 +20,17 @@ class Work:
     leads: list
     own_works: list
     face_times: list
+    face_after: int  # the last of these when more face time follows; else 0
 
 
-def work_of(user, case, *, today):
+def work_of(user, case, *, today, face_after=None):
     """One statement for someone with leads alone; face time and work of one's own are asked where there is some."""
     sheets, rows, own, face_to_face = together(user, case, *WORK)
+    times, after = face_page_of(user, case, after=face_after) if face_to_face else ([], 0)
     return Work(
         sheet=sheets[0] if sheets else None,
         leads=lines_of(case, rows, today),
         own_works=own_works_of(user, case) if own else [],
-        face_times=face_times_of(user, case) if face_to_face else [],
+        face_times=times,
+        face_after=after,
     )

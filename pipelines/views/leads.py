@@ -42,7 +42,7 @@ A_YEAR = timedelta(days=365)
 def for_case(request, pk):
     """The Work tab: what they want of work, their leads and where each stands."""
     case, user = opened(request, pk, "work", *WORK), request.user
-    work = work_of(user, case, today=dates.today())
+    work = work_of(user, case, today=dates.today(), face_after=whole_number(request.GET.get("face")))
     travel = Travel(work.sheet.travel).label if work.sheet and work.sheet.travel else ""
     context = shell(request, case, "work") | vars(work) | {"travel": travel}
     return render(request, "pipelines/for_case.html", context)

@@ -148,6 +148,21 @@ def test_counts_are_of_people_within_reach_alone(cast, hemi):
     assert queries.overview(cast.noah).times == 0
 
 
+def test_the_face_time_of_one_person_goes_on_page_by_page(cast, client, hemi, monkeypatch):
+    monkeypatch.setattr(queries, "MOST", 2)
+    rows = [a_tour(hemi, started_on=TODAY - timedelta(days=days)) for days in (1, 2, 2, 5)]
+    client.force_login(cast.mere)
+    tab = reverse("pipelines:for-case", args=[hemi.pk])
+    first = client.get(tab)
+    assert f"?face={rows[2].pk}#" in first.content.decode()
+    further = client.get(tab, {"face": rows[2].pk})
+    seen = [one.pk for page in (first, further) for one in page.context["face_times"]]
+    assert seen == [rows[at].pk for at in (0, 2, 1, 3)]
+    assert "?face=" not in further.content.decode()
+    told = client.get(f"/api/v1/people/{hemi.pk}/face-time/", {"after": rows[2].pk}).json()
+    assert [one["pk"] for one in told] == seen[2:]
+
+
 def test_both_lists_go_on_page_by_page_and_miss_nobody(cast, client, hemi, monkeypatch):
     monkeypatch.setattr(queries, "MOST", 2)
     for name, at in (("Manu Rata", "Ōtara school"), ("Losa Fonua", "Papakura marae"), ("Tere Ngata", "The mill")):
