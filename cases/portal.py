@@ -69,7 +69,7 @@ def enter_code(request, token):
 def answer(request, token):
     """Yes, no, or talk first."""
     bearer, ask = borne(token, now=dates.now())
-    if bearer is None or question(ask, key := _key(request, ask), now=dates.now()) is None:
+    if bearer is None or (asked := question(ask, key := _key(request, ask), now=dates.now())) is None:
         return over(request)
     form = AnswerForm(request.POST)
     done = form.submit(actions.answer_ask, by=bearer, ask=ask, key=key, now=dates.now())
@@ -77,7 +77,7 @@ def answer(request, token):
         open_still = borne(token, now=dates.now())[0] is not None
         return _shown(request, token, ask, form=form, status=422) if open_still else over(request)
     request.session.pop(KEY, None)
-    return render(request, "cases/asked_thanks.html", {"answer": str(done.state)})
+    return render(request, "cases/asked_thanks.html", {"answer": str(done.state), "coach": asked.coach})
 
 
 def over(request):

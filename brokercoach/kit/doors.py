@@ -86,13 +86,17 @@ def answer(request, *, fragment, page, then, context, done=None, say=""):
     return redirect(then)
 
 
-def deed(request, form, done, *, title, verb, then, lead="", say="", danger=False):
-    """Show a deed's form as a page or for the dialog; after the deed, go back to where it was asked for."""
+def deed(request, form, done, *, title, verb, then, lead="", say="", danger=False, instead=None):
+    """Show a deed's form as a page or for the dialog; after the deed, go back to where it was asked for.
+
+    instead: (words, url) when nothing can be chosen yet; the way there stands in place of the questions and the verb.
+    """
     if request.method == "POST" and done is not None:
         if say:
             messages.success(request, say)
         return HttpResponseClientRedirect(then) if request.htmx else redirect(then)
     context = {"form": form, "title": title, "verb": verb, "lead": lead, "danger": danger, "back": then}
+    context["instead"] = instead
     template = "components/deed.html" if request.htmx else "kit/deed.html"
     return render(request, template, context, status=422 if request.method == "POST" else 200)
 

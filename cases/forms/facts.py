@@ -6,7 +6,7 @@ from brokercoach.kit.forms import Passage, PlainForm, Words
 from brokercoach.kit.versions import Versioned
 from cases.choices import Decides, LabourState, Stance, Strategy
 from cases.choices.said import BY_HAND, ToldBy
-from cases.forms.fields import ADate, DatedForm, Pay
+from cases.forms.fields import BIRTH, ADate, DatedForm, Pay
 
 
 class WhoTold(forms.ChoiceField):
@@ -27,7 +27,7 @@ class PersonForm(Versioned, DatedForm):
     name = Words(label="Name", max_length=160, required=True)
     preferred_name = Words(label="What they like to be called", max_length=80)
     pronouns = Words(label="Pronouns", max_length=40)
-    born_on = ADate(label="Birth date", past_only=True)
+    born_on = ADate(label="Birth date", past_only=True, help_text=BIRTH)
     gender_words = Words(label="Gender, in their words", max_length=60)
     ethnicities = Words(label="Ethnic groups", max_length=300, help_text="As many as they name, with commas between")
     iwi = Words(label="Iwi, hapū, marae, island", max_length=300, help_text="Only if they wish")

@@ -8,6 +8,8 @@ from brokercoach.kit.reading.faults import Unreadable
 from cases.reading.dates import read_date
 from cases.reading.money import read_pay
 
+BIRTH = "Like 26/12/1974 or 26 Dec 1974"
+
 
 class ADate(forms.Field):
     """A date in the ways New Zealanders write them; cleaned to a date or None. Stands in a DatedForm."""
@@ -16,7 +18,7 @@ class ADate(forms.Field):
 
     def __init__(self, *, past_only=False, required=False, **more):
         self.past_only = past_only
-        more.setdefault("help_text", "Like 26/12/1974 or 26 Dec 1974")
+        more.setdefault("help_text", "Like 26/11/2026 or 26 Nov 2026")
         super().__init__(required=required, **more)
 
     def api_field(self, **common):

@@ -6,7 +6,7 @@ from brokercoach.accounts.models import User
 from brokercoach.kit.forms import Passage, PlainForm, Words
 from cases.choices import LabourState, ReferredBy, Strategy
 from cases.forms.facts import WhoTold
-from cases.forms.fields import ADate, DatedForm, Numbers, Pay
+from cases.forms.fields import BIRTH, ADate, DatedForm, Numbers, Pay
 
 HOW_GIVEN = [("", "Not yet"), ("shown", "Shown on this screen"), ("read_out", "Read out"), ("sent", "Sent")]
 
@@ -38,7 +38,7 @@ class IntakeForm(DatedForm):
     reach_is_unsafe = forms.BooleanField(label="Not safe to leave messages", required=False)
     languages = Words(label="Languages", max_length=200, help_text="With commas between")
     needs_interpreter = forms.BooleanField(label="An interpreter helps", required=False)
-    born_on = ADate(label="Birth date", past_only=True)
+    born_on = ADate(label="Birth date", past_only=True, help_text=BIRTH)
     gender_words = Words(label="Gender, in their words", max_length=60)
     ethnicities = Words(label="Ethnic groups", max_length=300, help_text="As many as they name, with commas between")
     iwi = Words(label="Iwi, hapū, marae, island", max_length=300, help_text="Only if they wish")

@@ -75,7 +75,7 @@ def track(request, pk, track):
         form.fields["because"].widget = form.fields["because"].hidden_widget()
     done = form.sent(request, actions.move_track, case=case, track=track, on=dates.today(), now=dates.now())
     lead = f"Not met yet: {lacking}. You can go ahead all the same; say why." if lacking else ""
-    title = f"{stands.label}: now {stands.state_label.lower()}"
+    title = f"{stands.label} now: {stands.state_label.lower()}"
     return deed(request, form, done, title=title, verb="Move", then=back_to(case), say="Moved.", lead=lead)
 
 

@@ -112,13 +112,13 @@ class TermsForm(PlainForm):
 
 
 SECTIONS = (
-    (_("The work"), ("title", "source", "area", "pay_low", "pay_unit", "hours_low", "places")),
+    (
+        _("The work"),
+        ("title", "source", "area", ("pay_low", "pay_high", "pay_unit"), ("hours_low", "hours_high"), "places"),
+    ),
     (_("When"), ("shifts", "shifts_words", "school_hours", "starts_on", "closes_on")),
     (_("What they ask for"), ("asks", "asks_nothing")),
-    (
-        _("More about the work"),
-        ("about", "pay_high", "hours_high", "contract", "trial_ends_on", "site", "by_bus"),
-    ),
+    (_("More about the work"), ("about", "contract", "trial_ends_on", "site", "by_bus")),
     (_("What they offer"), ("training", "progression", "adjustments")),
     (_("Made with them"), ("carved_tasks", "carved_need", "carved_steps", "carved_on")),
     (
@@ -140,10 +140,11 @@ class VacancyForm(TermsForm):
 
     @property
     def sections(self):
-        """(title, fields, whether something of it is said or wrong): all but the first stand folded."""
+        """(title, rows of fields, whether something of it is said or wrong): all but the first stand folded."""
         for at, (title, names) in enumerate(SECTIONS):
-            fields = [self[name] for name in names]
-            yield title, fields, at == 0 or any(f.errors or f.value() not in (None, "", [], False) for f in fields)
+            rows = [[self[one] for one in ((name,) if isinstance(name, str) else name)] for name in names]
+            fields = [field for row in rows for field in row]
+            yield title, rows, at == 0 or any(f.errors or f.value() not in (None, "", [], False) for f in fields)
 
 
 class ChangeVacancyForm(Versioned, VacancyForm):

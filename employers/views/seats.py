@@ -1,7 +1,6 @@
 """Who signs in for an employer: invited, sent again, ended."""
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,9 +24,10 @@ def invite(request, pk):
         "They see their own vacancies, and whom you put forward to them, as far as those people agreed. The link goes "
         "by e-mail and works once, for 72 hours. Only contacts with an e-mail are listed."
     )
-    if not form.fields["contact"].queryset.exists():
-        lead = _nobody_yet(request.user, row)
     told = {"verb": _("Invite"), "then": _there(pk), "say": _("Invited."), "lead": lead}
+    if not form.fields["contact"].queryset.exists():
+        there = reverse("directory:add-contact", args=[row.organisation_id])
+        told |= {"lead": _nobody_yet(request.user, row), "instead": (_("Add someone with their e-mail"), there)}
     return deed(request, form, done, title=_("Who signs in for them?"), **told)
 
 
@@ -50,9 +50,9 @@ def end(request, pk, seat):
 
 
 def _nobody_yet(user, row):
-    """Whom they would invite has no e-mail yet, and where to add it."""
+    """Why there is nobody to choose: whom they would invite has no e-mail yet."""
     without = [one.name for one in people(user, row.organisation) if one.ended_on is None and not one.email]
-    words = (
+    return (
         _("%(names)s has no e-mail yet.") % {"names": ", ".join(without)}
         if len(without) == 1
         else (
@@ -61,8 +61,6 @@ def _nobody_yet(user, row):
             else _("There is nobody left to invite.")
         )
     )
-    there = reverse("directory:add-contact", args=[row.organisation_id])
-    return format_html('{} <a href="{}">{}</a>', words, there, _("Add someone with their e-mail"))
 
 
 def _there(pk):

@@ -171,7 +171,7 @@ class SheetForm(Versioned, PlainForm):
         label=_("Hours a week from"), required=False, min_value=0, max_value=80, max_digits=4, decimal_places=1
     )
     hours_high = forms.DecimalField(
-        label=_("to"), required=False, min_value=0, max_value=80, max_digits=4, decimal_places=1
+        label=_("Hours a week to"), required=False, min_value=0, max_value=80, max_digits=4, decimal_places=1
     )
     pay_low = forms.DecimalField(
         label=_("NZ$ an hour, at least"), required=False, min_value=0, max_value=500, max_digits=7, decimal_places=2

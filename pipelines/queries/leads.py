@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from brokercoach.kit.text import fold, whole_number
 from cases.choices.plans import WhyNot as TheirWhy
@@ -165,10 +166,11 @@ def _period(row):
 
 def deeds_of(line):
     """(url name, what it says, icon) of each step with a page of its own, from here; then the plain move."""
-    words = {"put-forward": ("Put forward", "send"), "decline": ("They say no", "x-lg")}
-    words |= {"not-chosen": ("Not chosen", "people")}
+    words = {"put-forward": (_("Put forward"), "send"), "decline": (_("They say no"), "x-lg")}
+    words |= {"not-chosen": (_("Not chosen"), "people")}
     deeds = [(f"pipelines:{OWN_DEED[state]}", *words[OWN_DEED[state]]) for state in OWN_DEED if state in line.next]
-    return ([("pipelines:move", "Move on", "arrow-right")] if by_hand(State(line.state)) else []) + deeds
+    on = _("Take it up again") if line.over else _("Move on")
+    return ([("pipelines:move", on, "arrow-right")] if by_hand(State(line.state)) else []) + deeds
 
 
 def goals_to_fit(user, case):

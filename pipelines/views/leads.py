@@ -23,7 +23,7 @@ from cases.views.facts import known
 from cases.views.person import opened, shell
 from cases.views.sharing import now_send
 from pipelines.actions import introductions, leads, sheets
-from pipelines.choices import Travel, by_hand
+from pipelines.choices import OVER, Travel, by_hand
 from pipelines.forms import leads as forms
 from pipelines.matching import Verdict
 from pipelines.models import JobLead
@@ -115,7 +115,8 @@ def move(request, pk):
     form = forms.MoveForm(request.POST or None, initial={"version": row.version})
     form.fields["to"].choices = by_hand(row.state)
     done = form.sent(request, leads.move_lead, lead=row, on=dates.today(), now=dates.now())
-    return deed(request, form, done, title=row.vacancy.title, verb=_("Move on"), then=page_of(row), say=_("Moved."))
+    verb = _("Take it up again") if row.state in OVER else _("Move on")
+    return deed(request, form, done, title=row.vacancy.title, verb=verb, then=page_of(row), say=_("Moved."))
 
 
 @allow(Can.EDIT_PERSON)

@@ -87,6 +87,7 @@ def test_who_has_no_email_yet_is_named_with_where_to_add_it(cast, client, finch)
     page = client.get(reverse("employers:invite-contact", args=[finch.pk])).content.decode()
     assert "Kim has no e-mail yet" in page
     assert reverse("directory:add-contact", args=[finch.organisation_id]) in page
+    assert "Whom do you invite?" not in page, "a question without an answer to choose"
 
 
 def test_one_seat_for_each_contact_and_each_account(cast, finch):
