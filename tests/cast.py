@@ -12,14 +12,17 @@ __all__ = ["BEGAN", "PASSWORD", "PLAYERS", "Player", "gather"]
 
 def gather():
     """Teams and people, with open memberships. Returns cast.mere, cast.hone, …, and cast.teams by name."""
-    teams = {name: Team.objects.create(name=name, area=name) for name in TEAMS}
-    cast = SimpleNamespace(teams=teams)
-    for player in PLAYERS:
-        user = User(email=player.email, name=player.name, role=player.role, joined_on=BEGAN)
+    teams = {team.name: team for team in Team.objects.bulk_create(Team(name=name, area=name) for name in TEAMS)}
+    people = {p.key: User(email=p.email, name=p.name, role=p.role, joined_on=BEGAN) for p in PLAYERS}
+    for user in people.values():
         user.set_password(PASSWORD)
-        user.save()
-        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
-        if player.team:
-            Membership.objects.create(user=user, team=teams[player.team], part=player.part, starts_on=BEGAN)
-        setattr(cast, player.key, user)
-    return cast
+    User.objects.bulk_create(people.values())
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=user, email=user.email, primary=True, verified=True) for user in people.values()
+    )
+    Membership.objects.bulk_create(
+        Membership(user=people[player.key], team=teams[player.team], part=player.part, starts_on=BEGAN)
+        for player in PLAYERS
+        if player.team
+    )
+    return SimpleNamespace(teams=teams, **people)

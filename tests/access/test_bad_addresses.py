@@ -8,12 +8,12 @@ from urllib.parse import quote
 
 import pytest
 from django.db import transaction
-from django.test import Client
 
 from tests.access.kinds import KINDS
 from tests.access.routes import ANYONE, ROUTES
 from tests.access.test_bad_input import someone_who_may
 from tests.access.test_matrix import address_of, shown
+from tests.signed_in import as_
 
 NAMES = (
     "cursor page_size after before kind show status sort stage team coach start end actor ref draft cases with on "
@@ -57,8 +57,7 @@ def test_no_address_breaks_a_page(route, everyone, settings):
     settings.DEMO = True
     kind = KINDS.get(route.of)
     address = address_of(route, kind.make(everyone) if kind else ())
-    client = Client(raise_request_exception=False)
-    client.force_login(someone_who_may(route, everyone))
+    client = as_(someone_who_may(route, everyone))
     wrong = {}
     for name, value in VALUES.items():
         with transaction.atomic():

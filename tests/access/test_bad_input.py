@@ -12,7 +12,6 @@ from html.parser import HTMLParser
 
 import pytest
 from django.db import transaction
-from django.test import Client
 
 from brokercoach.accounts.roles import grants_of
 from brokercoach.kit.forms import PlainForm
@@ -20,6 +19,7 @@ from tests.access.conftest import WHO
 from tests.access.kinds import KINDS
 from tests.access.routes import ANYONE, ROUTES
 from tests.access.test_matrix import address_of
+from tests.signed_in import as_
 
 MARK = "<b id=zz>"
 TEXTS = {
@@ -189,8 +189,7 @@ def body_spec(address, method, schema):
 def faults_of(route, everyone, schema, texts):
     kind = KINDS.get(route.of)
     address = address_of(route, kind.make(everyone) if kind else ())
-    client = Client(raise_request_exception=False)
-    client.force_login(someone_who_may(route, everyone))
+    client = as_(someone_who_may(route, everyone))
     wrong = {}
     for name in texts:
         for how, data in bodies(route, client, address, TEXTS[name], schema):

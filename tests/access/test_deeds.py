@@ -20,6 +20,7 @@ from cases.queries.sharing import digest, what_leaves
 from tests.access.conftest import WHO
 from tests.factories import a_consent, a_person, a_promise, a_whanau_member
 from tests.factories.work import NOW
+from tests.signed_in import as_
 
 pytestmark = pytest.mark.django_db
 MERES = {"mere", "hone", "rangi"}  # see the case at all, as tests/access/kinds.py has it
@@ -111,22 +112,12 @@ def expected(deed, who, person):
     return "done" if who in MERES else 404
 
 
-def signed_in(person):
-    """A browser with this person's sign-in; one who has left still holds the cookie of one that was good."""
-    client = Client(raise_request_exception=False)
-    if person is not None:
-        was, person.is_active = person.is_active, True
-        client.force_login(person)
-        person.is_active = was
-    return client
-
-
 def by_page(world, deed, person):
-    return signed_in(person).post(world.page_of(deed), deed.body(world))
+    return as_(person).post(world.page_of(deed), deed.body(world))
 
 
 def by_cookie(world, deed, person):
-    return getattr(signed_in(person), deed.method)(world.endpoint(deed), deed.body(world), "application/json")
+    return getattr(as_(person), deed.method)(world.endpoint(deed), deed.body(world), "application/json")
 
 
 def by_token(world, deed, person):

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from brokercoach.accounts.choices import Role
@@ -16,6 +15,7 @@ from tests.access.routes import ANYONE, ROUTES, Route
 from tests.architecture.test_routes import grants_of as declared_by
 from tests.architecture.test_routes import is_theirs, routes
 from tests.factories.names import PRIVATE_WORDS
+from tests.signed_in import as_
 
 PASSES = "passes"
 
@@ -74,11 +74,7 @@ def expected(route, who, role):
 
 def got(route, address, person):
     """The status of one request, and what was shown. Whatever it did is undone."""
-    client = Client(raise_request_exception=False)
-    if person is not None:
-        was_here, person.is_active = person.is_active, True
-        client.force_login(person)
-        person.is_active = was_here  # someone who has left still holds the cookie of a sign-in that was good
+    client = as_(person)  # someone who has left still holds the cookie of a sign-in that was good
     more = {"content_type": "application/json"} if "api" in route.name and route.method != "get" else {}
     with transaction.atomic():
         response = getattr(client, route.method)(address + route.query, route.data, **more)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.access.routes import ROUTES
 from tests.access.test_matrix import address_of, ours
 from tests.cast import PASSWORD
+from tests.signed_in import as_
 
 pytestmark = pytest.mark.django_db
 EVIL = ("https://evil.example/", "//evil.example/", "/\\evil.example", "https:evil.example", "javascript:alert(1)")
@@ -60,8 +61,7 @@ def leads(response):
 def test_no_page_of_ours_leads_away_whatever_next_it_is_given(cast, route):
     """Every route that asks for no row, by an administrator and a coach, with `next` in the address and in the form."""
     for who in (cast.ana, cast.mere):
-        client = Client(raise_request_exception=False)
-        client.force_login(who)
+        client = as_(who)
         address = f"{address_of(route, ())}?next=https://evil.example/&then=https://evil.example/"
         more = {"content_type": "application/json"} if "api" in route.name and route.method != "get" else {}
         response = getattr(client, route.method)(
@@ -111,10 +111,7 @@ def test_no_page_stands_in_another_ones_frame(cast, route, settings):
     """Every page and endpoint that asks for no row, whoever asks: shown, refused, or sent to sign-in."""
     settings.DEMO = True
     for who in (cast.mere, cast.ana, cast.ngaire, None):
-        client = Client(raise_request_exception=False)
-        if who:
-            client.force_login(who)
-        assert framed(client.get(address_of(route, ()) + route.query)) == []
+        assert framed(as_(who).get(address_of(route, ()) + route.query)) == []
 
 
 @pytest.mark.parametrize("there", ["/accounts/login/", "/nowhere/", "/api/v1/nowhere/", "/people/987654321/", "/%00"])

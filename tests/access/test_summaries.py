@@ -4,12 +4,12 @@ from html.parser import HTMLParser
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
 from django.urls import reverse
 
 from brokercoach.accounts.roles import grants_of
 from tests.access.kinds import EVERYONE, KINDS
 from tests.access.routes import ANYONE, ROUTES
+from tests.signed_in import as_
 
 pytestmark = pytest.mark.django_db
 FORMS = [route for route in ROUTES if route.method == "post" and "api:" not in route.name and route.grants != ANYONE]
@@ -69,8 +69,7 @@ def who_may(cast, route):
 def test_each_link_leads_to_its_field(cast, route):
     cache.clear()
     address = reverse(route.name, args=[*(KINDS[route.of].make(cast) if route.of else ()), *route.args]) + route.query
-    client = Client()
-    client.force_login(who_may(cast, route))
+    client = as_(who_may(cast, route))
     shown = client.get(address)
     names = read(shown).names if shown.status_code == 200 else set(route.data)
     for sent in ({}, dict.fromkeys(names, NONSENSE)):

@@ -8,26 +8,19 @@ from urllib.parse import urlencode
 
 import pytest
 import schemathesis
-import time_machine
 from django.db import transaction
-from django.test import Client
 from django.urls import resolve
 from drf_spectacular.generators import SchemaGenerator
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.api.rows import ASKERS, World
+from tests.api.rows import ASKERS
+from tests.signed_in import as_
 
 pytestmark = pytest.mark.django_db
 SOME, MANY = 12, 150
 SCHEMA = SchemaGenerator().get_schema(request=None, public=True)
 OPERATIONS = [(method.upper(), path) for path, told in SCHEMA["paths"].items() for method in told]
-
-
-@pytest.fixture
-def world(cast, now):
-    with time_machine.travel(now, tick=True):
-        yield World(cast, now)
 
 
 def asker(world, method, path):
@@ -36,9 +29,7 @@ def asker(world, method, path):
     grants = found.func.cls.grants
     grants = grants[method] if isinstance(grants, dict) else grants
     user = next(getattr(world.cast, who) for who in ASKERS if any(getattr(world.cast, who).can(g) for g in grants))
-    client = Client(raise_request_exception=False)
-    client.force_login(user)
-    return client
+    return as_(user)
 
 
 def send(client, method, path, *, query=None, body=None, headers=None):

@@ -1,10 +1,8 @@
 """Every operation: with a key it may be sent again; too deep or too large a body is refused in words, never a 500."""
 
 import pytest
-import time_machine
 from django.db import transaction
 
-from tests.api.rows import World
 from tests.api.test_schemathesis import OPERATIONS, asker, send
 
 pytestmark = pytest.mark.django_db
@@ -14,12 +12,6 @@ DEEP = {
     "in a field": b'{"words":' + b"[" * 10_000 + b"]" * 10_000 + b"}",
 }
 LARGE = b'{"words": "' + b"x" * (10 * 1024 * 1024) + b'"}'
-
-
-@pytest.fixture
-def world(cast, now):
-    with time_machine.travel(now, tick=True):
-        yield World(cast, now)
 
 
 def each(world, *methods):

@@ -1,13 +1,14 @@
 """Looking at a page: axe, overflow, sizes of text and targets, and which face each letter is drawn in."""
 
-import os
 from functools import lru_cache
 from pathlib import Path
+
+from tests.sampling import WHOLE
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 LOOKS = [(width, light) for width in (390, 1280) for light in ("light", "dark")]
 # Each width and each light once; `bin/test --long` asks for all four.
-SAMPLED = LOOKS if os.environ.get("TEST_WHOLE") else LOOKS[1:3]
+SAMPLED = LOOKS if WHOLE else LOOKS[1:3]
 RUN_AXE = """() => axe.run(document, {resultTypes: ["violations"]}).then(found => found.violations.map(
   v => `${v.id} (${v.nodes.length}): ${v.nodes[0].html.slice(0, 200)}`))"""
 SMALL_TEXT = """() => [...document.querySelectorAll("body *")].filter(e => e.offsetParent
