@@ -99,7 +99,7 @@ def _facts(case, ways, whanau):
     return {
         "Name": client.name,
         "Called": client.preferred_name,
-        "Born": f"{client.born_on:%d/%m/%Y}" if client.born_on else "",
+        "Born": nz_date(client.born_on),
         "Lives in": client.area,
         "Reached by": ", ".join(ways.get(case.client_id, ())),
         "Whānau": ", ".join(whanau.get(case.client_id, ())),
