@@ -3,11 +3,13 @@
 from django.db.models import Q
 
 from brokercoach.audit.models import label
+from brokercoach.audit.trail import record
 from brokercoach.directory.models import Organisation
 from brokercoach.kit.actions import keep, lock
 from brokercoach.kit.errors import RuleBroken, WrittenDown
+from cases.choices.asks import AskState
 from cases.choices.sharing import DataKind, Purpose
-from cases.models import Consent, WhanauMember
+from cases.models import Consent, ConsentAsk, WhanauMember
 from cases.sharing import may_carry
 from cases.standing import is_of, is_there, receiver
 
@@ -91,3 +93,19 @@ def ask_again_of(member, *, on):
         row.replaced_on = max(on, row.given_on)
         closed.append(keep(row).pk)
     return closed
+
+
+def shut_what_went_to(point, *, by, case, elsewhere):
+    """A way to reach them is another's now, shared, unsafe or over: a code that went there, and what it opened, opens
+    nothing more. Where it leads `elsewhere`, whoever has its links is somebody else: those questions are taken back.
+
+    Asked with the case held, as every deed on a question holds it.
+    """
+    waiting = ConsentAsk.objects.filter(Q(point=point) | Q(code_point=point), case=case, state=AskState.WAITING)
+    for ask in waiting.order_by("pk"):
+        ask.opened_hash, ask.code_hash, ask.code_until_at = "", "", None
+        back = elsewhere and ask.point_id == point.pk
+        ask.state = AskState.WITHDRAWN if back else ask.state
+        keep(ask)
+        if back:
+            record("consent.ask_taken_back", by=by, subject=ask, file=case)

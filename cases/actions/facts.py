@@ -14,6 +14,7 @@ from brokercoach.kit.grants import Can
 from brokercoach.kit.periods import must_not_be_to_come
 from brokercoach.kit.text import fold, one_line
 from brokercoach.kit.versions import differs, must_be_as_read, must_stand
+from cases.actions._consents import shut_what_went_to
 from cases.actions._facts import (
     Facts,
     fold_names,
@@ -131,7 +132,8 @@ def change_contact_point(
     """Change a way to reach them: its number, its note, whether it is shared, unsafe, preferred or no longer theirs.
 
     Refuses: a number or e-mail nothing can reach; a point of someone else; an older version (Conflict).
-    Leaves:  the point as given, who told us, a line in the trail.
+    Leaves:  the point as given, who told us, a line in the trail; what was asked by link that way shut, once it is
+             another number, unsafe, shared or over.
     """
     require(by, Can.EDIT_PERSON)
     case = lock_case(by, case)
@@ -145,11 +147,14 @@ def change_contact_point(
         return point
     if is_preferred:
         _no_longer_first(ContactPoint.objects.filter(client=case.client).exclude(pk=point.pk))
-    point.value = typed["reach"]
+    was, point.value = point.key or point.value, typed["reach"]
     point.kind, point.key = kind_and_key(point.value)
     point.note, point.is_shared, point.is_unsafe = typed["note"], is_shared, is_unsafe
     point.is_preferred, point.ended_on = typed["is_preferred"], on if ended else None
     keep(point)
+    elsewhere = (point.key or point.value) != was
+    if elsewhere or is_shared or is_unsafe or ended:
+        shut_what_went_to(point, by=by, case=case, elsewhere=elsewhere)
     note_said(case.client, ["reach"], told_by, on, by)
     record("contact_point.changed", by=by, subject=point, file=case, shared=is_shared, unsafe=is_unsafe, ended=ended)
     return point

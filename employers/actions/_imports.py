@@ -14,7 +14,7 @@ from brokercoach.directory.choices import OrganisationKind
 from brokercoach.directory.models import Organisation
 from brokercoach.kit.actions import keep
 from brokercoach.kit.grants import Can
-from brokercoach.kit.text import fold, one_line
+from brokercoach.kit.text import fold, one_line, whole_number
 from employers.actions.employers import adopt
 from employers.choices.imports import LineVerdict, SameEmployer
 from employers.doubles import Known, doubles
@@ -101,7 +101,8 @@ def _already_here(read):
     digests = {line.digest: line.pk for line, _ in read}
     taken = EmployersLine.objects.filter(verdict=LineVerdict.TAKEN, digest__in=digests)
     here = {digests[digest]: employer for digest, employer in taken.values_list("digest", "employer")}
-    marks = {line.pk: (int(row["number"]), fold(row["name"])) for line, row in read if row["number"][:9].isdecimal()}
+    said = {line.pk: (whole_number(row["number"]), fold(row["name"])) for line, row in read}
+    marks = {line: (number, name) for line, (number, name) in said.items() if number is not None}
     rows = Employer.objects.filter(pk__in=[number for number, _ in marks.values()])
     names = {pk: (name, kept or pk) for pk, name, kept in rows.values_list("pk", "sort_name", "merged_into")}
     for line, (number, name) in marks.items():

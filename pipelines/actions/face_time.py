@@ -55,8 +55,8 @@ def amend_face_time(
 ):  # fmt: skip
     """What was written down of it is corrected. The earlier words stay in its history.
 
-    Refuses: an older version than what stands (Conflict, with what stands); another kind, or a first day after one of
-             its meetings, where a mentor was met; what it could not have been logged as.
+    Refuses: an older version than what stands (Conflict, with what stands); another kind, or a first or last day with
+             one of its meetings outside, where a mentor was met; what it could not have been logged as.
     Leaves:  it as given, one version on; a line on the timeline and in the trail, which names the fields.
     """
     require(by, Can.EDIT_PERSON)
@@ -106,7 +106,7 @@ def met_mentor(*, by, face_time, met_on, on, now, minutes=None, about=""):
 def end_face_time(*, by, face_time, ended_on, how_ended, gained, on, now, contact_made=False):
     """What lasted is over: how it ended, and what they took from it.
 
-    Refuses: what is over; a day to come, or before it began; nothing taken from it.
+    Refuses: what is over; a day to come, before it began or before they last met; nothing taken from it.
     Leaves:  its end; a line on the timeline and in the trail.
     """
     require(by, Can.EDIT_PERSON)
@@ -117,6 +117,7 @@ def end_face_time(*, by, face_time, ended_on, how_ended, gained, on, now, contac
     row.ended_on, row.how_ended, row.gained = ended_on, how_ended, one_line(gained)[:300]
     row.contact_made, row.version = row.contact_made or contact_made, row.version + 1
     _must_be_whole(row)
+    _must_keep_its_meetings(row)
     keep(row)
     _say(by, row, now=now, then=" ended")
     record("face_time.ended", by=by, subject=row, file=row.case, kind=row.kind)
@@ -147,13 +148,15 @@ def _write(
 
 
 def _must_keep_its_meetings(row):
-    first = MentorMeeting.objects.filter(face_time=row).order_by("met_on").first()
-    if first is None:
+    days = list(MentorMeeting.objects.filter(face_time=row).order_by("met_on").values_list("met_on", flat=True))
+    if not days:
         return
     if row.kind != FaceKind.MENTORING:
         raise RuleBroken("They met their mentor, so it is mentoring.", field="kind")
-    if row.started_on > first.met_on:
+    if row.started_on > days[0]:
         raise RuleBroken("It began on or before the day they first met.", field="started_on")
+    if row.ended_on is not None and row.ended_on < days[-1]:
+        raise RuleBroken("It ended on or after the day they last met.", field="ended_on")
 
 
 def _must_be_whole(row):

@@ -69,7 +69,7 @@ def reach_milestone(*, by, own_work, milestone, reached_on, evidence, on, now):
     """
     require(by, Can.EDIT_PERSON)
     row = _held(by, own_work)
-    must_not_be_to_come(on, reached_on=reached_on)
+    _must_be_since_it_began(row, on, reached_on=reached_on)
     evidence = one_line(evidence)[:300]
     if not evidence:
         raise RuleBroken("Say what shows it.", field="evidence")
@@ -85,12 +85,12 @@ def reach_milestone(*, by, own_work, milestone, reached_on, evidence, on, now):
 def note_income(*, by, own_work, as_of_on, amount, per, on):
     """What it brings in around a day. The trail says that it was noted, never how much.
 
-    Refuses: what has ended; a day to come; two of one day.
+    Refuses: what has ended; a day to come, or before it began; two of one day.
     Leaves:  the income; a line in the trail.
     """
     require(by, Can.EDIT_PERSON)
     row = _held(by, own_work)
-    must_not_be_to_come(on, as_of_on=as_of_on)
+    _must_be_since_it_began(row, on, as_of_on=as_of_on)
     wave = IncomeWave(own_work=row, as_of_on=as_of_on, amount=amount, per=per, written_by=person(by))
     keep(wave)
     record("own_work.income", by=by, subject=row, file=row.case)
@@ -161,6 +161,13 @@ def _held(by, own_work):
         raise RuleBroken("This has ended.")
     row.case = case
     return row
+
+
+def _must_be_since_it_began(row, on, **days):
+    must_not_be_to_come(on, **days)
+    for field, day in days.items():
+        if day < row.started_on:
+            raise RuleBroken("Choose a day on or after it began.", field=field)
 
 
 def _say(by, row, title, *, now, detail=""):

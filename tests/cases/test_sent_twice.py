@@ -4,6 +4,7 @@ import re
 import threading
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -16,6 +17,7 @@ from cases.models import (
     Cover,
     Declined,
     Disclosure,
+    DocumentVersion,
     FollowUp,
     PlanVersion,
     WhanauMember,
@@ -132,3 +134,23 @@ def test_pages_with_a_form_of_their_own_carry_the_key_too(client, cast, hemi):
     told = {"version": "0", "prompt": "as_long", "goals_words": ["A decent job"], "once": key_of(client.get(plan))}
     assert [client.post(plan, told).status_code for _ in range(2)] == [302, 302]
     assert PlanVersion.objects.count() == 1
+
+
+def test_what_was_taken_away_since_is_done_anew(client, cast):
+    client.force_login(cast.hone)
+    there = reverse("cases:covers")
+    cover = {"of": cast.mere.pk, "stand_in": cast.sina.pk, "starts_on": str(TODAY), "ends_on": str(days(3))}
+    sent = cover | {"once": key_of(client.get(there))}
+    assert client.post(there, sent).status_code == 302
+    client.post(reverse("cases:cover-end", args=[Cover.objects.get().pk]))  # begun today, so it is gone
+    assert client.post(there, sent).status_code == 302
+    assert Cover.objects.count() == 1
+
+
+def test_another_file_of_one_name_and_size_is_another_deed(as_mere, hemi):
+    there = reverse("cases:add-document", args=[hemi.pk])
+    known = {"kind": "cv", "why": "A job more", "once": key_of(as_mere.get(there))}
+    for data in (b"%PDF-1.4 one", b"%PDF-1.4 two", b"%PDF-1.4 two"):
+        file = SimpleUploadedFile("cv.pdf", data, "application/pdf")
+        assert as_mere.post(there, known | {"file": file}).status_code == 302
+    assert DocumentVersion.objects.count() == 2

@@ -196,6 +196,14 @@ def test_what_was_taken_away_comes_in_again_without_loss(cast, client):
     assert Site.objects.filter(name="Yard", address="1 A St").count() == 2
 
 
+@pytest.mark.parametrize("number", ["123456789abc", "999999999999999999999999", "١٢", "-1", "1e9", "²", "'=1"])
+def test_a_mark_that_names_no_employer_is_none(cast, number):
+    rows = [["Name", "Brokercoach employer"], ["Rimu Joinery", number]]
+    file = imports.read_file(by=cast.hone, file=as_csv(rows), now=NOW)
+    imports.choose_columns(by=cast.hone, file=file, columns=file.columns)
+    assert list(verdicts(file).values()) == ["sound"]
+
+
 def test_many_come_in_a_few_at_a_time_and_the_rest_waits(cast, client, monkeypatch):
     monkeypatch.setattr(imports, "AT_ONCE", 2)
     rows = [("Name",), *[(name,) for name in ("Rimu", "Rata", "Tawa", "Miro", "Kahikatea")]]

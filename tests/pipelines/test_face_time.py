@@ -264,12 +264,16 @@ def test_what_is_corrected_is_whole_and_keeps_its_meetings(cast, hemi):
         ({"started_on": TODAY}, "started_on"),
         ({"mentor": ""}, "mentor"),
         ({"ended_on": TODAY, "how_ended": "done"}, "gained"),
+        ({"ended_on": TODAY - timedelta(days=5), "how_ended": "done", "gained": "x"}, "ended_on"),
     ):
         with pytest.raises(RuleBroken) as no:
             corrected(cast.mere, row, **told)
         assert list(no.value.error_dict) == [field]
     with pytest.raises(OutOfReach):
         corrected(cast.sina, row, gained="x")
+    over = {"face_time": row, "ended_on": TODAY - timedelta(days=5), "how_ended": "done", "gained": "x"}
+    with pytest.raises(RuleBroken, match="last met"):
+        actions.end_face_time(**known(cast.mere), **over)
 
 
 def test_a_coach_corrects_it_on_its_page_and_over_the_api(cast, client, hemi):

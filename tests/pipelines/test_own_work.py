@@ -78,6 +78,18 @@ def test_income_comes_in_waves_and_the_trail_keeps_no_amount(cast, hemi):
         actions.note_income(by=cast.mere, own_work=row, on=TODAY, as_of_on=TODAY, amount=Decimal(-1), per="week")
 
 
+def test_nothing_is_reached_or_comes_in_before_it_began(cast, hemi):
+    row = own_work(hemi, started_on=TODAY - timedelta(days=5))
+    before = TODAY - timedelta(days=6)
+    told = {"milestone": "plan", "reached_on": before, "evidence": "The paper"}
+    with pytest.raises(RuleBroken) as no:
+        actions.reach_milestone(**known(cast.mere), own_work=row, **told)
+    assert list(no.value.error_dict) == ["reached_on"]
+    with pytest.raises(RuleBroken) as no:
+        actions.note_income(by=cast.mere, own_work=row, on=TODAY, as_of_on=before, amount=Decimal(9), per="week")
+    assert list(no.value.error_dict) == ["as_of_on"]
+
+
 def test_the_list_goes_on_page_by_page_what_goes_on_first(cast, client, hemi, monkeypatch):
     monkeypatch.setattr(queries, "MOST", 2)
     rows = [own_work(a_person(cast, name=name)) for name in ("Manu Rata", "Losa Fonua", "Tere Ngata", "Sefa Ioane")]

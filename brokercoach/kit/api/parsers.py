@@ -1,5 +1,7 @@
 """JSON as we can keep it."""
 
+from math import isinf
+
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import JSONParser
 
@@ -7,7 +9,8 @@ DEEPEST = 60
 
 
 class PlainJSON(JSONParser):
-    """Strict JSON, refused in words when it nests too deep or holds what PostgreSQL cannot keep (NUL, half letters)."""
+    """Strict JSON, refused in words when it nests too deep or holds what PostgreSQL cannot keep (NUL, half letters), or
+    a number without end."""
 
     def parse(self, stream, media_type=None, parser_context=None):
         try:
@@ -24,6 +27,8 @@ def _check(value, depth):
     if isinstance(value, str):
         if "\x00" in value or not _encodes(value):
             raise ParseError("This text has a character we cannot keep.")
+    elif isinstance(value, float) and isinf(value):  # 1e400 is JSON, and no number of ours
+        raise ParseError("This number is too large.")
     elif isinstance(value, dict):
         for key, held in value.items():
             _check(key, depth - 1)

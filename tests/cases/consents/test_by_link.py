@@ -13,7 +13,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.errors import RuleBroken
 from brokercoach.notices import tasks
 from brokercoach.notices.models import Notice
-from cases.actions import cases, consent_asks, joining
+from cases.actions import cases, consent_asks, facts, joining
 from cases.asking import code_of, link_of
 from cases.models import Consent, ConsentAsk, ContactPoint, FollowUp
 from pipelines.models import JobLead
@@ -247,6 +247,42 @@ def test_marked_unsafe_meanwhile_nothing_goes(cast, hemi, ask, settings, tmp_pat
     ContactPoint.objects.filter(pk=ask.point_id).update(is_unsafe=True)
     assert sent_texts(settings) == []
     assert Notice.objects.get().state == "not_sent"
+
+
+def changed(cast, case, point, **told):
+    said = {"reach": point.value} | told
+    point.refresh_from_db()
+    facts.change_contact_point(by=cast.mere, case=case, point=point, version=point.version, on=NOW.date(), **said)
+
+
+@pytest.mark.parametrize("reach", ["021 555 0199", "09 555 0133", "Through Nan Rose", "hemi@home.example"])
+def test_a_number_put_right_shuts_out_who_had_the_wrong_one(cast, client, hemi, ask, reach):
+    opened(client, ask)
+    changed(cast, hemi, ask.point, reach=reach)
+    assert client.post(page(ask, "answer"), {"answer": "yes", "kinds": ["name"]}).status_code == 410
+    assert client.post(page(ask, "code")).status_code == 410
+    ask.refresh_from_db()
+    assert (ask.state, ask.opened_hash, Consent.objects.count()) == ("withdrawn", "", 0)
+    assert Event.objects.filter(what="consent.ask_taken_back", file=f"cases.case:{hemi.pk}").count() == 1
+
+
+def test_the_same_number_written_otherwise_shuts_nobody_out(cast, client, hemi, ask):
+    opened(client, ask)
+    changed(cast, hemi, ask.point, reach="+64 21 555 0142", note="Evenings")
+    assert client.post(page(ask, "answer"), {"answer": "yes", "kinds": ["name"]}).status_code == 200
+
+
+def test_what_a_code_to_another_way_opened_is_shut_once_that_way_is_unsafe(cast, client, hemi, ask):
+    other = a_contact_point(hemi, kind="email", value="hemi@home.example")
+    client.post(page(ask, "code"), {"other_way": "on"})
+    ask.refresh_from_db()
+    client.post(page(ask, "enter"), {"code": code_of(ask.pk, ask.codes)})
+    assert FINCH in client.get(page(ask)).content.decode()
+    changed(cast, hemi, other, is_unsafe=True)
+    assert FINCH not in client.get(page(ask)).content.decode()
+    assert client.post(page(ask, "answer"), {"answer": "yes", "kinds": ["name"]}).status_code == 410
+    opened(client, ask)  # the link itself went another way, which is safe
+    assert client.post(page(ask, "answer"), {"answer": "yes", "kinds": ["name"]}).status_code == 200
 
 
 def test_looking_changes_nothing(client, ask):
