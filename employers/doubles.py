@@ -17,6 +17,7 @@ EVERYONES = frozenset({
     "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "icloud.com", "me.com",
     "yahoo.com", "yahoo.co.nz", "xtra.co.nz", "slingshot.co.nz", "vodafone.co.nz", "proton.me",
 })  # fmt: skip
+ONE_OWES = "One of these owes the other a clause, so they are two."
 MOST_BY_HINT = 5  # a phone or domain of more than these is a head office's, or everyone's
 MOST_OF_ONE_NAME = 12
 

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from brokercoach.accounts.choices import Role
+from brokercoach.kit import dates
 
 NOTHING = Q(pk__in=[])
 STAFF = [Role.COACH, Role.MANAGER, Role.QUALITY, Role.INDEPENDENT, Role.EVALUATOR, Role.ADMINISTRATOR]
@@ -21,6 +22,13 @@ def users_visible_to(user):
     if user.role in STAFF:
         return Q(role__in=STAFF)
     return Q(pk=user.pk)
+
+
+def in_teams(teams):
+    """People who are in any of these teams today."""
+    today = dates.today()
+    stands = Q(memberships__ends_on=None) | Q(memberships__ends_on__gt=today)
+    return stands & Q(memberships__team__in=teams, memberships__starts_on__lte=today)
 
 
 def teams_visible_to(user):

@@ -1,5 +1,6 @@
 """New Zealand Business Numbers: 13 digits that begin with 94 and end in a GS1 check digit. Pure."""
 
+TWO_NUMBERS = "These have two different NZBNs, so they are two organisations."
 WEIGHTS = (1, 3) * 6
 
 

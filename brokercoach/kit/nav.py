@@ -19,7 +19,7 @@ from brokercoach.kit.grants import Can
 
 @dataclass(frozen=True)
 class Item:
-    """One way in. `at_thumb` items stand in the phone's bar before others."""
+    """One way in, the same for all who hold its grant. `at_thumb` items stand in the phone's bar before others."""
 
     label: str
     name: str
@@ -28,7 +28,6 @@ class Item:
     at_thumb: bool = False
     url: str = ""
     current: bool = False
-    count: int | None = None
 
 
 MAIN = (
@@ -98,7 +97,12 @@ def _ways_in(user, path):
 
 
 def _held(user):
-    return frozenset(i.name for i in (*MAIN, *OWN, SEARCH, LOG) if may(user, i.grant) and address(i.name))
+    """The names of every way in that this user may take."""
+    return frozenset(i.name for i in (*MAIN, *OWN, SEARCH, LOG) if _is_open(i, user))
+
+
+def _is_open(item, user):
+    return may(user, item.grant) and address(item.name)
 
 
 def ways_from(held, path):
@@ -132,7 +136,7 @@ def _ways(held, here, here_of_own):
 
 def offered(items, user):
     """The items this user may open and whose page exists, with their address."""
-    return [replace(i, url=address(i.name)) for i in items if may(user, i.grant) and address(i.name)]
+    return [replace(i, url=address(i.name)) for i in items if _is_open(i, user)]
 
 
 def marked(items, path):

@@ -15,6 +15,7 @@ from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
+from brokercoach.kit.versions import LARGEST
 from cases.actions import contract_periods as periods
 from cases.actions import contracts as actions
 from cases.api.cases import Deed
@@ -37,7 +38,7 @@ READ, KEEP = frozenset({Can.SEE_CONTRACTS}), frozenset({Can.KEEP_CONTRACTS})
 class ChangeContractIn(InputSerializer):
     """A contract as it is to stand, upon the version that was read."""
 
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    version = serializers.IntegerField(min_value=1, max_value=LARGEST)
     name = serializers.CharField(max_length=120)
     number = serializers.CharField(max_length=60, allow_blank=True, default="")
     starts_on = serializers.DateField()

@@ -9,6 +9,7 @@ from brokercoach.kit import dates
 from brokercoach.kit.api.reading import InputSerializer, read
 from brokercoach.kit.doors import noting_refusals, visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.versions import LARGEST
 from cases.actions import drafts as actions
 from cases.models import Draft
 from cases.queries.log_session import unfinished
@@ -17,7 +18,7 @@ MOST_SHOWN = 50
 
 
 class DraftIn(InputSerializer):
-    version = serializers.IntegerField(min_value=0, max_value=2**31 - 2)
+    version = serializers.IntegerField(min_value=0, max_value=LARGEST - 1)
     content = serializers.DictField()
     save_tried = serializers.BooleanField(default=False)
 

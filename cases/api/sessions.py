@@ -12,6 +12,7 @@ from brokercoach.kit.api.pagination import Newest
 from brokercoach.kit.api.reading import InputSerializer, read
 from brokercoach.kit.doors import noting_refusals, visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.versions import LARGEST
 from cases.actions import sessions as actions
 from cases.choices import Mode, Next, Place, Result, RoleWorn, Topic, Visibility
 from cases.forms.session_fields import MOST, OwnerField, resolve
@@ -100,7 +101,7 @@ class LogSessionIn(WordsIn):
 
 
 class AmendSessionIn(WordsIn):
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    version = serializers.IntegerField(min_value=1, max_value=LARGEST)
 
 
 class PersonThere(serializers.Serializer):

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from brokercoach.kit.forms import Words
 from brokercoach.kit.text import whole_number
-from brokercoach.kit.versions import Versioned
+from brokercoach.kit.versions import LARGEST, Versioned
 from brokercoach.kit.week_fields import Drawn, TimesField
 from cases.choices.plans import Adjusting, Childcare, CostOwner, Prompt, Skill, Weight
 from cases.forms.fields import ADate, DatedForm
@@ -78,7 +78,7 @@ class GoalsField(forms.Field):
 class PlanForm(Versioned, DatedForm):
     """The plan, upon the version that was read."""
 
-    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+    version = forms.IntegerField(min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
     prompt = forms.ChoiceField(label="The question you began with", choices=Prompt, initial=Prompt.GOOD_WEEK)
     goals = GoalsField(
         label="What they want to reach", required=False, help_text="In their words; by when only if they say so"

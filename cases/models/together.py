@@ -26,6 +26,7 @@ MADE_OF = {
     "TimeField": time.fromisoformat,
     "DecimalField": Decimal,
 }
+NOT_AS_IT_WAS = {"BinaryField", "DurationField", "FloatField", "UUIDField"}  # what JSON gives back as something else
 OF = {
     OfCaseQuerySet: 'case_id = "cases_case"."id"',
     OfClientQuerySet: 'client_id = "cases_case"."client_id"',
@@ -39,13 +40,19 @@ LINES = ArrayField(models.TextField())
 
 
 class Columns:
-    """Some columns of one table, and how a row is made of their values."""
+    """Some columns of one table, and how a row is made of their values.
+
+    Refuses a column that JSON does not give back as it was.
+    """
 
     def __init__(self, model, fields):
         self.model = model
         self.names = [field.attname for field in fields]
         self.sql = ", ".join(f'"{model._meta.db_table}"."{field.column}"' for field in fields)
         kinds = [(n, field.get_internal_type()) for n, field in enumerate(fields)]
+        lists = [field.base_field.get_internal_type() for field in fields if isinstance(field, ArrayField)]
+        if lost := NOT_AS_IT_WAS & {kind for _, kind in kinds} or {*NOT_AS_IT_WAS, *MADE_OF} & {*lists}:
+            raise TypeError(f"{model.__name__} has a {min(lost)}: JSON does not give it back as it was.")
         self.makers = [(n, MADE_OF[kind]) for n, kind in kinds if kind in MADE_OF]
 
     def row(self, values):

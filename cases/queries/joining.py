@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from brokercoach.accounts.choices import Role
+from brokercoach.kit import dates
 from brokercoach.kit.joining import UNDO_WITHIN
 from brokercoach.kit.templatetags.kit import nz_date
 from cases.choices import Stage
@@ -84,7 +85,7 @@ def joined_lately(user, *, now):
             also=row.gone.client.display_name,
             joined_at=row.joined_at,
             by=row.joined_by.name,
-            until=(row.joined_at + UNDO_WITHIN).date(),
+            until=dates.local(row.joined_at + UNDO_WITHIN).date(),
         )
         for row in rows
     ]

@@ -177,8 +177,7 @@ def promise_words(row):
 def colleagues(user):
     """Who else could own the next step: active people of the same teams."""
     near = User.objects.visible_to(user).active().exclude(pk=user.pk)
-    rows = near.filter(memberships__team__in=user.teams_in(), memberships__ends_on=None)
-    found = rows.order_by("name", "pk").values_list("pk", "name").distinct()[:60]
+    found = near.in_teams(user.teams_in()).order_by("name", "pk").values_list("pk", "name").distinct()[:60]
     return sorted(found, key=lambda one: sort_key(one[1]))
 
 

@@ -29,7 +29,7 @@ def take_on(
     """A new employer, with the first person we speak to there when they were named.
 
     Refuses: no name; an NZBN that is mistyped or known; a name that looks like one the directory knows, unless it is
-             said to be another one.
+             said to be another one; a phone, an e-mail or what someone does there without their name.
     Leaves:  the organisation in the directory, the employer, the contact; a line in the trail for each. Whoever took
              it on keeps the relationship.
     """

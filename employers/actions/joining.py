@@ -13,6 +13,7 @@ from brokercoach.kit.joining import UNDO_WITHIN, Log, change_back, move_back
 from employers.actions import _joining as parts
 from employers.actions._ties import compute_tie
 from employers.actions.seats import end_seats_astray
+from employers.doubles import ONE_OWES
 from employers.models import Clause, Employer, EmployerJoined, EmployerNotSame
 
 
@@ -32,7 +33,7 @@ def join(*, by, kept, gone, on, now):
         raise RuleBroken("One of these was joined with another already.")
     there = {kept.pk: gone.organisation_id, gone.pk: kept.organisation_id}
     if any(Clause.objects.filter(employer=pk, buyer=buyer).exists() for pk, buyer in there.items()):
-        raise RuleBroken("One of these owes the other a clause, so they are two.")
+        raise RuleBroken(ONE_OWES)
     log = Log()
     parts.set_aside(log, kept, gone, on)
     parts.move_everything(log, kept, gone)

@@ -113,7 +113,7 @@ def reopen_vacancy(*, by, vacancy, on, places=None, closes_on=None):
     """It is offered again, perhaps for more places or until another day.
 
     Refuses: one that is open; fewer places than are filled, or none left; a last day that is past.
-    Leaves:  the vacancy open from today, shared with every team; a line in the trail.
+    Leaves:  the vacancy open from today, shared with every team, one version on; a line in the trail.
     """
     vacancy = kept_vacancy(by, vacancy)
     if places is not None:
@@ -122,7 +122,7 @@ def reopen_vacancy(*, by, vacancy, on, places=None, closes_on=None):
         raise RuleBroken("Every place of it is filled. Say how many there are now.", field="places")
     if closes_on and closes_on < on:
         raise RuleBroken("Choose a last day from today on.", field="closes_on")
-    vacancy.closes_on = closes_on
+    vacancy.closes_on, vacancy.version = closes_on, vacancy.version + 1
     stand(vacancy, VacancyState.OPEN, by=by, on=on)
     record("vacancy.reopened", by=by, subject=vacancy, file=vacancy.employer)
     return vacancy

@@ -12,12 +12,14 @@ from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.doors import noting_refusals, visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
+from brokercoach.kit.versions import LARGEST
 from employers.actions import conversations as actions
 from employers.actions import drafts
 from employers.api.employers import OfEmployer
 from employers.choices.conversation import SAY, MetAt, Purpose, TalkedBy
 from employers.models import Conversation, EmployerDraft
 from employers.queries import conversations as queries
+from employers.queries.employers import contacts_now, sites_of
 from employers.queries.network import Network, Part, network_of
 from employers.queries.practice_week import CoachWeeks, practice_weeks
 
@@ -39,22 +41,29 @@ def some(rows, words):
     return serializers.ListField(child=Near(of_theirs(rows), words), max_length=MOST, default=list)
 
 
-class ConversationIn(InputSerializer):
-    """One conversation, and what we promised."""
+class AmendConversationIn(InputSerializer):
+    """What was logged, mended upon the version that was read."""
 
-    uuid = serializers.UUIDField()
-    contacts = some(queries.contacts_of, "Choose from their contacts.")
-    contact_name = serializers.CharField(max_length=120, allow_blank=True, default="")
+    version = serializers.IntegerField(min_value=1, max_value=LARGEST)
     held_on = serializers.DateField()
     mode = serializers.ChoiceField(choices=TalkedBy.choices, error_messages={"invalid_choice": SAY["mode"]})
     place = serializers.ChoiceField(choices=MetAt.choices, allow_blank=True, default="")
-    site = Near(of_theirs(queries.sites_of), "Choose from their places.", allow_null=True, default=None)
+    site = Near(of_theirs(sites_of), "Choose from their places.", allow_null=True, default=None)
     purpose = serializers.ChoiceField(choices=Purpose.choices, error_messages={"invalid_choice": SAY["purpose"]})
     asked = serializers.BooleanField(
         help_text="Whether we asked them for something",
         error_messages={"required": SAY["asked"], "null": SAY["asked"]},
     )
     notes = serializers.CharField(allow_blank=True, max_length=10_000, trim_whitespace=False, default="")
+
+
+class ConversationIn(AmendConversationIn):
+    """One conversation, and what we promised."""
+
+    version = None
+    uuid = serializers.UUIDField()
+    contacts = some(contacts_now, "Choose from their contacts.")
+    contact_name = serializers.CharField(max_length=120, allow_blank=True, default="")
     answers = some(queries.own_open, "Choose from your open promises to them.")
     next_what = serializers.CharField(max_length=160, allow_blank=True, default="")
     next_on = serializers.DateField(allow_null=True, default=None)
@@ -62,19 +71,6 @@ class ConversationIn(InputSerializer):
         lambda user, context: queries.keepers(user), "Choose someone who keeps employers here.", allow_null=True,
         default=None,
     )  # fmt: skip
-
-
-class AmendConversationIn(InputSerializer):
-    """What was logged, mended upon the version that was read."""
-
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
-    held_on = serializers.DateField()
-    mode = serializers.ChoiceField(choices=TalkedBy.choices, error_messages={"invalid_choice": SAY["mode"]})
-    place = serializers.ChoiceField(choices=MetAt.choices, allow_blank=True, default="")
-    site = Near(of_theirs(queries.sites_of), "Choose from their places.", allow_null=True, default=None)
-    purpose = serializers.ChoiceField(choices=Purpose.choices, error_messages={"invalid_choice": SAY["purpose"]})
-    asked = serializers.BooleanField(help_text="Whether we asked them for something")
-    notes = serializers.CharField(allow_blank=True, max_length=10_000, trim_whitespace=False, default="")
 
 
 class ConversationSaved(serializers.Serializer):
@@ -96,7 +92,7 @@ class EmployerConversationsOut(serializers.Serializer):
 
 
 class EmployerDraftIn(InputSerializer):
-    version = serializers.IntegerField(min_value=0, max_value=2**31 - 2)
+    version = serializers.IntegerField(min_value=0, max_value=LARGEST - 1)
     content = serializers.DictField()
     save_tried = serializers.BooleanField(default=False)
 

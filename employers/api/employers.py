@@ -14,6 +14,7 @@ from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
+from brokercoach.kit.versions import LARGEST
 from employers.actions import employers as actions
 from employers.choices import EmployerKind, Size, WagesBy
 from employers.forms import employers as forms
@@ -47,7 +48,7 @@ class AdoptIn(InputSerializer):
 class ChangeEmployerIn(InputSerializer):
     """What an employer is to us, upon the version that was read."""
 
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    version = serializers.IntegerField(min_value=1, max_value=LARGEST)
     kinds = of_kinds()
     size = serializers.ChoiceField(choices=Size.choices, allow_blank=True, default="")
     wages_by = serializers.ChoiceField(choices=WagesBy.choices, allow_blank=True, default="")

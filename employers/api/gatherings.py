@@ -11,6 +11,7 @@ from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
+from brokercoach.kit.versions import LARGEST
 from employers.actions import attendance
 from employers.actions import gatherings as actions
 from employers.api.employers import KEEP, READ, OfEmployer
@@ -61,7 +62,7 @@ class PlanEventIn(EventIn):
 class ChangeEventIn(EventIn):
     """An event, upon the version that was read."""
 
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    version = serializers.IntegerField(min_value=1, max_value=LARGEST)
 
 
 class JoinEventIn(InputSerializer):

@@ -1,5 +1,6 @@
 """Lists of employers over the API: the same deeds and the same words as the pages."""
 
+from django.http import Http404
 from drf_spectacular.utils import OpenApiTypes, extend_schema, extend_schema_field
 from rest_framework import generics, serializers
 from rest_framework.parsers import MultiPartParser
@@ -181,6 +182,8 @@ class EmployersFileRest(APIView):
     def get(self, request, pk):
         """The lines that did not come in, each with its reason, as CSV."""
         file = found(request, pk)
+        if not file.headers:
+            raise Http404("No such file.")
         picture = pictures.one(request.user, file)
         note_export(by=request.user, what="employers_file.rest", count=picture.faulty + picture.doubles, file=file)
         return as_file(pictures.rest(request.user, file), "csv", f"employers-{file.pk}-to-put-right")

@@ -12,12 +12,14 @@ from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
+from brokercoach.kit.versions import LARGEST
 from employers.actions import holding, job_pages
 from employers.actions import vacancies as actions
 from employers.forms import vacancies as forms
 from employers.models import Employer, Vacancy
 from employers.queries import vacancies as queries
 from employers.queries.conversations import keepers
+from employers.queries.employers import sites_of
 from employers.queries.hoarding import Share as Share_
 from employers.queries.hoarding import hoarding
 from employers.queries.job_pages import address_of
@@ -34,7 +36,7 @@ ShareOut = shown(Share_, "HeldShare")
 
 def a_site():
     return Near(
-        lambda user, context: queries.sites_of(user, context["employer"]),
+        lambda user, context: sites_of(user, context["employer"]),
         "Choose one of their sites.",
         allow_null=True,
         required=False,
@@ -57,7 +59,7 @@ class NewVacancyIn(TermsIn):
 class ChangeVacancyIn(NewVacancyIn):
     """The same, upon the version that was read."""
 
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    version = serializers.IntegerField(min_value=1, max_value=LARGEST)
 
 
 class VacanciesOut(serializers.Serializer):

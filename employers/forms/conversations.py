@@ -11,6 +11,7 @@ from brokercoach.kit.versions import Versioned
 from employers.choices.conversation import ASKED, SAY, MetAt, Purpose, TalkedBy
 from employers.models import NextStep
 from employers.queries import conversations as known
+from employers.queries.employers import contacts_now, sites_of
 
 NO_DAY = {"invalid": _("Choose a day.")}
 
@@ -19,6 +20,12 @@ def named(field):
     """Rows to choose from, by their names."""
     field.label_from_instance = lambda row: row.name
     return field
+
+
+def say_what_lacks(form):
+    """What nobody answered, in our own words."""
+    for name, words in SAY.items():
+        form.fields[name].error_messages["required"] = words
 
 
 class ConversationForm(PlainForm):
@@ -57,14 +64,13 @@ class ConversationForm(PlainForm):
 
     def __init__(self, *args, user=None, employer=None, **more):
         super().__init__(*args, **more)
-        for name, words in SAY.items():
-            self.fields[name].error_messages["required"] = words
+        say_what_lacks(self)
         for name in ("contacts", "site", "next_owner"):
             named(self.fields[name])
         self.fields["answers"].label_from_instance = known.promise_words
         if employer is not None:
-            self.fields["contacts"].queryset = known.contacts_of(user, employer)
-            self.fields["site"].queryset = known.sites_of(user, employer)
+            self.fields["contacts"].queryset = contacts_now(user, employer)
+            self.fields["site"].queryset = sites_of(user, employer)
             self.fields["answers"].queryset = known.own_open(user, employer)
             self.fields["next_owner"].queryset = known.keepers(user).exclude(pk=user.pk)
 
@@ -90,8 +96,9 @@ class AmendConversationForm(Versioned, PlainForm):
 
     def __init__(self, *args, user=None, employer=None, **more):
         super().__init__(*args, **more)
+        say_what_lacks(self)
         if employer is not None:
-            named(self.fields["site"]).queryset = known.sites_of(user, employer)
+            named(self.fields["site"]).queryset = sites_of(user, employer)
 
     @property
     def differing(self):

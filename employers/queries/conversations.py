@@ -8,7 +8,6 @@ from django.db.models import Q
 from brokercoach.accounts.choices import Role
 from brokercoach.accounts.models import User
 from brokercoach.accounts.roles import grants_of
-from brokercoach.directory.models import Contact, Site
 from brokercoach.kit.actors import may
 from brokercoach.kit.grants import Can
 from brokercoach.kit.templatetags.kit import nz_date
@@ -61,15 +60,6 @@ def keepers(user):
     return User.objects.visible_to(user).active().filter(role__in=roles).order_by("name", "pk")
 
 
-def contacts_of(user, employer):
-    """Those we speak to there today."""
-    return Contact.objects.visible_to(user).current().filter(organisation=employer.organisation_id).order_by("name")
-
-
-def sites_of(user, employer):
-    return Site.objects.visible_to(user).filter(organisation=employer.organisation_id).order_by("name")
-
-
 def own_open(user, employer):
     """What this person still owes them."""
     rows = NextStep.objects.visible_to(user).open().filter(employer=employer, owner=user.pk)
@@ -113,7 +103,7 @@ def mendable(user):
     rows = Conversation.objects.visible_to(user)
     if not may(user, Can.KEEP_EMPLOYERS):
         return rows.none()
-    led = User.objects.visible_to(user).filter(memberships__team__in=user.teams_led(), memberships__ends_on=None)
+    led = User.objects.visible_to(user).in_teams(user.teams_led())
     return rows.filter(Q(author=user.pk) | Q(author__in=led.values("pk"))).select_related("employer")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from brokercoach.directory.choices import Division
-from brokercoach.directory.models import Contact, Organisation
+from brokercoach.directory.models import Contact, Organisation, Site
 from brokercoach.kit.text import one_line
 from employers.choices import EmployerKind, Verified
 from employers.models import Employer, VerifiedFact
@@ -123,6 +123,11 @@ def facts_of(user, employer):
 def contacts_now(user, employer):
     """Those we speak to there today, as rows to choose from."""
     return Contact.objects.visible_to(user).current().filter(organisation=employer.organisation_id).order_by("name")
+
+
+def sites_of(user, employer):
+    """Where they work, as rows to choose from."""
+    return Site.objects.visible_to(user).filter(organisation=employer.organisation_id).order_by("name")
 
 
 def employer_as_said(row):

@@ -54,12 +54,11 @@ def page_of(bearer):
     row = rows.first()
     if row is None:
         return None
-    site = row.site
     return JobPage(
         title=row.title,
         employer=row.employer.organisation.name,
         about=row.about,
-        place=", ".join(filter(None, (site.name if site else "", row.area or (site.area if site else "")))),
+        place=queries.place_in_words(row),
         by_bus=row.by_bus == ByBus.YES,
         pay=queries.pay_in_words(row),
         hours=queries.hours_in_words(row),

@@ -7,9 +7,11 @@ from django.db.models import CharField, Count, Func, Q, Value
 from django.db.models.functions import Length, Lower, Trim
 
 from brokercoach.directory.models import Contact, Site
+from brokercoach.directory.nzbn import TWO_NUMBERS
+from brokercoach.kit import dates
 from brokercoach.kit.joining import UNDO_WITHIN
 from brokercoach.kit.templatetags.kit import nz_date
-from employers.doubles import EVERYONES, MOST_BY_HINT, Known, doubles
+from employers.doubles import EVERYONES, MOST_BY_HINT, ONE_OWES, Known, doubles
 from employers.joining import planned
 from employers.models import Clause, Employer, EmployerJoined, EmployerNotSame
 from employers.queries.employers import facts_of
@@ -188,7 +190,7 @@ def joined_lately(user, *, now):
             also=row.gone.organisation.name,
             joined_at=row.joined_at,
             by=row.joined_by.name if row.joined_by else "",
-            until=(row.joined_at + UNDO_WITHIN).date(),
+            until=dates.local(row.joined_at + UNDO_WITHIN).date(),
         )
         for row in rows
     ]
@@ -238,9 +240,9 @@ def _clauses(user, employer):
 
 def _why_not(user, kept, gone):
     if kept.organisation.nzbn and gone.organisation.nzbn:
-        return "These have two different NZBNs, so they are two organisations."
+        return TWO_NUMBERS
     owed = Clause.objects.visible_to(user)
     owes = owed.filter(employer=kept, buyer=gone.organisation_id) | owed.filter(
         employer=gone, buyer=kept.organisation_id
     )
-    return "One of these owes the other a clause, so they are two." if owes.exists() else ""
+    return ONE_OWES if owes.exists() else ""

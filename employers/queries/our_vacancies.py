@@ -85,7 +85,7 @@ def our_vacancy(user, pk):
         version=row.version,
         title=row.title,
         about=row.about,
-        place=_place(row),
+        place=queries.place_in_words(row),
         pay=queries.pay_in_words(row),
         hours=queries.hours_in_words(row),
         times=queries.times_in_words(row),
@@ -116,7 +116,7 @@ def _line(row):
     return OurLine(
         pk=row.pk,
         title=row.title,
-        place=_place(row),
+        place=queries.place_in_words(row),
         pay=queries.pay_in_words(row),
         hours=queries.hours_in_words(row),
         state=row.get_state_display(),
@@ -124,8 +124,3 @@ def _line(row):
         places_left=row.places_left,
         closes_on=row.closes_on,
     )
-
-
-def _place(row):
-    site = row.site
-    return ", ".join(filter(None, (site.name if site else "", row.area or (site.area if site else ""))))

@@ -52,7 +52,7 @@ def _whose(user):
     """Oneself, and the people of the teams one leads."""
     here = User.objects.visible_to(user).active()
     own = here.filter(pk=user.pk)
-    led = here.filter(memberships__team__in=user.teams_led(), memberships__ends_on=None)
+    led = here.in_teams(user.teams_led())
     return here.filter(pk__in=[*own.values_list("pk", flat=True), *led.values_list("pk", flat=True)])
 
 

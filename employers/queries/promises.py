@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from brokercoach.kit.templatetags.kit import money
 from employers.choices.promises import Came, ClauseState
@@ -195,6 +196,6 @@ def _clause(row, look, today):
 
 def _asked(row):
     """8 jobs from $29.90 an hour; forklift licences."""
-    jobs = _("%(n)d jobs") % {"n": row.jobs} if row.jobs else ""
+    jobs = ngettext("%(n)d job", "%(n)d jobs", row.jobs) % {"n": row.jobs} if row.jobs else ""
     pay = _("from %(pay)s an hour") % {"pay": money(row.pay_from)} if row.pay_from is not None else ""
     return "; ".join(filter(None, [" ".join(filter(None, [jobs, pay])), row.training]))

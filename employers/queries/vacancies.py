@@ -8,7 +8,6 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from brokercoach.directory.choices import Division
-from brokercoach.directory.models import Site
 from brokercoach.kit.fitting import fitting
 from brokercoach.kit.templatetags.kit import money, nz_date
 from brokercoach.kit.text import one_line, whole_number
@@ -207,6 +206,12 @@ def hours_in_words(row):
     return f"{' to '.join(dict.fromkeys(said))} hours a week" if said else ""
 
 
+def place_in_words(row):
+    """Wiri yard, Manukau; nothing when neither was said."""
+    site = row.site
+    return ", ".join(filter(None, (site.name if site else "", row.area or (site.area if site else ""))))
+
+
 def times_in_words(row):
     """Mon, Tue 9 to 3."""
     return " · ".join(filter(None, (in_words(row.shifts), row.shifts_words)))
@@ -261,11 +266,6 @@ def hold_of(user, vacancy):
         return None
     rows = VacancyHold.objects.visible_to(user).filter(vacancy=vacancy, ended_on=None)
     return rows.select_related("by").first()
-
-
-def sites_of(user, employer):
-    """Where they work, as rows to choose from."""
-    return Site.objects.visible_to(user).filter(organisation=employer.organisation_id).order_by("name")
 
 
 def _of_hours(rows, hours):

@@ -1,6 +1,5 @@
 """Perhaps one employer: likely doubles, two side by side, joined, and parted again."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -50,9 +49,9 @@ def join(request, pk, other):
 def not_same(request, pk, other):
     """They are two."""
     employer, two = _both(request, pk, other)
-    actions.say_not_the_same(by=request.user, employer=employer, other=two, now=dates.now())
-    messages.success(request, _("Two employers. Nobody is asked about them again."))
-    return redirect("employers:doubles")
+    told = {"by": request.user, "employer": employer, "other": two, "now": dates.now()}
+    say = _("Two employers. Nobody is asked about them again.")
+    return done_or_told(request, actions.say_not_the_same, then=reverse("employers:doubles"), say=say, **told)
 
 
 @require_POST

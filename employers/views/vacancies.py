@@ -19,6 +19,7 @@ from employers.forms.conversations import HandOnForm
 from employers.models import Employer, Vacancy
 from employers.queries import job_pages as pages
 from employers.queries import vacancies as queries
+from employers.queries.employers import sites_of
 from employers.queries.head import head_of, headed
 from employers.queries.hoarding import hoarding as shares_of
 from employers.queries.seats import words_of
@@ -85,7 +86,7 @@ def hoarding(request):
 def add(request, pk):
     """An employer offers work."""
     row = visible_or_404(Employer, request.user, pk=pk)
-    form = forms.VacancyForm(request.POST or None, sites=queries.sites_of(request.user, row))
+    form = forms.VacancyForm(request.POST or None, sites=sites_of(request.user, row))
     done = form.sent(request, actions.open_vacancy, employer=row, on=dates.today())
     if done:
         return redirect(page_of(done))
@@ -97,7 +98,7 @@ def add(request, pk):
 def change(request, pk):
     """What is said of it, upon what was read; after a conflict both are shown."""
     row = seen(request, pk)
-    sites = queries.sites_of(request.user, row.employer)
+    sites = sites_of(request.user, row.employer)
     form = forms.ChangeVacancyForm(
         request.POST or None, initial=queries.vacancy_as_said(request.user, row), sites=sites
     )  # fmt: skip

@@ -61,7 +61,7 @@ def move_lead(*, by, lead, version, to, on, now, due_on=None):
     """A lead moves to another state of the table. `due_on` is when the whānau will have talked (WC-1).
 
     Refuses: support that has ended; a step the table does not have, or one with a deed of its own; an older version
-             (Conflict); a decision left to the whānau without a day.
+             (Conflict); a decision left to the whānau without a day, or with one gone by or far off.
     Leaves:  the earlier state ended, the new one begun; for a kōrero a promise due that day, which is kept once it is
              decided; a line on the timeline and in the trail.
     """

@@ -13,6 +13,7 @@ from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
+from brokercoach.kit.versions import LARGEST
 from cases.api.doors import OfPerson
 from cases.queries.sharing import Item, digest
 from employers.models import Vacancy
@@ -72,7 +73,7 @@ def hours():
 class SheetIn(InputSerializer):
     """What they want of work, upon the version that was read; 0 where nobody has asked yet."""
 
-    version = serializers.IntegerField(min_value=0, max_value=2**31 - 1)
+    version = serializers.IntegerField(min_value=0, max_value=LARGEST)
     words = serializers.CharField(max_length=200, allow_blank=True, default="")
     areas = serializers.CharField(max_length=400, allow_blank=True, default="", help_text="With commas between")
     travel = serializers.ChoiceField(choices=Travel.choices, allow_blank=True, default="")

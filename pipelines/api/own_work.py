@@ -13,6 +13,7 @@ from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
+from brokercoach.kit.versions import LARGEST
 from cases.api.doors import OfPerson
 from pipelines.actions import own_work as actions
 from pipelines.choices.own_work import OwnKind, SchemeAnswer
@@ -35,7 +36,7 @@ OwnLookOut = shown(queries.Look, "OwnSchemeLook")
 class ChangeOwnWorkIn(InputSerializer):
     """What it is, who else owns it, who walks beside them, upon the version that was read."""
 
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    version = serializers.IntegerField(min_value=1, max_value=LARGEST)
     what = serializers.CharField(max_length=160)
     mentor = serializers.CharField(max_length=120, allow_blank=True, default="")
     others = serializers.IntegerField(min_value=0, max_value=10_000, allow_null=True, default=None)

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from brokercoach.kit.forms import Day, Passage, PlainForm, Words
 from brokercoach.kit.text import one_line
-from brokercoach.kit.versions import Versioned
+from brokercoach.kit.thresholds import threshold
+from brokercoach.kit.versions import LARGEST, Versioned
 from cases.choices.plans import WhyNot as TheirWhy
 from cases.choices.sharing import DataKind, SaidHow
 from cases.forms.sharing import BY_HAND, Sorts
@@ -108,9 +109,12 @@ class NotChosenForm(Versioned, PlainForm):
     seen = Passage(label=_("What was seen or said"), max_length=300, rows=2, help_text=_("Facts: what, when"))
     told = Passage(label=_("What do you tell them of the reason?"), max_length=300, rows=2)
     other_route = Words(label=_("Which other way is there?"), max_length=200)
-    review_on = Day(
-        label=_("When do you go through it with them?"), required=False, help_text=_("Empty for within 3 working days"),
-    )  # fmt: skip
+    review_on = Day(label=_("When do you go through it with them?"), required=False)
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        days = threshold("lead_review_working_days")
+        self.fields["review_on"].help_text = _("Empty for within %(days)d working days") % {"days": days}
 
 
 class RateForm(PlainForm):
@@ -161,7 +165,7 @@ class TheirYesForm(PlainForm):
 class SheetForm(Versioned, PlainForm):
     """What they want of work."""
 
-    version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+    version = forms.IntegerField(min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
     words = Words(label=_("What work do they want?"), max_length=200)
     areas = Words(label=_("Where?"), max_length=400, help_text=_("Names of places, with commas between"))
     travel = forms.ChoiceField(

@@ -61,7 +61,8 @@ def start(request, pk):
 def change(request, pk):
     """What it is, who else owns it, who walks beside them."""
     row = found(request, pk)
-    first = queries.as_said(row) | {"organisation": row.organisation.name if row.organisation else ""}
+    there = row.organisation and (row.organisation.merged_into or row.organisation)
+    first = queries.as_said(row) | {"organisation": there.name if there else ""}
     form = forms.ChangeForm(request.POST or None, initial=first, user=request.user)
     done = form.sent(request, actions.change_own_work, own_work=row)
     return deed(request, form, done, title=row.what, verb=_("Save"), then=page_of(row), say=_("Saved."))

@@ -18,11 +18,13 @@ from cases.models import (
     NeedPeriod,
     PlanVersion,
     Restriction,
+    Session,
     SessionCase,
     StanceTaken,
     TimelineEntry,
     WhanauMember,
 )
+from cases.models.together import Columns
 from cases.queries import person
 from cases.queries.consents import SAID
 from cases.queries.sharing import _marked_as_shared, count_of_shared_notes
@@ -100,6 +102,11 @@ def test_nothing_of_a_file_that_is_closed_to_them(cast, told):
 def test_a_table_with_a_door_of_its_own_is_refused(model):
     with pytest.raises(TypeError, match="a door of its own"):
         Rows(model)
+
+
+def test_a_column_that_json_does_not_give_back_as_it_was_is_refused():
+    with pytest.raises(TypeError, match="UUIDField"):
+        Columns(Session, [Session._meta.get_field("uuid")])
 
 
 def test_a_way_to_reach_someone_hangs_on_the_person(cast, told):

@@ -259,7 +259,7 @@ def test_after_a_fortnight_nothing_is_kept_of_it(cast):
     assert EmployersLine.objects.filter(verdict="taken").count() == 2
 
 
-def test_a_file_half_in_is_kept_so_that_again_adds_nothing(cast, monkeypatch):
+def test_a_file_half_in_is_kept_so_that_again_adds_nothing(cast, client, monkeypatch):
     from brokercoach.kit import dates
     from employers.tasks import HOUSEKEEPING
 
@@ -270,6 +270,9 @@ def test_a_file_half_in_is_kept_so_that_again_adds_nothing(cast, monkeypatch):
     assert (half.state, half.headers, verdicts(half)) == (
         "taken", [], {2: "taken", 3: "unread", 4: "faulty", 5: "double"},
     )  # fmt: skip
+    client.force_login(half.brought_by)
+    page, program = reverse("employers:import-rest", args=[half.pk, "csv"]), f"/api/v1/employers/files/{half.pk}/rest/"
+    assert [client.get(address).status_code for address in (page, program)] == [404, 404]
     again = factories.a_list_of_employers(cast)
     assert verdicts(again) == {2: "here", 3: "sound", 4: "faulty", 5: "double"}
 

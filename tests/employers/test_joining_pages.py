@@ -1,13 +1,16 @@
 """Perhaps one employer: found with the reasons, looked at side by side, joined, parted, or said to be two."""
 
+from datetime import time
+
 import pytest
 from django.urls import reverse
 
 from brokercoach.kit import dates
+from brokercoach.kit.joining import UNDO_WITHIN
 from employers.actions import joining
 from employers.doubles import Known, doubles
 from employers.models import Employer
-from employers.queries.joining import pairs, side_by_side
+from employers.queries.joining import joined_lately, pairs, side_by_side
 from tests import factories
 from tests.factories.work import NOW
 
@@ -148,3 +151,17 @@ def test_what_was_joined_long_ago_is_listed_no_more(cast, client):
     factories.joined_employers(cast, now=dates.now() - joining.UNDO_WITHIN, on=NOW.date())
     client.force_login(cast.mere)
     assert "Joined lately" not in client.get(reverse("employers:doubles")).content.decode()
+
+
+def test_a_joining_can_be_undone_until_a_day_of_aucklands_calendar(cast):
+    kept, gone = factories.two_employers(cast)
+    early = dates.at(NOW.date(), time(1))  # the day before still, in London
+    joining.join(by=cast.mere, kept=kept, gone=gone, on=NOW.date(), now=early)
+    [done] = joined_lately(cast.mere, now=early)
+    assert done.until == NOW.date() + UNDO_WITHIN
+
+
+def test_one_employer_is_not_said_to_be_two(cast, client):
+    one = factories.an_employer(cast)
+    client.force_login(cast.mere)
+    assert client.post(reverse("employers:not-same", args=[one.pk, one.pk])).status_code == 302

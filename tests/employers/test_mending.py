@@ -7,6 +7,7 @@ import time_machine
 from django.http import Http404
 from django.urls import reverse
 
+from brokercoach.accounts.models import Membership
 from brokercoach.audit.models import Event
 from brokercoach.kit.actors import System
 from brokercoach.kit.errors import Conflict, NotAllowed, RuleBroken
@@ -56,6 +57,14 @@ def test_its_author_and_who_leads_their_team_mend_it(cast, talk):
         mended(cast, talk, by=cast.rangi, version=3)
 
 
+def test_who_leads_their_team_mends_it_until_the_day_they_leave_it(cast, talk):
+    theirs = Membership.objects.filter(user=cast.mere)
+    theirs.update(ends_on=TODAY + timedelta(days=1))
+    assert list(queries.mendable(cast.hone)) == [talk]
+    theirs.update(ends_on=TODAY)
+    assert list(queries.mendable(cast.hone)) == []
+
+
 def test_both_are_shown_on_a_conflict(cast, talk, client):
     there = reverse("employers:amend-talk", args=[talk.employer_id, talk.pk])
     client.force_login(cast.mere)
@@ -92,6 +101,10 @@ def test_over_the_api_both_are_told(cast, talk, client):
     assert client.put(there, told, "application/json").status_code == 200
     answer = client.put(there, told | {"notes": "Older"}, "application/json")
     assert (answer.status_code, "Anew" in answer.content.decode()) == (409, True)
+    del told["asked"]
+    assert "Say whether we asked" in client.put(there, told, "application/json").content.decode()
+    page = reverse("employers:amend-talk", args=[talk.employer_id, talk.pk])
+    assert "Say whether we asked" in client.post(page, told).content.decode()
 
 
 def test_a_draft_of_taps_alone_is_swept(cast):

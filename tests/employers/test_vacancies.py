@@ -136,6 +136,15 @@ def test_a_filled_one_opens_again_for_more_places(cast):
     assert (row.state, row.places_left) == ("open", 1)
 
 
+def test_whoever_changes_it_sees_that_it_was_opened_again_meanwhile(cast):
+    row = actions.withdraw_vacancy(by=cast.mere, vacancy=a_vacancy(cast), why="Orders fell", on=TODAY)
+    typed = told(cast, row, title="Night storeperson")
+    actions.reopen_vacancy(by=cast.mere, vacancy=row, on=TODAY, places=3, closes_on=TOMORROW)
+    with pytest.raises(Conflict) as no:
+        actions.change_vacancy(**typed)
+    assert (no.value.theirs["places"], no.value.theirs["closes_on"]) == (3, TOMORROW)
+
+
 def test_past_its_last_day_it_closes_by_itself_and_a_missed_night_is_caught_up(cast):
     row = a_vacancy(cast, on=TODAY - timedelta(20), closes_on=TODAY - timedelta(5))
     last = a_vacancy(cast, row.employer, title="Driver", closes_on=TODAY)

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from brokercoach.audit.models import Event
+from brokercoach.directory.models import Organisation
 from brokercoach.kit.errors import Conflict, NotAllowed, OutOfReach, RuleBroken
 from cases.actions import joining
 from cases.models import TimelineEntry
@@ -157,6 +158,19 @@ def test_two_who_change_it_see_what_stands(cast, hemi):
     assert (no.value.theirs["what"], no.value.theirs["version"]) == ("Sews bags", 2)
     event = Event.objects.get(what="own_work.changed")
     assert sorted(event.details["fields"]) == ["others", "what"]
+
+
+def test_what_is_part_of_a_merged_organisation_is_changed_as_it_is_shown(cast, client, hemi):
+    row = own_work(hemi, organisation=an_organisation(cast))
+    now = an_organisation(cast, "Rātā Sailmakers")
+    Organisation.objects.filter(pk=row.organisation_id).update(merged_into=now, merged_on=TODAY)
+    client.force_login(cast.mere)
+    page = reverse("pipelines:own-work-change", args=[row.pk])
+    assert 'value="Rātā Sailmakers"' in client.get(page).content.decode()
+    told = {"version": 1, "what": "Sews tents", "organisation": "Rātā Sailmakers"}
+    assert client.post(page, told).status_code == 302
+    row.refresh_from_db()
+    assert (row.what, row.organisation) == ("Sews tents", now)
 
 
 def test_pages_and_deeds_on_a_phone_without_scripts(cast, client, hemi):

@@ -14,6 +14,10 @@ class UserQuerySet(models.QuerySet):
     def active(self):
         return self.filter(is_active=True)
 
+    def in_teams(self, teams):
+        """Those who are in any of these teams today; whoever is in two of them, twice."""
+        return self.filter(access.in_teams(teams))
+
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Finds people by e-mail, whatever its capitals. Accounts are made by accounts.actions, not here."""

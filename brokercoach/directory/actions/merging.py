@@ -5,6 +5,7 @@ from django.db import transaction
 from brokercoach.audit.trail import record
 from brokercoach.directory.events import organisations_merged
 from brokercoach.directory.models import Contact, Merged, Organisation, Site
+from brokercoach.directory.nzbn import TWO_NUMBERS
 from brokercoach.kit.actions import keep
 from brokercoach.kit.actors import require
 from brokercoach.kit.errors import RuleBroken
@@ -27,7 +28,7 @@ def merge(*, by, kept, gone, on):
     if kept.merged_into_id or gone.merged_into_id:
         raise RuleBroken("One of these was merged already.")
     if kept.nzbn and gone.nzbn and kept.nzbn != gone.nzbn:
-        raise RuleBroken("These have two different NZBNs, so they are two organisations.")
+        raise RuleBroken(TWO_NUMBERS)
     log = Log()
     log.change(gone, merged_into_id=kept.pk, merged_on=on)
     filled = {name: getattr(gone, name) for name in FILLED if getattr(gone, name) and not getattr(kept, name)}

@@ -6,7 +6,7 @@ from employers.actions import conversations, drafts, next_steps
 from employers.choices.conversation import MetAt, TalkedBy
 from employers.choices.conversation import Purpose as P
 from employers.models import Employer, NextStep
-from employers.queries.conversations import contacts_of
+from employers.queries.employers import contacts_now
 
 MOST = 24
 LATE = "sina"  # one of hers is over its day
@@ -25,7 +25,7 @@ PROMISED = ("Send the dates of the site morning", "Bring the training plan", "Ri
 def tell(story):
     """Each employer with a keeper who works here hears from them once or twice."""
     rows = Employer.objects.filter(keeper__is_active=True, merged_into=None).select_related("organisation", "keeper")
-    rows = [row for row in rows.order_by("pk")[: MOST * 2] if contacts_of(row.keeper, row).exists()][:MOST]
+    rows = [row for row in rows.order_by("pk")[: MOST * 2] if contacts_now(row.keeper, row).exists()][:MOST]
     for n, row in enumerate(rows):
         for turn in range(1 + n % 2):
             _talk(story, row, SAID[(n + turn * 3) % len(SAID)], turn)
@@ -39,7 +39,7 @@ def _talk(story, employer, said, turn):
     back, mode, purpose, asked, notes = said
     on = max(story.back(back + turn), employer.added_on)
     place = MetAt.THEIRS if mode == TalkedBy.IN_PERSON else ""
-    whom = contacts_of(employer.keeper, employer)[:1]
+    whom = contacts_now(employer.keeper, employer)[:1]
     with story.moment(on, time(15, 20)) as now:
         conversations.log_conversation(
             by=employer.keeper, uuid=story.uuid(), employer=employer, contacts=whom,

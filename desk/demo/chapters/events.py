@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 from employers.actions import attendance, gatherings
 from employers.models import Employer, Vacancy
-from employers.queries.conversations import contacts_of
+from employers.queries.employers import contacts_now
 
 # days back, what kind, name, with whom, who of us, names at the door
 HELD = (
@@ -52,7 +52,7 @@ def _held(story, known, back, of, name, whose, key, many):
         event = gatherings.hold_event(by=by, event=event, on=on)
         for at in range(many):
             attendance.sign_in(by=by, event=event, name=NAMES[at], now=now)
-        attendance.note_contacts(by=by, event=event, contacts=contacts_of(by, employer)[:2])
+        attendance.note_contacts(by=by, event=event, contacts=contacts_now(by, employer)[:2])
         if of == "panel":
             need = attendance.raise_need(by=by, event=event, need="First aid before a start", employer=employer)
     with story.moment(story.back(max(back - 20, 1)), time(10, 40)):
