@@ -9,6 +9,7 @@ from cases.models import Disclosure
 from cases.queries.sharing import Item, what_leaves
 from cases.sharing import Why
 from cases.standing import answer_to, open_book
+from pipelines.choices import OVER, State
 
 # What an introduction may hold beside the name, which it always holds.
 OFFERED = (DataKind.REACH, DataKind.WORK, DataKind.CV, DataKind.ADJUSTMENTS)
@@ -59,6 +60,20 @@ def covered(lead, *, on):
     said = open_book([case], [to.pk], organisation=to)
     yes = [kind for kind in (DataKind.NAME, *OFFERED) if said.answer(case, to, Purpose.EMPLOYER, {kind}, on, None)]
     return [kind for kind in yes if kind != DataKind.NAME] if DataKind.NAME in yes else None
+
+
+def taken_back(user, leads, *, to, on):
+    """Numbers of those leads to this organisation that were sent there, and whose yes stands no longer."""
+    sent = [lead for lead in leads if lead.sent_id and State(lead.state) not in OVER]
+    if not sent:
+        return set()
+    rows = Disclosure.objects.visible_to(user).filter(pk__in=[lead.sent_id for lead in sent])
+    kinds, book = dict(rows.values_list("pk", "kinds")), open_book([one.case for one in sent], [to.pk], organisation=to)
+    return {
+        one.pk
+        for one in sent
+        if one.sent_id in kinds and not book.answer(one.case, to, Purpose.EMPLOYER, kinds[one.sent_id], on)
+    }
 
 
 def they_hold(user, lead, *, on):

@@ -1,6 +1,6 @@
 """Leads as pages and the API show them: of one person, to one vacancy, one with its history."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import F
@@ -14,6 +14,7 @@ from employers.models import Vacancy
 from pipelines.choices import BY_ITSELF, MOVES, OVER, OWN_DEED, NoFit, Side, State, WhyEnded, WhyNot, by_hand
 from pipelines.matching import LABELS
 from pipelines.models import JobLead, LeadPeriod
+from pipelines.queries.introductions import taken_back
 
 MOST = 200
 
@@ -60,6 +61,7 @@ class Line:
     forward_on: date | None
     made_by: str
     next: list[str]  # codes of the states it may go to
+    taken_back: bool = False  # it was sent, and their yes to it stands no longer
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,10 @@ def lines_of(case, rows, today):
 
 def leads_to(user, vacancy, *, today):
     """The leads to a vacancy of people within reach, those in play first."""
-    rows = _told(user).filter(vacancy=vacancy.pk).order_by("-state_since", "-pk")[:MOST]
-    return sorted((line(row, today) for row in rows), key=lambda one: one.over)
+    rows = list(_told(user).filter(vacancy=vacancy.pk).order_by("-state_since", "-pk")[:MOST])
+    gone = taken_back(user, rows, to=vacancy.employer.organisation, on=today)
+    lines = [replace(line(row, today), taken_back=row.pk in gone) for row in rows]
+    return sorted(lines, key=lambda one: one.over)
 
 
 def find(user):

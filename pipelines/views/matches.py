@@ -11,7 +11,9 @@ from brokercoach.kit.doors import allow, visible_or_404
 from brokercoach.kit.grants import Can
 from brokercoach.kit.text import whole_number
 from cases.models import Case
+from employers.choices.vacancies import AskWeight
 from employers.models import Vacancy
+from employers.queries.vacancies import asked_of
 from pipelines.queries import leads as queries
 from pipelines.queries.fit import rates
 from pipelines.queries.matches import fits
@@ -33,6 +35,7 @@ def for_vacancy(request, pk):
         "employer": row.employer.organisation.name,
         "leads": lines,
         "fits": found,
+        "musts": [ask for ask in asked_of(user, row) if ask.weight == AskWeight.MUST],
         "further": "after" in request.GET,
         "mine": Case.objects.visible_to(user).open().filter(lead=user).with_person().order_by("sort_name", "pk")[:200],
         "may_add": may(user, Can.EDIT_PERSON) and row.is_open,

@@ -64,6 +64,8 @@ def test_refused_and_written_down_then_through_then_withdrawn(cast, client, lead
     sent = Disclosure.objects.get()
     assert (lead.state, lead.sent, lead.forward_on, lead.came_by) == ("forward", sent, today, "own")
     assert [item["kind"] for item in sent.what] == ["name", "reach"]
+    people = client.get(reverse("pipelines:for-vacancy", args=[lead.vacancy_id]))
+    assert "taken back" not in people.content.decode()
     holds = leaving.they_hold(cast.mere, lead, on=today)
     assert (holds.pk, holds.sent_on) == (sent.pk, today)
 
@@ -71,6 +73,8 @@ def test_refused_and_written_down_then_through_then_withdrawn(cast, client, lead
     assert leaving.they_hold(cast.mere, lead, on=today) is None
     assert Disclosure.objects.count() == 1
     assert "their yes no longer stands" in client.get(reverse("pipelines:lead", args=[lead.pk])).content.decode()
+    people = client.get(reverse("pipelines:for-vacancy", args=[lead.vacancy_id]))
+    assert "Their yes was taken back" in people.content.decode()
 
 
 def test_what_changed_since_it_was_looked_at_does_not_leave(cast, lead):

@@ -89,6 +89,15 @@ def test_the_page_its_fragment_and_the_trail(cast, client, people):
     assert sorted(line.details["ids"]) == sorted(person.pk for person in people)
 
 
+def test_what_an_employer_will_not_do_without_is_said_to_be_asked(cast, client, people):
+    vacancy = a_vacancy(cast)
+    client.force_login(cast.mere)
+    said = client.get(reverse("pipelines:for-vacancy", args=[vacancy.pk])).content.decode()
+    assert "(Class 1, full)" in said
+    assert "ask each person before you put them forward" in said
+    assert "Forklift" not in said
+
+
 def test_those_nobody_asked_are_counted_and_a_page_of_them_is_named(cast, client, people, monkeypatch):
     monkeypatch.setattr("pipelines.queries.matches.A_PAGE", 2)
     vacancy = a_vacancy(cast)

@@ -20,7 +20,7 @@ def read_email(value):
     if named := _NAMED.match(typed):
         typed = named.group(1).strip()
     typed = typed.removeprefix("mailto:").strip(" ,;")
-    if typed.count("@") > 1:
+    if typed.count("@") > 1 and "@@" not in typed:
         raise Unreadable("There is more than one address here.", HOW)
     try:
         _acceptable(typed)
