@@ -3,7 +3,6 @@
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 
-from brokercoach.kit import dates
 from brokercoach.kit.grants import Can
 
 NOTHING = Q(pk__in=[])
@@ -31,13 +30,4 @@ def notices_visible_to(user):
 
 def people_led_by(user):
     """Ids of the people in the teams this person leads today."""
-    today = dates.today()
-    return (
-        get_user_model()
-        ._base_manager.filter(
-            Q(memberships__ends_on=None) | Q(memberships__ends_on__gt=today),
-            memberships__team_id__in=user.teams_led(),
-            memberships__starts_on__lte=today,
-        )
-        .values("pk")
-    )
+    return get_user_model().objects.in_teams(user.teams_led()).values("pk")

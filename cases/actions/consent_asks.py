@@ -182,7 +182,7 @@ def _must_keep_pace(point, now):
     """So many codes to one number or e-mail in each window of time. Counted by a mark that cannot be read back."""
     mark = salted_hmac("cases.codes", point.key or point.value).hexdigest()
     if over_pace(f"codes:{mark}", CODE_PACE, now):
-        raise RuleBroken("Too many codes went there. Wait an hour, or ring us.")
+        raise RuleBroken("Too many codes went there. Try again later, or ring us.")
 
 
 def _another(case, point):

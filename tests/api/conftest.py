@@ -1,6 +1,6 @@
 """The rows the API's tests find, laid once for a module: more than a thousand statements make them."""
 
-from copy import copy
+from copy import deepcopy
 
 import pytest
 import time_machine
@@ -22,5 +22,5 @@ def laid(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def world(laid, db):
-    """Those rows, as they were laid: what a test does to them is undone."""
-    return copy(laid)
+    """Those rows, as they were laid: what a test does to them, or a colleague remembers of them, is undone."""
+    return deepcopy(laid)
