@@ -8,7 +8,7 @@ from django.db import transaction
 
 from brokercoach.accounts.roles import grants_of
 from brokercoach.kit.grants import Can
-from employers.queries import our_vacancies, vacancies
+from employers.queries import vacancies
 from pipelines.actions import told_of
 from pipelines.models import Introduction, JobLead
 from tests import factories
@@ -104,7 +104,7 @@ def test_an_employers_own_people_read_what_was_sent_and_no_other_word(world):
 
 def test_the_wall_is_seen_to_be_broken(world, monkeypatch):
     """Its own fault, planted twice: why someone fits, told in a list of vacancies and on an employer's own page."""
-    line_of, place = vacancies.line_of, our_vacancies._place
+    line_of, place = vacancies.line_of, vacancies.place_in_words
     why = JobLead.objects.get().why
 
     def leaky(row, *, today):
@@ -113,7 +113,7 @@ def test_the_wall_is_seen_to_be_broken(world, monkeypatch):
         return line
 
     monkeypatch.setattr(vacancies, "line_of", leaky)
-    monkeypatch.setattr(our_vacancies, "_place", lambda row: place(row) + why)
+    monkeypatch.setattr(vacancies, "place_in_words", lambda row: place(row) + why)
     found = crawl(world, "tama", of_employers())
     assert {"get employers:vacancies", "get employers:vacancies-of of employer", "get api:vacancies"} <= set(found)
     assert "get employers:our-vacancies" in crawl(world, "noah", of_employers())
