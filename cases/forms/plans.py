@@ -86,7 +86,7 @@ class PlanForm(Versioned, DatedForm):
     agreed_on = ADate(
         label="They agreed to this on",
         past_only=True,
-        help_text="Empty while it is a proposal",
+        help_text="Say the day they said yes to this version. Empty while it is a proposal: nobody’s yes is assumed",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     available = TimesField(label="When they can come", required=False)

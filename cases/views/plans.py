@@ -44,7 +44,7 @@ def edit(request, pk):
     case = known(request, pk, "plan")
     today = dates.today()
     stands = as_written(request.user, case)
-    form = forms.PlanForm(request.POST or None, initial=stands | {"agreed_on": today}, today=today)
+    form = forms.PlanForm(request.POST or None, initial=stands, today=today)
     if not stands["version"]:
         del form.fields["why"]
     theirs = None

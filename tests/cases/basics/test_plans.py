@@ -36,6 +36,16 @@ def test_one_goal_without_any_horizon_is_a_plan(cast, hemi):
         save(cast.mere, hemi, goal("  "), version=1)
 
 
+def test_the_day_they_agreed_is_said_and_never_assumed(client, cast, hemi):
+    page = reverse("cases:edit-plan", args=[hemi.pk])
+    client.force_login(cast.mere)
+    assert not client.get(page).context["form"]["agreed_on"].value()
+    save(cast.mere, hemi, goal("A truck"), agreed_on=days(-1))
+    again = client.get(page)
+    assert not again.context["form"]["agreed_on"].value(), "another version is agreed anew"
+    assert "Empty while it is a proposal" in again.content.decode()
+
+
 def test_an_edit_is_a_new_version_and_the_earlier_one_stays_word_for_word(cast, hemi):
     save(cast.mere, hemi, goal("A truck", "next five years"), goal("Class 4"), agreed_on=days(-1))
     truck, class_4 = Goal.objects.order_by("place")
