@@ -1,6 +1,9 @@
 """Whom an employer was told of: read by its own people while the yes stands, and answered (CC-5, CE-1, CE-11)."""
 
+from itertools import islice
+
 from django.db import transaction
+from django.db.models import F
 from django.http import Http404
 
 from brokercoach.audit.trail import record
@@ -32,7 +35,7 @@ class NoLongerShared(Http404):
 def read_told_of(*, by, on):
     """Everyone this employer was told of who still lets them be, the latest first. Each look is written down."""
     require(by, Can.SEE_OWN_EMPLOYER)
-    return _shown(by, list(_theirs(by).order_by("-sent_on", "-pk")[:MOST]), on)
+    return list(islice(_all_shown(by, on), MOST))
 
 
 @transaction.atomic
@@ -105,6 +108,14 @@ def _found(by, pk):
     if row is None:
         raise OutOfReach("No such page.", rows=[(Introduction, pk)])
     return row
+
+
+def _all_shown(by, on):
+    """What they may read, the latest first; what is over is passed by, however many stand before what is not."""
+    rows = _theirs(by).filter(employer=F("lead__vacancy__employer"), sent=F("lead__sent"), lead__state__in=SHOWN)
+    rows = rows.exclude(answer=Answer.NOT_NOW).order_by("-sent_on", "-pk")
+    for start in range(0, rows.count(), MOST):
+        yield from _shown(by, list(rows[start : start + MOST]), on)
 
 
 def _must_be_shown(by, row, on):

@@ -189,3 +189,14 @@ def test_as_many_statements_for_eight_people_as_for_three(cast, told):
     for number in range(5):
         an_introduction(cast, a_person(cast, name=f"Rua Hohepa {number}"), vacancy, now=dates.now())
     assert (few[0], asked()) == (3, (8, few[1]))
+
+
+def test_what_is_over_takes_no_place_among_those_they_read(cast, told, monkeypatch):
+    monkeypatch.setattr(told_of, "MOST", 2)
+    for name in ("Losa Fonua", "Rua Hohepa"):
+        over = an_introduction(cast, a_person(cast, name=name), told.lead.vacancy, now=dates.now())
+        withdrawn(cast, over.lead.case, over.sent.consent, on=dates.today(), now=dates.now())
+    gone = an_introduction(cast, a_person(cast, name="Tia Ngata"), told.lead.vacancy, now=dates.now())
+    cases.close_case(by=cast.mere, case=gone.lead.case, reason="moved", on=dates.today(), now=dates.now())
+    [shown] = told_of.read_told_of(by=cast.noah, on=dates.today())
+    assert shown.pk == told.pk
