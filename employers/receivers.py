@@ -2,13 +2,13 @@
 
 from django.dispatch import receiver
 
-from brokercoach.accounts.events import about_to_leave, came_in
+from brokercoach.accounts.events import about_to_leave, came_in, invitation_withdrawn
 from brokercoach.directory.events import contact_ended, organisation_renamed, organisations_merged
 from brokercoach.kit import dates
 from brokercoach.kit.errors import RuleBroken
 from employers.actions.employers import follow_name, follow_organisation
 from employers.actions.promises import follow_buyer
-from employers.actions.seats import end_seats_at, end_seats_of, give_up_seat, take_seat
+from employers.actions.seats import end_seats_at, end_seats_of, give_up_invited_seat, give_up_seat, take_seat
 from employers.models import Employer
 from employers.queries.holdings import held_with_employers
 
@@ -48,3 +48,9 @@ def no_contact_no_seat(*, contact, by, on, **_):
 def an_employers_contact_came_in(*, user, invitation, by, on, **_):
     """An account that was invited for an employer is tied to them."""
     take_seat(by=by, user=user, invitation=invitation, on=on)
+
+
+@receiver(invitation_withdrawn)
+def no_invitation_no_seat(*, invitation, by, on, **_):
+    """A seat that waited for who was invited waits no more: they can be invited again."""
+    give_up_invited_seat(by=by, invitation=invitation, on=on)

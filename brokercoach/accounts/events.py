@@ -8,3 +8,6 @@ about_to_leave = Signal()
 
 # user, invitation, by, on: whoever was invited has an account now. Sent inside the transaction; a listener may refuse.
 came_in = Signal()
+
+# invitation, by, on: an invitation was taken back. Sent inside the transaction.
+invitation_withdrawn = Signal()

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.crypto import salted_hmac
 
 from brokercoach.accounts.actions.invitations import invite, invite_again, withdraw_invitation
 from brokercoach.accounts.actions.people import deactivate, reactivate
@@ -13,8 +14,11 @@ from brokercoach.kit.actions import held, keep
 from brokercoach.kit.actors import Consequence, may, person, require
 from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
+from brokercoach.kit.tally import over_pace
 from employers.actions._parts import hold_organisation_of, kept_employer
 from employers.models import Employer, Seat
+
+LINK_PACE = ((5, 3_600), (10, 86_400))  # (links, seconds) to one e-mail
 
 
 @transaction.atomic
@@ -22,7 +26,7 @@ def invite_contact(*, by, employer, contact, on, now):
     """Invite someone we speak to at an employer to sign in for them.
 
     Refuses: whoever neither keeps this employer nor leads a team; someone who is no contact of theirs, or any more;
-             no e-mail; one who is invited, signs in already or works here.
+             no e-mail; one who is invited, signs in already or works here; more links to one e-mail than LINK_PACE.
     Leaves:  the seat, waiting for them, with an invitation of 72 hours; or begun, when they had an account; a line in
              the trail.
     """
@@ -37,6 +41,7 @@ def invite_contact(*, by, employer, contact, on, now):
     through = Consequence(by, "seat", Can.MANAGE_PEOPLE)
     known = held(User.objects.filter(email__iexact=contact.email, role=Role.EMPLOYER)).first()
     if known is None:
+        _must_keep_pace(contact.email, now)
         keep(seat)  # who was asked already is told so, before another invitation is
         seat.invitation = invite(by=through, email=contact.email, role=Role.EMPLOYER, now=now)
     else:
@@ -50,10 +55,14 @@ def invite_contact(*, by, employer, contact, on, now):
 
 @transaction.atomic
 def send_again(*, by, seat, now):
-    """A fresh link for another 72 hours. Refuses: one that was used, or has ended. Leaves: a line in the trail."""
+    """A fresh link for another 72 hours.
+
+    Refuses: one that was used, or has ended; more links to one e-mail than LINK_PACE. Leaves: a line in the trail.
+    """
     seat = _standing(by, seat)
     if seat.invitation is None:
         raise RuleBroken("They have an account: nothing is sent.")
+    _must_keep_pace(seat.invitation.email, now)
     invite_again(by=Consequence(by, "seat", Can.MANAGE_PEOPLE), invitation=seat.invitation, now=now)
     record("seat.sent_again", by=by, subject=seat, file=seat.employer)
     return seat
@@ -101,6 +110,13 @@ def give_up_seat(*, by, user, on):
 
 
 @transaction.atomic
+def give_up_invited_seat(*, by, invitation, on):
+    """An invitation was taken back: the seat that waited for it ends. Leaves: the seat ended; a line in the trail."""
+    require(by, Can.MANAGE_PEOPLE)
+    return [_close(by, seat, on) for seat in list(held(_open().filter(invitation=invitation)))]
+
+
+@transaction.atomic
 def take_seat(*, by, user, invitation, on):
     """Whoever was invited for an employer has an account: from today they sign in for them.
 
@@ -116,6 +132,13 @@ def take_seat(*, by, user, invitation, on):
     keep(seat)
     record("seat.taken", by=by, subject=seat, file=seat.employer)
     return seat
+
+
+def _must_keep_pace(email, now):
+    """So many links go to one e-mail, whoever sends them."""
+    mark = salted_hmac("seat_links", email.lower()).hexdigest()[:40]
+    if over_pace(f"seat-links:{mark}", LINK_PACE, now):
+        raise RuleBroken("Several links went there already. Wait an hour, or ring them.")
 
 
 def _answered_for(by, employer):

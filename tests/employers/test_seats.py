@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from brokercoach.accounts import links
-from brokercoach.accounts.actions import people
+from brokercoach.accounts.actions import invitations, people
 from brokercoach.accounts.models import Invitation, User
 from brokercoach.audit.models import Event
 from brokercoach.directory.actions import contacts, merging, organisations
@@ -124,6 +124,23 @@ def test_an_invited_contact_who_leaves_cannot_come_in(cast, client, finch):
     contacts.end_contact(by=cast.mere, contact=seat.contact, on=TODAY)
     assert client.post(link, JOIN).status_code == 410
     assert not User.objects.filter(email="pat@finch.example").exists()
+
+
+def test_an_invitation_taken_back_ends_the_seat_and_they_are_invited_again(cast, finch):
+    seat = an_invited_seat(cast, finch)
+    invitations.withdraw_invitation(by=cast.ana, invitation=seat.invitation, now=NOW)
+    seat.refresh_from_db()
+    assert seat.ended_on == TODAY
+    assert an_invited_seat(cast, finch).invitation.is_waiting
+
+
+def test_so_many_links_go_to_one_email(cast, finch):
+    seat = an_invited_seat(cast, finch)
+    for _ in range(4):
+        seats.send_again(by=cast.mere, seat=seat, now=NOW)
+    with pytest.raises(RuleBroken, match="Several links went there already"):
+        seats.send_again(by=cast.mere, seat=seat, now=NOW)
+    assert seats.send_again(by=cast.mere, seat=seat, now=NOW + timedelta(hours=1))
 
 
 def test_an_account_that_is_closed_or_changes_its_role_gives_up_its_seat(cast, finch):

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from brokercoach.accounts import links
 from brokercoach.accounts.choices import Part
-from brokercoach.accounts.events import came_in
+from brokercoach.accounts.events import came_in, invitation_withdrawn
 from brokercoach.accounts.models import Invitation, Membership, User
 from brokercoach.accounts.sending import send_invitation
 from brokercoach.audit.trail import record
@@ -62,12 +62,16 @@ def invite_again(*, by, invitation, now):
 
 @transaction.atomic
 def withdraw_invitation(*, by, invitation, now):
-    """Take an invitation back: its link stops working."""
+    """Take an invitation back: its link stops working.
+
+    Leaves: a line in the trail. Whatever waited for who was invited hears of it.
+    """
     require(by, Can.MANAGE_PEOPLE)
     invitation = _still_waiting(lock(invitation))
     invitation.withdrawn_at = now
     keep(invitation)
     record("invitation.withdrawn", by=by, subject=invitation)
+    invitation_withdrawn.send(sender=Invitation, invitation=invitation, by=by, on=dates.local(now).date())
     return invitation
 
 
