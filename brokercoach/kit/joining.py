@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 UNDO_WITHIN = timedelta(days=30)
 
@@ -111,7 +111,8 @@ def move_back(moved, ends):
 
 
 def change_back(changed, *held):
-    """Each field that still says what the joining made of it. `held` are rows in hand, which follow."""
+    """Each field that still says what the joining made of it. `held` are rows in hand, which follow; any other that
+    counts its versions is one on."""
     in_hand = {(row._meta.label, row.pk): row for row in held}
     for label, pk, fields in reversed(changed):
         model = apps.get_model(label)
@@ -124,4 +125,5 @@ def change_back(changed, *held):
                 back[name] = column.to_python(was)
                 setattr(row, name, back[name])
         if back:
-            rows.update(**back)
+            on = {"version": F("version") + 1} if (label, pk) not in in_hand and hasattr(model, "version") else {}
+            rows.update(**back | on)

@@ -2,7 +2,7 @@
 records.
 """
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from brokercoach.directory.models import Site
 from brokercoach.kit.actions import keep
@@ -79,12 +79,14 @@ def fill(log, kept, gone):
 
 
 def follow_sites(log, kept, gone):
-    """What happened at a place that both organisations have happened at the one of the organisation that stays."""
+    """What happened at a place that both organisations have happened at the one of the organisation that stays. Each
+    is one version on, so that whoever changes it meanwhile sees what stands."""
     theirs = dict(Site.objects.filter(organisation=kept).values_list("name", "pk"))
     twins = {site.pk: theirs[site.name] for site in Site.objects.filter(organisation=gone, name__in=theirs)}
     for model in (Vacancy, Conversation):
         for row in model.objects.filter(site__in=twins).order_by("pk"):
             log.change(row, site_id=twins[row.site_id])
+            model.objects.filter(pk=row.pk).update(version=F("version") + 1)
 
 
 def to_change_back(changed):

@@ -157,10 +157,10 @@ def test_a_place_of_both_is_one_place(cast, two):
     vacancy = factories.a_vacancy(cast, gone, title="Sander", site=theirs)
     done = factories.joined_employers(cast, *two)
     vacancy.refresh_from_db()
-    assert vacancy.site == yard
+    assert (vacancy.site, vacancy.version) == (yard, 2)
     part(cast, done)
     vacancy.refresh_from_db()
-    assert vacancy.site == theirs
+    assert (vacancy.site, vacancy.version) == (theirs, 3), "whoever changes it meanwhile sees what stands"
 
 
 def test_a_clause_of_both_stands_once(cast, two):
