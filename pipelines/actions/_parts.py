@@ -42,7 +42,7 @@ def go_to(by, lead, state, *, on, now, detail="", **told):
         raise does_not_go(was, state)
     if on < lead.state_since:
         came = day_in_words(lead.state_since)
-        raise RuleBroken(f"It came to “{was.label}” on {came}. Nothing happens to it before that day.", field="on")
+        raise RuleBroken(f"It came to “{was.label}” on {came}. Nothing happens to it before that day.")
     LeadPeriod.objects.filter(lead=lead, ended_on=None).update(ended_on=on)
     lead.state, lead.state_since = state, on
     keep(lead)

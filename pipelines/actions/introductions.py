@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from brokercoach.audit.trail import record
-from brokercoach.kit.actions import keep
+from brokercoach.kit.actions import held, keep
 from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import Conflict, RuleBroken
 from brokercoach.kit.grants import Can
@@ -37,6 +37,7 @@ def put_forward(*, by, lead, version, seen, how, on, now, kinds=(), to_whom="", 
     was = lead.state
     if State.FORWARD not in MOVES[State(was)]:
         raise RuleBroken("They are put forward once they have agreed to it.")
+    lead.vacancy = held(Vacancy.objects.select_related("employer__organisation").filter(pk=lead.vacancy_id)).get()
     if not lead.vacancy.is_open:
         raise RuleBroken("This vacancy is not open any more.")
     _must_not_be_held_back(by, lead.vacancy, on)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from brokercoach.audit.trail import record
 from brokercoach.kit import dates
-from brokercoach.kit.actions import keep
+from brokercoach.kit.actions import held, keep
 from brokercoach.kit.actors import person, require
 from brokercoach.kit.errors import OutOfReach, RuleBroken
 from brokercoach.kit.grants import Can
@@ -182,8 +182,8 @@ def agree_words(*, by, lead, version, approved_how, approved_on, on, adjustments
 
 
 def _open_vacancy(by, vacancy):
-    """The vacancy as this person sees it now, still open."""
-    row = Vacancy.objects.visible_to(by).select_related("employer__organisation").filter(pk=vacancy.pk).first()
+    """The vacancy as this person sees it now, held, still open: nobody fills or withdraws it meanwhile."""
+    row = held(Vacancy.objects.visible_to(by).select_related("employer__organisation").filter(pk=vacancy.pk)).first()
     if row is None:
         raise OutOfReach("No such vacancy.", rows=[(Vacancy, vacancy.pk)])
     if not row.is_open:

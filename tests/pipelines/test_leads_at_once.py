@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from brokercoach.kit.errors import Conflict, RuleBroken
 from cases.models import Disclosure
+from employers.actions import vacancies
 from pipelines.models import JobLead, LeadPeriod
 from pipelines.queries import introductions as leaving
 from tests.cast import gather
@@ -96,6 +97,18 @@ def test_a_yes_taken_back_first_stops_what_is_on_its_way(cast, lead):
     assert not isinstance(came, Conflict)
     assert (Disclosure.objects.count(), again(lead).state) == (0, "agreed")
     assert leaving.they_hold(cast.mere, again(lead), on=TODAY) is None
+
+
+@pytest.mark.parametrize("deed", ["forward", "another lead"])
+def test_a_vacancy_withdrawn_first_stops_what_is_on_its_way_to_it(cast, lead, deed):
+    a_yes_to(cast, lead)
+    read, other = again(lead), a_person(cast, name="Losa Fonua")
+    came = after(
+        lambda: vacancies.withdraw_vacancy(by=cast.mere, vacancy=lead.vacancy, why="Filled elsewhere", on=TODAY),
+        lambda: forward(read) if deed == "forward" else a_lead(cast, other, read.vacancy),
+    )
+    assert "not open" in str(came)
+    assert (Disclosure.objects.count(), JobLead.objects.count(), again(lead).state) == (0, 1, "agreed")
 
 
 def test_a_yes_taken_back_after_leaves_nothing_to_be_seen(cast, lead):
