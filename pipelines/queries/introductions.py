@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from brokercoach.kit import dates
 from cases.choices.sharing import DataKind, Purpose
 from cases.models import Disclosure
@@ -44,7 +46,7 @@ def introduction(user, lead, kinds):
     plain = {kind for kind in kinds if kind in OFFERED and kind != DataKind.ADJUSTMENTS} | {DataKind.NAME}
     items = what_leaves(user, lead.case, whose=None, kinds=plain)
     if DataKind.ADJUSTMENTS in kinds and lead.adjustments:
-        items += (Item(DataKind.ADJUSTMENTS.value, "Agreed adjustments", lead.adjustments),)
+        items += (Item(DataKind.ADJUSTMENTS.value, _("Agreed adjustments"), lead.adjustments),)
     return items
 
 

@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from brokercoach.kit.actors import may
 from brokercoach.kit.grants import Can
@@ -100,7 +102,7 @@ def _open(user):
 
 def _level(level, people, places, vacancies, few):
     hidden = 0 < people < few
-    words = str(SKILL_LEVELS[level]) if level else "Not said"
+    words = str(SKILL_LEVELS[level]) if level else _("Not said")
     return Level(level, words, None if hidden else people, places, vacancies, _says(level, people, places, hidden))
 
 
@@ -109,14 +111,18 @@ def _says(level, people, places, hidden):
     if level is None or hidden or people == places:
         return ""
     if not people:
-        return f"Nobody said yet that they aim for it: {places} open"
+        return _("Nobody said yet that they aim for it: %(n)s open") % {"n": places}
     more = abs(people - places)
     if people > places:
-        return f"{more} more {'person' if more == 1 else 'people'} than places"
-    return f"{more} more {'place' if more == 1 else 'places'} than people"
+        return ngettext("%(n)s more person than places", "%(n)s more people than places", more) % {"n": more}
+    return ngettext("%(n)s more place than people", "%(n)s more places than people", more) % {"n": more}
 
 
 def _told(counted):
     """3 at level 2 · 1 at level 5; those of no known level at the end."""
-    known = [f"{counted[level]} at level {level}" for level in SKILL_LEVELS if counted[level]]
-    return " · ".join([*known, *([f"{counted[None]} of no level said"] if counted[None] else [])])
+    known = [
+        _("%(n)s at level %(level)s") % {"n": counted[level], "level": level}
+        for level in SKILL_LEVELS
+        if counted[level]
+    ]
+    return " · ".join([*known, *([_("%(n)s of no level said") % {"n": counted[None]}] if counted[None] else [])])
