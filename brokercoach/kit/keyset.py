@@ -1,4 +1,4 @@
-"""Where the next page of a list kept by time begins: the moment and the number of the last line shown."""
+"""Where the next page of a list kept by time begins: the moment, or day, and the number of the last line shown."""
 
 from datetime import UTC, datetime, timedelta
 

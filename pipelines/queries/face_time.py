@@ -23,6 +23,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Collate
 
 from brokercoach.directory.models import Organisation
+from brokercoach.kit import keyset
 from brokercoach.kit.text import fold
 from cases.models import Client
 from pipelines.choices import State
@@ -122,8 +123,7 @@ def face_page_of(user, case, *, after=None):
     theirs = FaceTime.objects.visible_to(user, of=case).select_related("organisation__merged_into")
     rows = theirs.order_by("-started_on", "-pk")
     if last := theirs.filter(pk=after).first() if after else None:
-        further = Q(started_on__lt=last.started_on) | Q(started_on=last.started_on, pk__lt=last.pk)
-        rows = rows.filter(further, started_on__lte=last.started_on)
+        rows = rows.filter(*keyset.older("started_on", (last.started_on, last.pk)))
     rows = list(rows[: MOST + 1])
     if not rows:
         return [], 0

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Count, F, Q
 
+from brokercoach.kit import keyset
 from pipelines.choices.own_work import Milestone, OwnEnd, OwnKind, Per, SchemeAnswer
 from pipelines.models import IncomeWave, OwnStep, OwnWork, SchemeLook
 from pipelines.schemes import schemes, standing
@@ -157,7 +158,7 @@ def counts(user, *, after=None):
 
 def _later_than(row):
     """Those further down the list than this one: what goes on first, then what ended, each the latest first."""
-    within = Q(started_on__lt=row.started_on) | Q(started_on=row.started_on, pk__lt=row.pk)
+    within, _ = keyset.older("started_on", (row.started_on, row.pk))
     if row.ended_on is None:
         return Q(ended_on__isnull=False) | Q(ended_on=None) & within
     return Q(ended_on__lt=row.ended_on) | Q(ended_on=row.ended_on) & within
