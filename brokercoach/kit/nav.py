@@ -139,12 +139,8 @@ def offered(items, user):
     return [replace(i, url=address(i.name)) for i in items if _is_open(i, user)]
 
 
-def marked(items, path):
-    """The item whose address is the longest beginning of this path is the current one; `/` only stands for itself."""
-    return _current(items, _here(items, path))
-
-
 def _here(items, path):
+    """The name of the item whose address is the longest beginning of this path; `/` only stands for itself."""
     here = [i for i in items if path == i.url or (i.url != "/" and path.startswith(i.url.rstrip("/") + "/"))]
     best = max(here, key=lambda i: len(i.url), default=None)
     return best and best.name

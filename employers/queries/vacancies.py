@@ -246,11 +246,6 @@ def sheet_lacks(user, vacancy, asks=None):
     return missing(asks=asks, site=vacancy.site_id, **known)
 
 
-def sheet_is_whole(user, vacancy):
-    """True when a match with it may be called one."""
-    return not sheet_lacks(user, vacancy)
-
-
 def spells_of(user, vacancy):
     """How it stood, the latest first."""
     rows = VacancySpell.objects.visible_to(user).filter(vacancy=vacancy).select_related("by").order_by("-pk")

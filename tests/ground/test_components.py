@@ -184,13 +184,13 @@ def test_a_way_in_is_offered_to_who_holds_its_grant_and_only_when_the_page_exist
 
 
 def test_the_current_way_in_is_the_longest_that_fits():
-    items = [
-        nav.Item("", n, "", Can.SEE_DAY, url=u) for n, u in (("day", "/"), ("all", "/w/"), ("import", "/w/import/"))
-    ]
-    current = {
-        path: [i.name for i in nav.marked(items, path) if i.current] for path in ("/", "/w/7/", "/w/import/3/", "/x/")
-    }
-    assert current == {"/": ["day"], "/w/7/": ["all"], "/w/import/3/": ["import"], "/x/": []}
+    held = frozenset({"day:today", "cases:caseload", "cases:imports"})
+    day, people, imports = (nav.address(name) for name in ("day:today", "cases:caseload", "cases:imports"))
+    paths = (day, f"{people}7/", f"{imports}3/", "/x/")
+    current = {path: [i.name for i in nav.ways_from(held, path).items if i.current] for path in paths}
+    assert current == {
+        day: ["day:today"], f"{people}7/": ["cases:caseload"], f"{imports}3/": ["cases:imports"], "/x/": []
+    }  # fmt: skip
 
 
 def test_search_fills_a_free_place_at_the_thumb():
