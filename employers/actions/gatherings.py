@@ -24,6 +24,7 @@ from employers.actions._gatherings import (
 from employers.actions._parts import kept_employer
 from employers.choices.event import EventState
 from employers.models import Gathering, GatheringEmployer, GatheringVacancy, Vacancy
+from employers.queries.gatherings import event_as_said
 
 EARLIEST, FURTHEST = date(2000, 1, 1), timedelta(days=731)
 
@@ -55,10 +56,9 @@ def change_event(*, by, event, version, of, name, held_on, begins_at, place, hos
     event = kept_event(by, event)
     must_be_to_come(event)
     typed = _said(of, name, held_on, begins_at, ends_at, place, hosted_by, host or event.host, on)
-    stands = {field: getattr(event, field) for field in typed}
-    changed = differs(stands, typed)
-    theirs = stands | {"host": event.host_id, "version": event.version}
-    if not must_stand(event, version, theirs=lambda: theirs, changes=changed):
+    stands = event_as_said(event)
+    changed = differs(stands, typed | {"host": typed["host"].pk})
+    if not must_stand(event, version, theirs=lambda: stands, changes=changed):
         return event
     for field, value in typed.items():
         setattr(event, field, value)
