@@ -5,12 +5,11 @@ from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from brokercoach.accounts.models import Team
 from brokercoach.audit.trail import note_list, note_read
 from brokercoach.directory.models import Organisation
 from brokercoach.kit import dates
 from brokercoach.kit.api.pictures import Done, plain, shown
-from brokercoach.kit.api.reading import Chosen, InputSerializer, read
+from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
@@ -43,39 +42,33 @@ class ChangeContractIn(InputSerializer):
     number = serializers.CharField(max_length=60, allow_blank=True, default="")
     starts_on = serializers.DateField()
     ends_on = serializers.DateField()
-    teams = Chosen(many=True, queryset=Team.objects.visible_to(None), allow_empty=False)
+    teams = serializers.ListField(
+        child=Near(lambda user, _context: queries.teams_to_cover(user), "Choose a team that stands."),
+        allow_empty=False,
+        max_length=200,
+    )
     follow_up_weeks = serializers.IntegerField(min_value=1, max_value=260, allow_null=True, default=None)
     caseload_ceiling = serializers.IntegerField(min_value=1, max_value=500, allow_null=True, default=None)
-
-    def __init__(self, *args, **more):
-        super().__init__(*args, **more)
-        if request := self.context.get("request"):
-            self.fields["teams"].child_relation.queryset = queries.teams_to_cover(request.user)
 
 
 class ContractIn(ChangeContractIn):
     """A new contract."""
 
     version = None
-    funder = Chosen(queryset=Organisation.objects.visible_to(None))
-
-    def __init__(self, *args, **more):
-        super().__init__(*args, **more)
-        if request := self.context.get("request"):
-            self.fields["funder"].queryset = Organisation.objects.visible_to(request.user).standing()
+    funder = Near(
+        lambda user, _context: Organisation.objects.visible_to(user).standing(),
+        "Choose an organisation of the directory.",
+    )
 
 
 class PutOnIn(InputSerializer):
     """A file is put on a contract that covers its team."""
 
-    contract = Chosen(queryset=Contract.objects.visible_to(None))
+    contract = Near(
+        lambda user, context: queries.open_to(user, context["case"], today=dates.today()),
+        "Choose a contract that covers their team.",
+    )
     started_on = serializers.DateField()
-
-    def __init__(self, *args, **more):
-        super().__init__(*args, **more)
-        if request := self.context.get("request"):
-            near = queries.open_to(request.user, self.context["case"], today=dates.today())
-            self.fields["contract"].queryset = near
 
 
 class ContractOut(serializers.Serializer):

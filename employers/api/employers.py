@@ -6,10 +6,10 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from brokercoach.accounts.models import User
-from brokercoach.directory.models import Contact, Organisation
+from brokercoach.directory.models import Organisation
 from brokercoach.kit import dates
 from brokercoach.kit.api.pictures import Done, plain, shown
-from brokercoach.kit.api.reading import Chosen, InputSerializer, read
+from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
@@ -35,14 +35,12 @@ def of_kinds():
 class AdoptIn(InputSerializer):
     """An organisation of the directory becomes an employer."""
 
-    organisation = Chosen(queryset=Organisation.objects.visible_to(None))
+    organisation = Near(
+        lambda user, _context: Organisation.objects.visible_to(user).standing(),
+        "Choose an organisation of the directory.",
+    )
     kinds = of_kinds()
     size = serializers.ChoiceField(choices=Size.choices, allow_blank=True, default="")
-
-    def __init__(self, *args, **more):
-        super().__init__(*args, **more)
-        if request := self.context.get("request"):
-            self.fields["organisation"].queryset = Organisation.objects.visible_to(request.user).standing()
 
 
 class ChangeEmployerIn(InputSerializer):
@@ -52,15 +50,18 @@ class ChangeEmployerIn(InputSerializer):
     kinds = of_kinds()
     size = serializers.ChoiceField(choices=Size.choices, allow_blank=True, default="")
     wages_by = serializers.ChoiceField(choices=WagesBy.choices, allow_blank=True, default="")
-    wages_contact = Chosen(queryset=Contact.objects.visible_to(None), allow_null=True, default=None)
-    keeper = Chosen(queryset=User.objects.visible_to(None), allow_null=True, default=None)
-
-    def __init__(self, *args, **more):
-        super().__init__(*args, **more)
-        if request := self.context.get("request"):
-            employer = self.context["employer"]
-            self.fields["wages_contact"].queryset = queries.contacts_now(request.user, employer)
-            self.fields["keeper"].queryset = User.objects.visible_to(request.user).active()
+    wages_contact = Near(
+        lambda user, context: queries.contacts_now(user, context["employer"]),
+        "Choose from their contacts.",
+        allow_null=True,
+        default=None,
+    )
+    keeper = Near(
+        lambda user, _context: User.objects.visible_to(user).active(),
+        "Choose someone who keeps employers here.",
+        allow_null=True,
+        default=None,
+    )
 
 
 class EmployersOut(serializers.Serializer):

@@ -6,11 +6,11 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from brokercoach.directory.models import Contact, Organisation
+from brokercoach.directory.models import Organisation
 from brokercoach.kit import dates
 from brokercoach.kit.actors import may
 from brokercoach.kit.api.pictures import Done, plain, shown
-from brokercoach.kit.api.reading import Chosen, InputSerializer, read
+from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
@@ -38,22 +38,25 @@ class EmployerPromiseIn(InputSerializer):
 
     promised = serializers.ChoiceField(choices=Promised.choices)
     terms = serializers.CharField(max_length=200)
-    contact = Chosen(queryset=Contact.objects.visible_to(None), allow_null=True, default=None)
+    contact = Near(
+        lambda user, context: contacts_now(user, context["employer"]),
+        "Choose from their contacts.",
+        allow_null=True,
+        default=None,
+    )
     promised_on = serializers.DateField()
     due_on = serializers.DateField()
     in_contract = serializers.BooleanField(default=False)
     file_ref = serializers.CharField(max_length=120, allow_blank=True, default="")
 
-    def __init__(self, *args, **more):
-        super().__init__(*args, **more)
-        if request := self.context.get("request"):
-            self.fields["contact"].queryset = contacts_now(request.user, self.context["employer"])
-
 
 class EmployerClauseIn(InputSerializer):
     """What a supplier owes a buyer for the people it takes on."""
 
-    buyer = Chosen(queryset=Organisation.objects.visible_to(None))
+    buyer = Near(
+        lambda user, _context: Organisation.objects.visible_to(user).standing(),
+        "Choose an organisation of the directory.",
+    )
     contract_ref = serializers.CharField(max_length=80)
     jobs = serializers.IntegerField(min_value=0, max_value=forms.MOST_JOBS, allow_null=True, default=None)
     pay_from = serializers.DecimalField(
@@ -63,11 +66,6 @@ class EmployerClauseIn(InputSerializer):
     signed_on = serializers.DateField()
     due_on = serializers.DateField()
     look_on = serializers.DateField()
-
-    def __init__(self, *args, **more):
-        super().__init__(*args, **more)
-        if request := self.context.get("request"):
-            self.fields["buyer"].queryset = Organisation.objects.visible_to(request.user).standing()
 
 
 class PromisesOut(serializers.Serializer):

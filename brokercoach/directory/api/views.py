@@ -13,7 +13,7 @@ from brokercoach.directory.models import Contact, Organisation, Site
 from brokercoach.directory.queries import organisations as queries
 from brokercoach.kit import dates
 from brokercoach.kit.api.pagination import Newest
-from brokercoach.kit.api.reading import Chosen, InputSerializer, read
+from brokercoach.kit.api.reading import InputSerializer, Near, read
 from brokercoach.kit.api.twin import twin
 from brokercoach.kit.doors import visible_or_404
 from brokercoach.kit.grants import Can
@@ -124,12 +124,12 @@ class ContactIn(InputSerializer):
     does = serializers.CharField(max_length=120, required=False, allow_blank=True)
     phone = serializers.CharField(max_length=40, required=False, allow_blank=True)
     email = serializers.EmailField(max_length=254, required=False, allow_blank=True)
-    site = Chosen(queryset=Site.objects.visible_to(None), required=False, allow_null=True)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "request" in self.context:
-            self.fields["site"].queryset = Site.objects.visible_to(self.context["request"].user)
+    site = Near(
+        lambda user, _context: Site.objects.visible_to(user),
+        "Choose one of their sites.",
+        required=False,
+        allow_null=True,
+    )
 
 
 class Contacts(APIView):

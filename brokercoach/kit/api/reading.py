@@ -5,7 +5,6 @@ from rest_framework import serializers
 
 from brokercoach.kit.events import tell_choice
 from brokercoach.kit.periods import must_be_of_our_time
-from brokercoach.kit.text import whole_number
 
 LARGEST_ID = 2**53
 
@@ -39,22 +38,6 @@ class Near(serializers.IntegerField):
                 return row
             tell_choice(user, offered.model, number)
         raise serializers.ValidationError(self.words)
-
-
-class Chosen(serializers.PrimaryKeyRelatedField):
-    """A row of those on offer (`queryset`), in the framework's words when it is none of them.
-
-    A row that was chosen and not offered may be someone else's: the trail is told, as it is of a choice on a page.
-    """
-
-    def to_internal_value(self, data):
-        try:
-            return super().to_internal_value(data)
-        except serializers.ValidationError:
-            number = None if isinstance(data, bool) else whole_number(str(data))
-            if number is not None and (request := self.context.get("request")):
-                tell_choice(request.user, self.get_queryset().model, number)
-            raise
 
 
 class InputSerializer(serializers.Serializer):
