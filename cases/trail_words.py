@@ -1,6 +1,6 @@
 """How the trail's codes of this context read: labels, colleagues by name, fields as their forms call them."""
 
-from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, say, say_fields
+from brokercoach.audit.details import COLLEAGUE, LEFT_OUT, Row, say, say_fields
 from brokercoach.kit.downloads import ExportKind
 from cases.choices import CloseReason, ContactKind, Decides, ImportState, LabourState, Next, Result, Stage, Strategy
 from cases.choices.closed import AskAnswer
@@ -30,7 +30,7 @@ def say_all():
     say("strategy.chosen", strategy=Strategy)
     say("import.failed", was=ImportState)
     for deed in ("given", "refused", "withdrawn", "shared", "not_shared"):
-        say(f"consent.{deed}", to=_receiver, purpose=Purpose, kinds=DataKind, answer=_answer)
+        say(f"consent.{deed}", to=Row(_receiver), purpose=Purpose, kinds=DataKind, answer=_answer)
     say("basics.overridden", step=Step)
     say("track.moved", track=Track, was=TrackState, to=TrackState)
     _say_growth()

@@ -3,6 +3,8 @@
 The trail keeps codes and ids; a context says how its own read with `say`, in AppConfig.ready().
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from brokercoach.kit.templatetags.kit import nz_date
@@ -12,6 +14,14 @@ LEFT_OUT = "left out"  # an id that says nothing to people
 
 SAID = {}  # {(what, key): choices, a function of the value, COLLEAGUE or LEFT_OUT}
 FIELDS = {}  # {field name: its words}
+
+
+@dataclass(frozen=True)
+class Row:
+    """The value is the reference of a row, read as its name where that is known, else in these words."""
+
+    words: Callable
+
 
 # In this order, each before its value; a value that says enough by itself has no words before it.
 KEYS = {
@@ -43,7 +53,8 @@ def say_fields(**words):
 
 
 def in_words(what, details, names):
-    """The details of a line as people read them. `names` are colleagues by id; an id without a name says someone."""
+    """The details of a line as people read them. `names` are colleagues by id, and rows by their reference; an
+    id without a name says someone."""
     said = []
     if fields := details.get("fields"):
         said.append("changed " + ", ".join(dict.fromkeys(FIELDS.get(f, str(f).replace("_", " ")) for f in fields)))
@@ -62,11 +73,18 @@ def colleagues(what, details):
     return {held for key, held in details.items() if SAID.get((what, key)) == COLLEAGUE and isinstance(held, int)}
 
 
+def rows(what, details):
+    """References of the rows a line names, such as directory.organisation:4."""
+    return {held for key, held in details.items() if isinstance(SAID.get((what, key)), Row) and isinstance(held, str)}
+
+
 def _value(how, held, names):
     if isinstance(held, list):
         return ", ".join(_value(how, one, names) for one in held)
     if how == COLLEAGUE:
         return names.get(held, "someone")
+    if isinstance(how, Row):
+        return names.get(held) or how.words(held)
     if how is not None and not hasattr(how, "choices"):
         return str(how(held))
     if how is not None:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from brokercoach.audit.details import colleagues, in_words
+from brokercoach.audit.details import colleagues, in_words, rows
 from brokercoach.audit.models import Event, Kind
-from brokercoach.audit.words import sentence
+from brokercoach.audit.words import JOBS, sentence
 from brokercoach.kit import keyset
 
 PAGE = 50
@@ -43,7 +43,9 @@ class Line:
         if self.actor_id in names:
             name = names[self.actor_id]
         else:
-            name = {"system": f"the job {rest}", "link": "someone with a link"}.get(sort, "nobody signed in")
+            name = {"system": f"the application itself: {JOBS.get(rest, rest)}", "link": "someone with a link"}.get(
+                sort, "nobody signed in"
+            )
         return f"{name} (via {via.replace(':', ' ')})" if via else name
 
 
@@ -51,6 +53,11 @@ class Line:
 class Page:
     lines: tuple[Line, ...]
     before: str  # where the next page begins; empty at the end
+
+    @property
+    def row_refs(self):
+        """Rows that a line names, by reference."""
+        return {ref for line in self.lines for ref in rows(line.what, line.details)}
 
     @property
     def people_ids(self):

@@ -313,6 +313,17 @@ TABS = {
     "doubles": "beside a row of a caseload being brought in",
 }
 
+# What the application does by itself, by the name its jobs act under.
+JOBS = {
+    "uploads": "files checked",
+    "imports": "lists brought in",
+    "notices": "notices sent",
+    "empty-drafts": "empty drafts cleared away",
+    "morning": "the morning’s reminders",
+    "vacancies": "vacancies past their day",
+    "employers": "employers’ drafts and promises",
+}
+
 
 def sentence(what, tab=""):
     """What was done, in words that follow a name: *opened the file: whānau*."""

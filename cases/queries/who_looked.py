@@ -2,8 +2,10 @@
 
 from brokercoach.accounts.models import User
 from brokercoach.audit.queries import looks_at
+from brokercoach.directory.models import Organisation
 
 MOST_EXPORTED = 20_000
+ORGANISATION = "directory.organisation"
 
 
 def who_looked(user, case, start, end, *, before=""):
@@ -20,4 +22,12 @@ def who_looked_rows(user, case, start, end):
 
 def _named(user, page):
     names = dict(User.objects.visible_to(user).filter(pk__in=page.people_ids).values_list("pk", "name"))
+    names |= _organisations(user, page.row_refs)
     return [(line, line.who(names), line.more(names)) for line in page.lines]
+
+
+def _organisations(user, refs):
+    """{directory.organisation:4: its name} of those among these rows; no question when there are none."""
+    numbers = [int(number) for sort, _, number in (ref.partition(":") for ref in refs) if sort == ORGANISATION]
+    known = Organisation.objects.visible_to(user).filter(pk__in=numbers) if numbers else ()
+    return {f"{ORGANISATION}:{one.pk}": one.name for one in known}

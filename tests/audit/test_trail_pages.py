@@ -172,7 +172,7 @@ def test_nothing_in_the_trail_changes_or_goes(cast, hemi):
 def test_jobs_links_and_consequences_are_said_in_words(cast, hemi):
     trail.note_read(by=System("reminders"), file=hemi)
     line = whole_trail(cast.ngaire, kind="read").lines[0]
-    assert line.who({}) == "the job reminders"
+    assert line.who({}) == "the application itself: reminders"
     cast.mere.token_id = 4
     trail.note_read(by=cast.mere, file=hemi)
     line = whole_trail(cast.ngaire, kind="read").lines[0]

@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from brokercoach.audit import trail
 from brokercoach.audit.models import Event
+from brokercoach.kit.actors import System
 from brokercoach.kit.dates import AUCKLAND
+from tests.factories import a_consent
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 20, 10, tzinfo=AUCKLAND)
@@ -72,6 +74,16 @@ def test_the_page_its_file_and_the_api_tell_the_same(client, cast, hemi, backwar
         answer = client.get(reverse("cases:who-looked-csv", args=[hemi.pk]), asked)
         rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))[1:]
         assert [(row[1], row[2]) for row in rows] == [(who, said) for _, who, said in pages]
+
+
+def test_an_organisation_has_its_name_and_a_job_says_what_it_did(client, cast, hemi):
+    a_consent(cast, hemi)
+    trail.record("document.checked", by=System("uploads", frozenset()), subject=hemi, file=hemi, state="clean")
+    client.force_login(cast.mere)
+    page = client.get(reverse("cases:who-looked", args=[hemi.pk])).content.decode()
+    assert "to Kauri Foods" in page
+    assert "the application itself: files checked" in page
+    assert "organisation no." not in page
 
 
 @pytest.mark.parametrize("before", ["x", "1-", "-", "9" * 40 + "-1", "1-" + "9" * 40, "%00", "-5--5"])
