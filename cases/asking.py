@@ -7,6 +7,23 @@ from brokercoach.notices import links
 from brokercoach.notices.links import hash_of
 from cases.choices.asks import AskState
 
+SUBJECTS = {}  # {how a source begins: (reader, number) -> what it is called}
+
+
+def is_about(sort, called):
+    """Sources that begin so are about something whose name `called(reader, number)` answers, or "" when out of reach.
+    A context above says so in AppConfig.ready()."""
+    SUBJECTS[sort] = called
+
+
+def subject_of(ask):
+    """What a question is about, in words, as whoever asked may see it, else whoever leads the file; "" of nothing."""
+    sort, _, number = ask.source.partition(":")
+    if sort not in SUBJECTS or not number.isdecimal():
+        return ""
+    readers = (reader for reader in (ask.asked_by, ask.case.lead) if reader is not None)
+    return next(filter(None, (SUBJECTS[sort](reader, int(number)) for reader in readers)), "")
+
 
 def link_of(pk):
     return links.make("consent_ask", pk, 1)

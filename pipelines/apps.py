@@ -10,3 +10,4 @@ class PipelinesConfig(AppConfig):
         joining.declare_all()
         trail_words.say_all()
         receivers.say_where_rows_stand()
+        receivers.say_what_is_asked_about()

@@ -9,11 +9,13 @@ from brokercoach.audit.files import stands_in
 from brokercoach.kit import dates
 from brokercoach.kit.actors import Consequence
 from brokercoach.kit.grants import Can
+from cases.asking import is_about
 from cases.events import case_closed, files_joining, files_parting
 from cases.models import Case
 from pipelines.actions._joining import give_back, take_over
 from pipelines.actions.endings import end_with_support
 from pipelines.models import JobLead, OwnWork
+from pipelines.queries.leads import title_of
 
 
 @receiver(case_closed)
@@ -33,6 +35,11 @@ def leads_go_over(*, kept, gone, log, by, on, now, **_):
 def leads_go_back(*, changed, **_):
     """Leads that the joining ended stand where they stood."""
     give_back(changed=changed)
+
+
+def say_what_is_asked_about():
+    """A question by link about a lead names the work."""
+    is_about("pipelines.joblead", title_of)
 
 
 WAYS = ("case", "lead__case", "face_time__case", "own_work__case")

@@ -218,7 +218,8 @@ def _written_down(ask, case, answer, kinds, now):
         return None
     day = dates.local(now).date()
     said = {"case": case, "to": ask.organisation, "purpose": ask.purpose, "how": SaidHow.TEXT, "given_on": day}
-    said |= {"on": day, "now": now, "words": f"By a link sent {dates.local(ask.asked_at).date():%d.%m.%Y}"}
+    asked = dates.local(ask.asked_at).date()
+    said |= {"on": day, "now": now, "words": f"By a link sent {asked.day} {asked:%b %Y}"}
     through = Consequence(ask.asked_by, "consent.ask_answered", Can.SHARE)
     if answer == AskState.YES:
         return give_consent(by=through, kinds=list(kinds), until_on=ask.until_on, **said)

@@ -13,7 +13,7 @@ class ConsentAskQuerySet(OfCaseQuerySet):
     def borne_by(self, token):
         """The question whose link this is, or None: the bearer of a link sees one row."""
         rows = self.filter(token_hash=hash_of(token)).select_related(
-            "case__client", "organisation", "point", "asked_by"
+            "case__client", "case__lead", "organisation", "point", "asked_by"
         )
         return rows.first()
 

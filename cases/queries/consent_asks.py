@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from brokercoach.kit import dates
 from brokercoach.kit.actors import Bearer
 from brokercoach.kit.grants import Can
-from cases.asking import is_open_with, is_over
+from cases.asking import is_open_with, is_over, subject_of
 from cases.choices.sharing import DataKind
 from cases.models import ConsentAsk, ContactPoint
 
@@ -30,6 +30,7 @@ class Question:
     name: str
     coach: str
     to: str
+    about: str  # the work they would be put forward for
     kinds: list[tuple[str, str]]  # code and words
     until_on: date
 
@@ -63,6 +64,7 @@ def question(ask, key, *, now):
         name=ask.case.client.called,
         coach=ask.asked_by.first_name,
         to=ask.to_name,
+        about=subject_of(ask),
         kinds=[(kind, str(words[kind])) for kind in ask.kinds],
         until_on=ask.until_on,
     )

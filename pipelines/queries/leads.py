@@ -106,6 +106,11 @@ def find(user):
     )
 
 
+def title_of(user, pk):
+    """The work a lead is to; "" when it is out of reach."""
+    return JobLead.objects.visible_to(user).filter(pk=pk).values_list("vacancy__title", flat=True).first() or ""
+
+
 def _told(user):
     """Leads with the words of a line beside them, as LEADS has them."""
     rows = JobLead.objects.visible_to(user).select_related("case__client")

@@ -73,6 +73,7 @@ def test_refused_then_asked_by_link_then_through(cast, client, hemi, ask, settin
     assert FINCH in shown
     assert "Mere asks" in shown
     assert "How to reach you" in shown
+    assert lead.vacancy.title in shown, "they know which work they say yes to"
     assert not Consent.objects.exists()
 
     thanks = client.post(page(ask, "answer"), {"answer": "yes", "kinds": ["name", "reach"]})
@@ -80,7 +81,7 @@ def test_refused_then_asked_by_link_then_through(cast, client, hemi, ask, settin
     ask.refresh_from_db()
     consent = Consent.objects.get()
     assert (ask.state, ask.consent, consent.how, consent.given_on) == ("yes", consent, "text", NOW.date())
-    assert "By a link sent" in consent.words
+    assert consent.words == "By a link sent 20 Mar 2026"
     assert FollowUp.objects.get().owner == cast.mere
     assert Event.objects.get(what="consent.ask_answered").actor == f"link:consent_ask:{ask.pk}"
     assert Event.objects.get(what="consent.given").actor == f"user:{cast.mere.pk} via consent.ask_answered"
