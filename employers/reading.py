@@ -46,6 +46,7 @@ LABELS = {
     "site_address": "Address of the place", "site_area": "Area of the place",
     "other_sites": "Other places, as we write them", "keeper": "Who of us keeps them", "number": "Our own mark",
 }  # fmt: skip
+LEFT_OUT = "It is left out."
 NOBODY = "Office"  # whose number it is when no person is named
 BANDS = ((5, Size.TINY), (19, Size.SMALL), (49, Size.MEDIUM), (99, Size.LARGE))
 AND, APART = ";", "|"
@@ -70,7 +71,10 @@ class Reading:
 
 
 def read_row(cells, at, *, line, keepers, problem=""):
-    """A line as an employer. `at` says where each field stands; `keepers` holds ids by folded name and e-mail."""
+    """A line as an employer. `at` says where each field stands; `keepers` holds ids by folded name and e-mail.
+
+    What says who they are keeps the line out when it is wrong; beside it, what is wrong is left out and said.
+    """
     row = Reading(line)
     said = {name: one_line(cells[places[0].at]) for name, places in at.items() if places[0].at < len(cells)}
 
@@ -104,18 +108,21 @@ def _names(row, said, wrong):
 
 
 def _coded(row, said, wrong):
-    """Words of ours, or the letter of the division, or how many people as a figure."""
-    row.told["division"] = _one_of(Division, said.get("division", ""))
-    if row["division"] is None:
-        wrong("division", "This is no industry of ANZSIC.", "Write its letter from A to S, or its name.")
-    row.told["size"] = _band(said.get("size", ""))
-    if row["size"] is None:
-        wrong("size", "This is no number of people.", "Write how many work there, for example 30.")
+    """Words of ours, the letter of the division, how many people as a figure. What is none of them is left out."""
+    division, size = _one_of(Division, said.get("division", "")), _band(said.get("size", ""))
+    if division is None:
+        remedy = f"Write its letter or its name, such as E or Construction. {LEFT_OUT}"
+        wrong("division", "This is no industry of ANZSIC.", remedy, WARNING)
+    if size is None:
+        remedy = f"Write how many work there, for example 30. {LEFT_OUT}"
+        wrong("size", "This is no number of people.", remedy, WARNING)
+    row.told |= {"division": division or "", "size": size or ""}
     words = [word.strip() for word in said.get("kinds", "").split(AND) if word.strip()]
     kinds = [_one_of(EmployerKind, word) for word in words]
     if None in kinds:
         known = ", ".join(str(kind.label) for kind in EmployerKind)
-        wrong("kinds", "This is nothing an employer is to us.", f"Write one of these: {known}.")
+        remedy = f"Write one of these: {known}. {LEFT_OUT}"
+        wrong("kinds", "This is nothing an employer is to us.", remedy, WARNING)
     row.told["kinds"] = sorted({str(kind) for kind in kinds if kind}) or [EmployerKind.EMPLOYER.value]
 
 
@@ -140,17 +147,19 @@ def _band(words):
 
 
 def _reached(row, said, wrong):
-    """Whom one rings there. A number or an address is kept as it is typed once it is one."""
+    """Whom one rings there. A number or an address is kept as it is typed once it is one, else it is left out."""
     name, does = said.get("contact_name", ""), said.get("contact_does", "")
     phone, email = said.get("contact_phone", ""), said.get("contact_email", "")
     try:
         phone and read_phone(phone)
     except Unreadable as no:
-        wrong("contact_phone", no.message, no.remedy)
+        wrong("contact_phone", no.message, f"{no.remedy} {LEFT_OUT}".strip(), WARNING)
+        phone = ""
     try:
         email = email and read_email(email)
     except Unreadable as no:
-        wrong("contact_email", no.message, no.remedy)
+        wrong("contact_email", no.message, f"{no.remedy} {LEFT_OUT}".strip(), WARNING)
+        email = ""
     if (phone or email or does) and not name:
         name = NOBODY
         wrong("contact_name", "Nobody is named.", f"It is kept as “{NOBODY}”. Put a name there later.", WARNING)
@@ -169,9 +178,11 @@ def _kept(row, said, wrong, keepers):
     found = keepers.get(words.casefold()) or keepers.get(fold(words)) or ()
     row.told["keeper"] = found[0] if len(found) == 1 else None
     if words and not found:
-        wrong("keeper", "Nobody of this name keeps employers here.", "Write a colleague’s e-mail, or leave it empty.")
+        remedy = "Write a colleague’s e-mail. Until then whoever brings it in keeps it."
+        wrong("keeper", "Nobody of this name keeps employers here.", remedy, WARNING)
     elif words and len(found) > 1:
-        wrong("keeper", "Several colleagues answer to this name.", "Write the e-mail of the one.")
+        remedy = "Write the e-mail of the one. Until then whoever brings it in keeps it."
+        wrong("keeper", "Several colleagues answer to this name.", remedy, WARNING)
 
 
 def _places(row, said, wrong):

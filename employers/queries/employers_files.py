@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count
 
+from brokercoach.directory.choices import Division
 from brokercoach.kit.text import one_line
 from employers.choices.imports import EmployersFileState, LineVerdict
 from employers.models import Employer, EmployersFile, EmployersLine
@@ -79,6 +80,7 @@ class Twins:
     """A line beside the employer, or the earlier line, that it may be."""
 
     line: int
+    name: str
     choice: str
     reasons: str
     title: str
@@ -117,8 +119,9 @@ def columns(user, file):
     lines = EmployersLine.objects.visible_to(user).filter(file=file).order_by("line")
     first = list(lines.values_list("cells", flat=True)[:40])
     return [
-        (header, file.columns.get(header, ""), _samples(cells[at] for cells in first if at < len(cells)))
+        (header, field, _in_words(field, _samples(cells[at] for cells in first if at < len(cells))))
         for at, header in enumerate(file.headers)
+        for field in [file.columns.get(header, "")]
     ]
 
 
@@ -171,7 +174,7 @@ def _twins(row, double, at, others):
     mine = _said(row, at, [name for name, _ in COMPARED])
     facts = tuple((label, mine[n], theirs[n]) for n, (_, label) in enumerate(COMPARED) if mine[n] or theirs[n])
     title = f"Line {double['line']}" if "line" in double else "Already here"
-    return Twins(row.line, row.choice, double["reasons"], title, double.get("employer"), facts)
+    return Twins(row.line, mine[0], row.choice, double["reasons"], title, double.get("employer"), facts)
 
 
 def _said(row, at, names):
@@ -180,6 +183,14 @@ def _said(row, at, names):
         one_line(row.cells[at[name][0].at])[:120] if name in at and at[name][0].at < len(row.cells) else ""
         for name in names
     )
+
+
+def _in_words(field, samples):
+    """Values as they stand; beside a letter of an industry, the industry."""
+    if field != "division":
+        return samples
+    known = dict(Division.choices)
+    return [f"{said}: {known[said.upper()]}" if said.upper() in known else said for said in samples]
 
 
 def _samples(cells):

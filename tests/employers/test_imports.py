@@ -44,20 +44,35 @@ def test_columns_are_suggested_from_their_names():
     [
         ({"name": ""}, "name", "names no employer"),
         ({"name": "A", "nzbn": "9429000106079"}, "nzbn", "no NZBN"),
+        ({"name": "A" * 161}, "name", "longer than 160"),
+    ],
+)
+def test_who_they_are_keeps_a_line_out_with_its_column_and_remedy(told, column, says):
+    (fault,) = [fault for fault in read(told).faults if fault.stops_the_row]
+    assert (fault.line, fault.column) == (2, column)
+    assert says in fault.problem
+    assert fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("told", "column", "says"),
+    [
         ({"name": "A", "division": "Bakers"}, "division", "no industry"),
         ({"name": "A", "size": "many"}, "size", "no number of people"),
         ({"name": "A", "kinds": "Friend"}, "kinds", "nothing an employer is"),
         ({"name": "A", "contact_phone": "12", "contact_name": "B"}, "contact_phone", "figures"),
         ({"name": "A", "contact_email": "x", "contact_name": "B"}, "contact_email", "not an e-mail"),
         ({"name": "A", "keeper": "Nobody"}, "keeper", "keeps employers here"),
-        ({"name": "A" * 161}, "name", "longer than 160"),
     ],
 )
-def test_each_fault_has_its_line_column_and_remedy(told, column, says):
-    (fault,) = [fault for fault in read(told).faults if fault.stops_the_row]
-    assert (fault.line, fault.column) == (2, column)
+def test_what_is_wrong_beside_it_is_left_out_and_said(told, column, says):
+    row = read(told)
+    (fault,) = [fault for fault in row.faults if fault.column == column]
+    assert row.is_sound
+    assert not fault.stops_the_row
     assert says in fault.problem
     assert fault.remedy
+    assert told[column] not in [row[column], *sum(row.contacts, ())]
 
 
 def test_codes_bands_and_colleagues_are_read_as_they_are_written():
