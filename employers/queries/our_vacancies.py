@@ -14,9 +14,12 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Ours:
-    """Whose pages these are."""
+    """Whose pages these are, and who of us looks after them."""
 
     name: str
+    ring: str
+    ring_on: str
+    write_to: str
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,13 @@ class OurVacancy:
 
 def own_employer(user):
     """The employer they sign in for; None when nobody has invited them, or no more."""
-    seat = Seat.objects.visible_to(user).select_related("employer__organisation").first()
-    return Ours(seat.employer.organisation.name) if seat else None
+    rows = Seat.objects.visible_to(user).select_related("employer__organisation", "employer__keeper")
+    if (seat := rows.first()) is None:
+        return None
+    keeper, name = seat.employer.keeper, seat.employer.organisation.name
+    if keeper is None or not keeper.is_active:
+        return Ours(name, "", "", "")
+    return Ours(name, keeper.name, keeper.mobile, keeper.email)
 
 
 def our_vacancies(user):

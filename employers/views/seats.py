@@ -26,7 +26,7 @@ def invite(request, pk):
     )
     told = {"verb": _("Invite"), "then": _there(pk), "say": _("Invited."), "lead": lead}
     if not form.fields["contact"].queryset.exists():
-        there = reverse("directory:add-contact", args=[row.organisation_id])
+        there = reverse("directory:organisation", args=[row.organisation_id])
         told |= {"lead": _nobody_yet(request.user, row), "instead": (_("Add someone with their e-mail"), there)}
     return deed(request, form, done, title=_("Who signs in for them?"), **told)
 

@@ -184,3 +184,13 @@ def test_over_the_api_the_same_deeds_and_words(cast, client):
     assert client.get(there).json()["facts"][0]["what"] == "Māori-owned"
     assert client.post(f"{there}facts/{made.json()['id']}/end/").status_code == 200
     assert [one["name"] for one in client.get("/api/v1/employers/?words=kouka").json()["results"]] == ["Tī Kōuka Farms"]
+
+
+def test_where_nobody_is_known_yet_there_is_a_way_to_add_someone(cast, client):
+    row = an_employer(cast)
+    page = reverse("employers:employer", args=[row.pk])
+    there = f'<a class="btn" href="{reverse("directory:organisation", args=[row.organisation_id])}">Add someone</a>'
+    client.force_login(cast.mere)
+    assert there in client.get(page).content.decode()
+    client.force_login(cast.rangi)
+    assert there not in client.get(page).content.decode()

@@ -43,6 +43,8 @@ def test_invited_by_whoever_keeps_them_they_come_in_once_and_see_their_vacancies
     page = client.get(reverse("employers:our-vacancies")).content.decode()
     assert "Storeperson" in page
     assert "Baker" not in page
+    for words in (f"{cast.mere.name} looks after you here", f"mailto:{cast.mere.email}"):
+        assert words in page
     assert client.get(reverse("employers:our-vacancy", args=[theirs.pk])).status_code == 200
     client.logout()
     assert client.get(link).status_code == 410
@@ -86,7 +88,9 @@ def test_who_has_no_email_yet_is_named_with_where_to_add_it(cast, client, finch)
     client.force_login(cast.mere)
     page = client.get(reverse("employers:invite-contact", args=[finch.pk])).content.decode()
     assert "Kim has no e-mail yet" in page
-    assert reverse("directory:add-contact", args=[finch.organisation_id]) in page
+    there = reverse("directory:organisation", args=[finch.organisation_id])
+    assert there in page
+    assert "Add someone" in client.get(there).content.decode(), "a page that opens, with the form on it"
     assert "Whom do you invite?" not in page, "a question without an answer to choose"
 
 
