@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, Max, OuterRef
+from django.utils.translation import gettext as _
 
 from cases.models import Case
-from pipelines.matching import in_words, match, missing_in_words, offered_lacks, ranked
+from pipelines.matching import Verdict, in_words, match, missing_in_words, offered_lacks, ranked
 from pipelines.models import JobLead, WorkSheet
 from pipelines.queries.sheets import offered, wanted
 
@@ -25,6 +26,15 @@ class Fit:
     fits: bool
     lines: tuple  # (what, verdict, sentence)
     missing: list[str]
+
+    @property
+    def group(self):
+        """The heading it stands under, in the order of the list."""
+        if self.fits:
+            return _("Fits on every line")
+        if any(verdict == Verdict.STOPS for _what, verdict, _words in self.lines):
+            return _("Something stands against it")
+        return _("Not a match yet")
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,16 @@ def test_the_page_its_fragment_and_the_trail(cast, client, people):
     assert sorted(line.details["ids"]) == sorted(person.pk for person in people)
 
 
+def test_who_fits_stands_under_headings_in_their_order(cast, client, people):
+    client.force_login(cast.mere)
+    page = client.get(reverse("pipelines:for-vacancy", args=[a_vacancy(cast).pk])).content.decode()
+    heads = [page.index(words) for words in ("Fits on every line", "Something stands against it")]
+    assert heads == sorted(heads)
+    assert page.count("Fits on every line") == 1
+    assert page.index("Aroha Wihongi") < heads[1] < page.index("Tere Ngata")
+    assert "Not a match yet" not in page, "a heading without anyone is not drawn"
+
+
 def test_what_an_employer_will_not_do_without_is_said_to_be_asked(cast, client, people):
     vacancy = a_vacancy(cast)
     client.force_login(cast.mere)
