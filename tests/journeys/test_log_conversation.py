@@ -74,6 +74,7 @@ def test_what_is_missing_is_said_and_the_words_stay(page):
     page.locator("#save").click()
     page.wait_for_selector(".error-summary")
     assert "Say whether we asked them for something." in page.locator(".error-summary").inner_text()
+    assert "Say whether we asked them for something." in page.locator("#id_asked_error").inner_text(), "beside it too"
     assert until(lambda: EmployerDraft.objects.filter(save_tried=True).exists(), page)
 
 

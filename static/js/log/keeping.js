@@ -161,7 +161,36 @@ export class Keeping {
     const summary = make("div", { className: "error-summary", tabIndex: -1 }, make("h2", { textContent: "Nearly there. Please look at this:" }), list);
     summary.setAttribute("role", "alert");
     this.trouble.replaceChildren(summary);
+    this.besides(items);
     summary.focus();
+  }
+
+  // beside each field what the summary says of it, until the next try
+  besides(items) {
+    for (const place of this.form.querySelectorAll("[data-refused]")) {
+      const box = place.closest(".field");
+      box.classList.remove("wrong");
+      box.querySelector(`[aria-describedby="${place.id}"]`)?.removeAttribute("aria-describedby");
+      if (box.getAttribute("aria-describedby") === place.id) box.removeAttribute("aria-describedby");
+      place.remove();
+    }
+    for (const [field, words] of items) {
+      const asked = document.getElementById(`id_${field}`);
+      const box = asked?.closest(".field");
+      if (!box) continue;
+      const id = `id_${field}_error`;
+      let place = document.getElementById(id);
+      if (!place) {
+        place = make("div", { id });
+        place.dataset.refused = "";
+        const before = box.querySelector(":scope > .help") ?? box.querySelector(":scope > legend, :scope > label");
+        if (before) before.after(place);
+        else box.prepend(place);
+        if (!asked.hasAttribute("aria-describedby")) asked.setAttribute("aria-describedby", id);
+      }
+      place.append(make("p", { className: "error", textContent: words }));
+      box.classList.add("wrong");
+    }
   }
 
   async onPhone(words, another) {
