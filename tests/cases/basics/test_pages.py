@@ -30,6 +30,14 @@ def test_the_tab_shows_needs_tracks_and_measures_and_the_look_is_written(client,
     assert Event.objects.filter(kind=Kind.READ, tab="basics", actor_id=cast.rangi.pk).exists()
 
 
+def test_a_track_not_begun_paints_no_bar(client, cast, hemi):
+    client.force_login(cast.mere)
+    there_now = there("person-basics", hemi)
+    assert 'class="here"' not in client.get(there_now).content.decode()
+    move(cast.mere, hemi, Track.MANA, TrackState.BEGUN, on=days(-3))
+    assert client.get(there_now).content.decode().count('class="here"') == 1
+
+
 def test_the_side_column_shows_three_tracks_in_the_page_s_own_statement(client, cast, hemi, count_queries):
     client.force_login(cast.mere)
     client.get(there("person", hemi))
