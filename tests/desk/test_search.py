@@ -103,6 +103,7 @@ def test_words_go_by_post_and_the_trail_keeps_ids_alone(client, cast):
     assert event.details == {"of": "cases.case", "ids": [case.pk], "count": 1}
     assert "aroha" not in str(event.details).lower()
     assert 'method="get"' not in page
+    assert 'value="aroha"' in page, "the question stays in its box"
 
 
 def test_words_in_the_address_find_nobody(client, cast):
