@@ -12,6 +12,7 @@ from cases.actions.sharing import disclose
 from cases.choices.plans import Step
 from cases.choices.sharing import Purpose
 from cases.queries.sharing import digest
+from employers.actions._parts import hold_organisation_of
 from employers.models import Vacancy
 from pipelines.actions._parts import day_in_words, go_to, held_lead
 from pipelines.choices import MOVES, State
@@ -37,6 +38,7 @@ def put_forward(*, by, lead, version, seen, how, on, now, kinds=(), to_whom="", 
     was = lead.state
     if State.FORWARD not in MOVES[State(was)]:
         raise RuleBroken("They are put forward once they have agreed to it.")
+    hold_organisation_of(lead.vacancy.employer_id)  # before its vacancy, as a join of employers holds them
     lead.vacancy = held(Vacancy.objects.select_related("employer__organisation").filter(pk=lead.vacancy_id)).get()
     if not lead.vacancy.is_open:
         raise RuleBroken("This vacancy is not open any more.")
