@@ -27,11 +27,26 @@ WORK = (
     ("Office assistant", 27, 30, 20, 25, DAY, ({"kind": "computer", "weight": "must", "words": ""},), 4, ""),
     ("Cleaner", 26, 28, 12, 20, LATE, (), 5, "Supervisor"),
     ("Packhouse sorter", 25, 26, 30, 40, DAY, ({"kind": "standing", "weight": "must", "words": ""},), 5, "Line lead"),
-    ("Teacher aide", 28, 31, 15, 25, DAY, ({"kind": "convictions", "weight": "must", "words": ""},), 4, ""),
-    ("Baker’s assistant", 26, 29, 30, 38, ("early",), (), 4, "The trade, over three years"),
+    ("Gardener’s hand", 26, 29, 15, 25, DAY, (LICENCE,), 5, "Leads a round of gardens"),
+    ("Factory hand", 26, 29, 30, 38, ("early",), (), 4, "The trade, over three years"),
     ("Civil labourer", 29, 32, 40, 45, EARLY, (CARD, TEST, {"kind": "lifting", "weight": "must", "words": ""}), 5, ""),
     ("Shop assistant", 25, 27, 16, 30, DAY, ({"kind": "experience", "weight": "nice", "words": ""},), 5, "Supervisor"),
 )  # fmt: skip
+# who would look for whom
+AT = {
+    "Storeperson": ("Waka Cold Stores", "Southgate Freight", "Moana Fresh", "Toetoe Timber Frames"),
+    "Joinery hand": ("Toetoe Timber Frames", "Fale Furniture", "Kahikatea Homes"),
+    "Kitchen hand": ("Harbourside Kitchens", "Three Bridges Hotel", "Tūī Street Bakery", "Pīpīwharauroa Early Years"),
+    "Care worker": ("Harakeke Home Care", "Karaka Grove Rest Home"),
+    "Truck driver, class 2": ("Southgate Freight", "Green Lane Recycling", "Puriri Civil", "Moana Fresh"),
+    "Office assistant": ("Kōwhai Dental Labs", "Rimu Digital", "Māhoe Plumbing", "Tawa Electrical", "Nīkau Security"),
+    "Cleaner": ("Akepiro Cleaning", "Kererū Linen", "Sunrise Laundry Works", "Westline Buses", "Lighthouse Data Rooms"),
+    "Packhouse sorter": ("Blue Heron Packhouse", "Harvest Moon Orchards", "Green Lane Recycling"),
+    "Gardener’s hand": ("Titoki Trees and Gardens", "Kauri Ridge Nurseries", "Harvest Moon Orchards"),
+    "Factory hand": ("Matai Metalwork", "Pōhutukawa Glass", "Ponga Print", "Toetoe Timber Frames"),
+    "Civil labourer": ("Puriri Civil", "Rata Scaffolds", "Tōtara Facades", "Rewarewa Roofing", "Kahikatea Homes"),
+    "Shop assistant": ("Moana Fresh", "Tūī Street Bakery", "Manuka Road Motors", "Ngaio Skin and Hair"),
+}
 AREAS = ("Manukau", "Māngere", "Ōtāhuhu", "Papakura", "Henderson", "Manurewa", "East Tāmaki", "Penrose")
 SOURCES = (VacancySource.OWN, VacancySource.OWN, VacancySource.PUBLIC, VacancySource.RECRUITER, VacancySource.PROVIDER)
 
@@ -50,7 +65,8 @@ def _opened(story, at):
     """One vacancy, by whoever keeps that employer; every tenth is a trial, every fifteenth was made with them."""
     title, low, high, least, most, parts, asks, level, leads_to = WORK[at % len(WORK)]
     employers = story.employers = getattr(story, "employers", None) or _employers()
-    employer = employers[at * 7 % len(employers)]
+    likely = [one for one in employers if one.organisation.name in AT[title]] or employers
+    employer = likely[at // len(WORK) % len(likely)]
     on = max(employer.added_on, story.back(2 + at * 3 % 150))
     told = {
         "pay_low": Decimal(low), "pay_high": Decimal(high), "pay_unit": "hour", "hours_low": Decimal(least),
