@@ -34,10 +34,10 @@ WORK = (
 )  # fmt: skip
 # who would look for whom
 AT = {
-    "Storeperson": ("Waka Cold Stores", "Southgate Freight", "Moana Fresh", "Toetoe Timber Frames"),
-    "Joinery hand": ("Toetoe Timber Frames", "Fale Furniture", "Kahikatea Homes"),
-    "Kitchen hand": ("Harbourside Kitchens", "Three Bridges Hotel", "Tūī Street Bakery", "Pīpīwharauroa Early Years"),
-    "Care worker": ("Harakeke Home Care", "Karaka Grove Rest Home"),
+    "Storeperson": ("Waka Cold Stores", "Southgate Freight", "Moana Fresh", "Mānuka Cold Stores"),
+    "Joinery hand": ("Rātā Timber Frames", "Toetoe Timber Frames", "Fale Furniture", "Kahikatea Homes"),
+    "Kitchen hand": ("Pūkeko Catering", "Three Bridges Hotel", "Harbourside Kitchens", "Pīpīwharauroa Early Years"),
+    "Care worker": ("Tūī Rest Homes", "Harakeke Home Care", "Karaka Grove Rest Home"),
     "Truck driver, class 2": ("Southgate Freight", "Green Lane Recycling", "Puriri Civil", "Moana Fresh"),
     "Office assistant": ("Kōwhai Dental Labs", "Rimu Digital", "Māhoe Plumbing", "Tawa Electrical", "Nīkau Security"),
     "Cleaner": ("Akepiro Cleaning", "Kererū Linen", "Sunrise Laundry Works", "Westline Buses", "Lighthouse Data Rooms"),
