@@ -259,7 +259,8 @@ def test_line_09_an_attempted_save_stays_as_a_draft_and_empty_ones_go(page, cast
     from cases.tasks import DRAFT_SWEEPER
 
     page.click("#save")
-    page.get_by_text("Choose how long you talked.").wait_for()
+    page.locator(".error-summary").get_by_text("Choose how long you talked.").wait_for()
+    assert page.locator(".field.wrong .error").inner_text() == "Choose how long you talked."
     assert until(lambda: Draft.objects.filter(save_tried=True).exists(), page)
     later = dates.now() + timedelta(days=60)
     assert drafts.forget_empty_drafts(by=DRAFT_SWEEPER, now=later) == 0
@@ -340,4 +341,4 @@ def test_line_12_a_name_that_fits_several_is_asked_about_on_reconnect(phone, pag
     page.get_by_text("needs a look").wait_for()
     assert not Session.objects.exists()
     page.get_by_text("Finish it").click()
-    page.get_by_text("Which Hemi? Hēmi Tamihana or Hēmi Tamihere?").wait_for()
+    page.locator(".error-summary").get_by_text("Which Hemi? Hēmi Tamihana or Hēmi Tamihere?").wait_for()
